@@ -24,7 +24,7 @@ def pack_demo(folder: Path = FOLDER) -> dict[str, bytes]:
     labels = [
         json.dumps({"id": name, "kind": kind, "voice": entry.voice, "on_focus": entry.on_focus})
         for entry, name, kind in named
-        if entry.kind not in linkedin.NOTHING_TO_LABEL
+        if kind != "share" and entry.kind not in linkedin.NOTHING_TO_LABEL
     ]
     return {
         LINKEDIN: _zip(linkedin.pack(shares)),
