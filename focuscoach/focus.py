@@ -33,6 +33,7 @@ from focuscoach.legibility import (
     legibility_after,
     legibility_after_each,
     legibility_by_glances,
+    mixes_near,
 )
 
 __all__ = [
@@ -68,6 +69,10 @@ TREND_FROM = 100
 """From so many posts on there is a trend by quarter."""
 COVERAGE_FROM = 0.8
 """Good's coverage under which too many subjects are unseen for more than a lower bound."""
+
+
+_IS_FOCUS = np.array([1.0, 1.0, 0.0, 0.0])
+_IS_PERSON = np.array([0.0, 1.0, 1.0, 0.0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ def effective_number(subjects: ArrayLike, weeks: ArrayLike | None = None) -> Eff
     entropy = float(grassberger_entropy(counts))
     by_post = _leave_out_posts(counts)
     by_week = _leave_out_weeks(groups, counts, blocks)
-    error = math.sqrt(max(by_post, by_week)) * student(degrees_of_freedom(blocks))
+    error = math.sqrt(max(by_post * student(n - 1) ** 2, by_week * student(degrees_of_freedom(blocks)) ** 2))
     low = max(math.exp(entropy - error), 1.0)
     coverage = 1.0 - int((counts == 1).sum()) / n
     if coverage < COVERAGE_FROM:
@@ -231,14 +236,13 @@ def measure_legibility(
     mix = rows.mean(axis=0)
     reach = legibility_after_each(rows, glances_made)
     size = math.inf
-    for worth in (reach, np.array([1.0, 1.0, 0.0, 0.0]), np.array([0.0, 1.0, 1.0, 0.0])):
-        means = rows @ worth
-        spread = float(mix @ worth**2 - (mix @ worth) ** 2)
+    for worth in (reach, _IS_FOCUS, _IS_PERSON):
+        means, mean = rows @ worth, float(mix @ worth)
+        spread = float(mix @ worth**2) - mean**2
         design = design_effect(means, rows @ worth**2 - means**2, spread, blocks)
-        share = float(mix @ (worth > 0.5)) if worth is not reach else 0.0
-        size = min(size, effective_size(n, design, share, model_sd, blocks))
+        size = min(size, effective_size(n, design, mean, model_sd, blocks))
     size *= 1.0 if unsure is None else 1.0 - float(np.mean(np.asarray(unsure, dtype=bool)))
-    possible = expected_legibility(_near(mix, size), glances_made)
+    possible = expected_legibility(mixes_near(mix, Z / (2 * math.sqrt(max(size, 1e-9))), size), glances_made)
     low, high = min(float(possible.min()), value), max(float(possible.max()), value)
     return Legibility(glances, value, low, high, n < PROVISIONAL_UNDER)
 
@@ -287,18 +291,3 @@ def _leave_out_weeks(groups: Blocks, counts: NDArray[np.int64], blocks: Blocks) 
     table = np.bincount(rows * len(counts) + groups, minlength=weeks * len(counts))
     left = grassberger_entropy(counts - table.reshape(weeks, len(counts)))
     return (weeks - 1) / weeks * float(((left - left.mean()) ** 2).sum())
-
-
-def _near(mix: Array, size: float) -> Array:
-    """Return the mixes within 1.96 standard errors of `mix`, as if `size` posts stood behind it."""
-    centre = np.sqrt((mix * size + 0.375) / (size + 1.5))
-    angles = np.minimum(Z / (2 * math.sqrt(max(size, 1e-9))), math.pi / 2) * np.linspace(0, 1, 7)[1:]
-    turns = np.arange(300)
-    height = 1 - (2 * turns + 1) / 300  # a spiral of even steps over the sphere of directions
-    ring, way = np.sqrt(1 - height**2), turns * math.pi * (3 - math.sqrt(5))
-    sphere = np.stack([ring * np.cos(way), ring * np.sin(way), height], axis=1)
-    basis = np.linalg.svd(centre[None, :])[2][1:]  # three directions at right angles to the centre
-    points = np.cos(angles)[:, None, None] * centre + np.sin(angles)[:, None, None] * (sphere @ basis)
-    shares = np.clip(points, 0.0, None).reshape(-1, 4) ** 2
-    near: Array = shares / shares.sum(axis=1, keepdims=True)
-    return near

@@ -63,8 +63,9 @@ def degrees_of_freedom(blocks: Blocks) -> float:
 def design_effect(means: Array, label_variances: Array, spread: float, blocks: Blocks) -> float:
     """Return how many times larger the variance of a mean is than that of independent known labels.
 
-    At least 1. `means` holds the expected worth of every post, `label_variances` how uncertain it is,
-    `spread` the variance of one known label. The weeks' part is the linearised jackknife of a mean.
+    Under 1 where weeks happen to be evener than chance; `effective_size` bounds it. `means` holds the
+    expected worth of every post, `label_variances` how uncertain it is, `spread` the variance of one known
+    label. The weeks' part is the linearised jackknife of a mean.
 
     >>> weeks = np.repeat(np.arange(10), 5)
     >>> round(design_effect(np.repeat([0.0, 1.0] * 5, 5), np.zeros(50), 0.25, weeks), 2)
@@ -75,16 +76,20 @@ def design_effect(means: Array, label_variances: Array, spread: float, blocks: B
         return 1.0
     totals = np.bincount(blocks, weights=means - means.mean())
     variance = groups / (groups - 1) * float(totals @ totals) + float(label_variances.sum())
-    return max(variance / (n * spread), 1.0)
+    return variance / (n * spread)
 
 
 def effective_size(n: int, design: float, share: float, model_sd: float, blocks: Blocks) -> float:
-    """Return as how many independent posts these count, Student's correction and the model's error in.
+    """Return as how many independent posts these count, never above n.
+
+    The larger of two squared errors holds: that of the weeks with Student's t for their effective number,
+    and that of n independent posts with its t. The model's error is added in quadrature.
 
     >>> round(effective_size(100, 1.0, 0.5, 0.3, np.arange(100)), 1)
     30.5
     """
-    sampled = n / design * (Z / student(degrees_of_freedom(blocks))) ** 2
+    by_week = design * student(degrees_of_freedom(blocks)) ** 2
+    sampled = n * Z**2 / max(by_week, student(n - 1) ** 2)
     return 1.0 / (1.0 / sampled + model_sd**2 * share * (1.0 - share))
 
 

@@ -15,6 +15,7 @@ multiplied as a tree of positive numbers, so nothing cancels and the result is e
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,6 +131,28 @@ def expected_legibility(mix: ArrayLike, glances: int = 5) -> Array:
     both_missed = other**k + k * expert * other ** (k - 1)
     met: Array = 1.0 - focus_missed - (expert + other) ** k + both_missed
     return np.clip(met, 0.0, 1.0)
+
+
+def mixes_near(mix: Array, angle: float, size: float) -> Array:
+    """Return mixes, a row each, that lie within an angle (radians) of `mix` among the square roots.
+
+    There a multinomial sample of n has the same error in every direction, 1/(2 sqrt(n)). `size` is that n;
+    it moves the centre off the edge by Anscombe's 3/8 of a post a role. 1,800 mixes: 6 radii of 300.
+
+    >>> mixes_near(np.array([1.0, 0.0, 0.0, 0.0]), 0.0, 1e9)[0].round(6).tolist()
+    [1.0, 0.0, 0.0, 0.0]
+    """
+    centre = np.sqrt((mix * size + 0.375) / (size + 1.5))
+    angles = min(angle, math.pi / 2) * np.linspace(0, 1, 7)[1:]
+    turns = np.arange(300)
+    height = 1 - (2 * turns + 1) / 300  # a spiral of even steps over the sphere of directions
+    ring, way = np.sqrt(1 - height**2), turns * math.pi * (3 - math.sqrt(5))
+    sphere = np.stack([ring * np.cos(way), ring * np.sin(way), height], axis=1)
+    basis = np.linalg.svd(centre[None, :])[2][1:]  # three directions at right angles to the centre
+    points = np.cos(angles)[:, None, None] * centre + np.sin(angles)[:, None, None] * (sphere @ basis)
+    shares = np.clip(points, 0.0, None).reshape(-1, 4) ** 2
+    near: Array = shares / shares.sum(axis=1, keepdims=True)
+    return near
 
 
 def check_roles(roles: ArrayLike) -> Array:
