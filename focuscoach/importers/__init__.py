@@ -1,0 +1,229 @@
+"""Importers: one network a module, each with `NAME`, `sniff(archive)` and `read(archive, options)`.
+
+They look at content and not at names, yield posts, owners, what is left out and what could not be read,
+and never raise for a single bad row. Another package joins by the entry point `focuscoach.importers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Protocol
+
+from focuscoach.errors import ExportError, mark
+from focuscoach.importers import linkedin, table, twitter
+from focuscoach.importers.archive import Archive, open_archives
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.posts import Entry, LeftOut, Owner, Post, Skipped
+
+__all__ = ["GENERIC", "IMPORTERS", "Archive", "Export", "Importer", "Options", "Reading", "identify",
+           "open_archives", "read_exports"]  # fmt: skip
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of the export, the bytes read so far, and how many there are (None: unknown)."""
+
+
+class Importer(Protocol):
+    """What an importer offers; a module or any object.
+
+    It may also have `SHARES_WITH`, the names of networks whose posts lie in the same archive as its own,
+    and `notes(archive)`, remarks about an archive that the person should read.
+    """
+
+    NAME: str
+
+    def sniff(self, archive: Archive) -> bool:
+        """Return whether the archive holds this network's posts, by its content."""
+
+    def read(self, archive: Archive, options: Options) -> Iterator[Entry]:
+        """Yield what the archive holds."""
+
+
+IMPORTERS: tuple[Importer, ...] = (linkedin, twitter)
+"""The specific importers: at most one claims an archive, save where two networks lie in it."""
+
+GENERIC: tuple[Importer, ...] = (table,)
+"""Asked in this order, and only when no specific one claims."""
+
+GROUP = "focuscoach.importers"
+PROGRESS_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One export as one network: how many entries it holds, and remarks.
+
+    entries = posts + skipped + left_out, where the posts are those that were not met before.
+    """
+
+    name: str
+    platform: str
+    entries: int
+    posts: int
+    skipped: int
+    left_out: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that several exports hold, posts once each, in the order read."""
+
+    posts: list[Post]
+    left_out: list[LeftOut]
+    skipped: list[Skipped]
+    owners: list[Owner]
+    exports: list[Export]
+
+
+def read_exports(
+    paths: Sequence[Path], options: Options = DEFAULTS, progress: Progress | None = None
+) -> Reading:
+    """Return everything that the exports at `paths` hold; what lies in two of them counts once.
+
+    Raises:
+        ExportError: an export cannot be opened or recognised, or nothing of it can be read.
+    """
+    reading = Reading([], [], [], [], [])
+    met = _Met()
+    for path in paths:
+        for archive in open_archives(path):
+            with archive:
+                for importer in _identify_or_leave(archive):
+                    _read_one(archive, importer, options, reading, met, progress)
+                    met.finish_archive()
+    return reading
+
+
+def identify(archive: Archive) -> tuple[Importer, ...]:
+    """Return the importers that read this archive: one, or several that share it.
+
+    Raises:
+        ExportError: none claims it, or two that do not share claim it.
+    """
+    specific = (*IMPORTERS, *_joined())
+    claims = tuple(importer for importer in specific if importer.sniff(archive))
+    if len(claims) > 1 and not _share(claims):
+        raise ExportError(
+            "ambiguous",
+            mark("{name} looks like several networks: {networks}."),
+            mark("Give each network's export on its own."),
+            name=archive.name,
+            networks=", ".join(importer.NAME for importer in claims),
+        )
+    if claims:
+        return claims
+    for importer in GENERIC:
+        if importer.sniff(archive):
+            return (importer,)
+    raise ExportError(
+        "unknown",
+        mark("{name} is no export that is known; tried: {networks}."),
+        mark('See "focuscoach formats" for what can be read and how to ask for it.'),
+        name=archive.name,
+        networks=", ".join(importer.NAME for importer in (*specific, *GENERIC)),
+    )
+
+
+class _Met:
+    """What was met before: posts by platform and id, other entries by place, these only across archives."""
+
+    def __init__(self) -> None:
+        self._posts: set[tuple[str, str]] = set()
+        self._places: set[tuple[str, str, str]] = set()
+        self._here: set[tuple[str, str, str]] = set()
+
+    def once(self, entry: Entry, platform: str) -> Entry:
+        """Return the entry, or what is left of it when it was met before."""
+        if isinstance(entry, Post):
+            key = (entry.platform, entry.id)
+            if key in self._posts:
+                return LeftOut("duplicate", entry.kind, entry.id)
+            self._posts.add(key)
+        elif not isinstance(entry, Owner) and entry.where:
+            place = (platform, entry.where, entry.reason)
+            if place in self._places:
+                return LeftOut(
+                    "duplicate", entry.kind if isinstance(entry, LeftOut) else "original", entry.where
+                )
+            self._here.add(place)
+        return entry
+
+    def finish_archive(self) -> None:
+        """From here on the entries of the archive just read count as met."""
+        self._places |= self._here
+        self._here.clear()
+
+
+def _read_one(
+    archive: Archive,
+    importer: Importer,
+    options: Options,
+    reading: Reading,
+    met: _Met,
+    progress: Progress | None,
+) -> None:
+    before = len(reading.posts), len(reading.skipped), len(reading.left_out)
+    for number, found in enumerate(importer.read(archive, options)):
+        entry = met.once(found, importer.NAME)
+        if isinstance(entry, Post):
+            reading.posts.append(entry)
+        elif isinstance(entry, Skipped):
+            reading.skipped.append(entry)
+        elif isinstance(entry, LeftOut):
+            reading.left_out.append(entry)
+        elif entry not in reading.owners:
+            reading.owners.append(entry)
+        if progress is not None and number % PROGRESS_EVERY == 0:
+            progress(archive.name, archive.bytes_read, None)
+    after = len(reading.posts), len(reading.skipped), len(reading.left_out)
+    posts, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
+    notes = getattr(importer, "notes", None)
+    reading.exports.append(
+        Export(
+            archive.name,
+            importer.NAME,
+            posts + skipped + left_out,
+            posts,
+            skipped,
+            left_out,
+            tuple(notes(archive)) if notes else (),
+        )
+    )
+
+
+def _identify_or_leave(archive: Archive) -> tuple[Importer, ...]:
+    """Return the importers of an archive; none for loose files beside archives that are no export."""
+    try:
+        return identify(archive)
+    except ExportError as error:
+        if archive.leftover and error.code == "unknown":
+            return ()
+        raise
+
+
+def _joined() -> tuple[Importer, ...]:
+    """Return the importers that other packages offer."""
+    found = []
+    for entry_point in entry_points(group=GROUP):
+        try:
+            found.append(entry_point.load())
+        except Exception as error:
+            raise ExportError(
+                "plugin",
+                mark("The importer {name} of another package does not load."),
+                mark("Update or remove that package."),
+                name=entry_point.name,
+            ) from error
+    return tuple(found)
+
+
+def _share(claims: Sequence[Importer]) -> bool:
+    """Return whether every two of the importers say that their networks lie in one archive."""
+    names = {importer.NAME for importer in claims}
+    linked = {importer.NAME for importer in claims if names & set(getattr(importer, "SHARES_WITH", ()))} | {
+        other for importer in claims for other in getattr(importer, "SHARES_WITH", ())
+    }
+    return names <= linked

@@ -1,0 +1,146 @@
+"""Dates as people and spreadsheets write them, Dutch and English; what is ambiguous is told, not guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+
+from focuscoach.importers import moments
+from focuscoach.posts import DatePrecision
+
+Found = tuple[datetime | None, DatePrecision]
+UNDATED: Found = (None, "none")
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan", "feb", "mrt maa mar", "apr", "mei may", "jun", "jul", "aug", "sep", "okt oct", "nov", "dec"),
+        start=1,
+    )
+    for name in names.split()
+}
+_TIME = r"(?:,?[ T]+(?:om |at |\| )?(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.?m\.?)?)?"
+_NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})" + _TIME + "$", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    r"(?:[a-z]+\.?,? )?(\d{1,2})\.? ([a-z]{3})[a-z]*\.?,? (\d{4})" + _TIME + "$", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    r"(?:[a-z]+\.?,? )?([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})" + _TIME + "$", re.IGNORECASE
+)
+
+
+def order_of(stamps: Iterable[str]) -> str:
+    """Return the order of day, month and year in numeric dates: dmy, mdy, or "" where they do not tell it.
+
+    >>> order_of(["03-04-2024", "25-12-2023"]), order_of(["12/25/2023"]), order_of(["03-04-2024"])
+    ('dmy', 'mdy', '')
+    >>> order_of(["2024-01-05", "5 mei 2024"]), order_of(["01-02-2024", "13-01-2024", "01-13-2024"])
+    ('dmy', '')
+    """
+    day_first = month_first = open_ = False
+    for stamp in stamps:
+        found = _NUMBERS.match(stamp.strip())
+        if found is None or len(found[1]) > 2:
+            continue
+        first, second = int(found[1]), int(found[2])
+        day_first |= first > 12
+        month_first |= second > 12
+        open_ |= first != second
+    if day_first and month_first:
+        return ""
+    if month_first:
+        return "mdy"
+    return "dmy" if day_first or not open_ else ""
+
+
+def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
+    """Return the moment that a cell tells, and how precisely; one without a zone is in `zone`.
+
+    `order` is that of numeric dates that do not begin with the year. A date alone is midnight UTC.
+
+    >>> read_date("3 april 2024 14:30", "dmy", UTC)[0].isoformat()
+    '2024-04-03T14:30:00+00:00'
+    >>> read_date("03-04-2024", "dmy", UTC)
+    (datetime.datetime(2024, 4, 3, 0, 0, tzinfo=datetime.timezone.utc), 'day')
+    >>> read_date("ooit", "dmy", UTC)
+    (None, 'none')
+    """
+    stamp = stamp.strip()
+    if not stamp or len(stamp) > 60:
+        return UNDATED
+    if (
+        stamp.replace(".", "", 1).isdigit()
+        and stamp.isascii()
+        and len(stamp.partition(".")[0]) in {9, 10, 13}
+    ):
+        moment = moments.from_epoch(stamp)
+        return (moment, "second") if moment else UNDATED
+    return _iso(stamp, zone) or _in_numbers(stamp, order, zone) or _in_words(stamp, zone) or _mail(stamp)
+
+
+def _iso(stamp: str, zone: tzinfo) -> Found | None:
+    try:
+        moment = datetime.fromisoformat(stamp.replace(" UTC", "Z"))
+    except ValueError:
+        return None
+    return _place(moment, zone, has_time=len(stamp) > 10)
+
+
+def _in_numbers(stamp: str, order: str, zone: tzinfo) -> Found | None:
+    found = _NUMBERS.match(stamp)
+    if found is None:
+        return None
+    places = "ymd" if len(found[1]) == 4 else order or "dmy"
+    part = {place: int(number) for place, number in zip(places, found.groups()[:3], strict=True)}
+    return _build(part["y"], part["m"], part["d"], found.groups()[3:], zone)
+
+
+def _in_words(stamp: str, zone: tzinfo) -> Found | None:
+    if found := _DAY_FIRST.match(stamp):
+        day, month, year, *time = found.groups()
+    elif found := _MONTH_FIRST.match(stamp):
+        month, day, year, *time = found.groups()
+    else:
+        return None
+    number = _MONTHS.get(month.lower())
+    return _build(int(year), number, int(day), tuple(time), zone) if number else None
+
+
+def _mail(stamp: str) -> Found:
+    moment = moments.from_twitter(stamp)
+    if moment is None:
+        try:
+            moment = moments.usable(parsedate_to_datetime(stamp))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return UNDATED
+    return (moment, "second") if moment else UNDATED
+
+
+def _build(year: int, month: int, day: int, time: tuple[str | None, ...], zone: tzinfo) -> Found:
+    hour, minute, second, half = time
+    hours = int(hour or 0)
+    if half:
+        hours = hours % 12 + (12 if half.lower() == "p" else 0)
+    try:
+        moment = datetime(
+            year + 2000 if year < 100 else year,
+            month,
+            day,
+            hours,
+            int(minute or 0),
+            int(second or 0),
+            tzinfo=zone,
+        )
+    except ValueError:
+        return UNDATED
+    return _place(moment, zone, has_time=hour is not None)
+
+
+def _place(moment: datetime, zone: tzinfo, *, has_time: bool) -> Found:
+    if not has_time:
+        found = moments.usable(moment.replace(tzinfo=UTC))
+        return (found, "day") if found else UNDATED
+    found = moments.usable(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+    return (found, "second") if found else UNDATED

@@ -1,0 +1,210 @@
+"""What every archive shares: its limits, its members found by name, and streams that count their bytes."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from fnmatch import translate
+from functools import lru_cache
+from typing import BinaryIO, cast
+
+from focuscoach.errors import ExportError, UnsafeArchive, mark
+
+MAX_MEMBERS = 200_000
+"""Members of one archive: twenty times the largest export seen; a folder beyond it is no export."""
+MAX_DECLARED = 64 << 30
+"""Bytes that a packed archive may declare: media are never opened, and no network packs 64 GiB in one."""
+MAX_MEMBER = 1 << 30
+"""Bytes of one opened member: 1 GiB of JSON is two million posts."""
+MAX_RATIO = 250
+"""Opened bytes for each packed byte: JSON of posts packs up to forty to one; a bomb a thousand to one."""
+RATIO_FROM = 64 << 20
+"""Bytes from which the ratio is looked at: short members of blanks may pack better than any limit."""
+HEAD = 4096
+"""Bytes of a member that recognition looks at."""
+BUFFER = 1 << 18
+
+ANY_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError,
+               NotImplementedError, RuntimeError)  # fmt: skip
+
+DAMAGED = mark("{name} is damaged or cut off.")
+DAMAGED_HINT = mark("Download the export again and give the file as it came.")
+UNSAFE_HINT = mark("Nothing of it was read. Ask the network for a fresh export.")
+LIMIT_HINT = mark(
+    "Limits: {members} members, {declared} GiB in all, {member} GiB a member, {ratio} times its packed size. "
+    "Unpack the export and give only the members with posts."
+)
+
+
+class Archive:
+    """One export: its members and their bytes.
+
+    `name` is for people (no folders of theirs in it); `single` says that it is one plain file, whose name
+    may be anything; `bytes_read` counts what was really read.
+    """
+
+    def __init__(self, name: str, sizes: dict[str, int]) -> None:
+        self.name = name
+        self.bytes_read = 0
+        self.single = False
+        self.leftover = False
+        self._sizes = sizes
+        self._members = tuple(sorted(sizes))
+        self._heads: dict[str, bytes] = {}
+
+    def members(self) -> tuple[str, ...]:
+        """Return the paths of all members, POSIX and sorted."""
+        return self._members
+
+    def find(self, *patterns: str) -> tuple[str, ...]:
+        """Return the members that match a pattern, whatever the case and however deep they lie, sorted.
+
+        A pattern without a slash is held against the base name, one with a slash against the path's end.
+        """
+        matches = [_matcher(pattern) for pattern in patterns]
+        return tuple(m for m in self._members if any(match("/" + m.lower()) for match in matches))
+
+    def candidates(self, *patterns: str, never: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the members to look into: `find` without `never`, or the only file whatever its name."""
+        if self.single:
+            return self._members
+        out = frozenset(self.find(*never)) if never else frozenset()
+        return tuple(member for member in self.find(*patterns) if member not in out)
+
+    def size(self, member: str) -> int:
+        """Return the declared size of a member in bytes."""
+        return self._sizes[member]
+
+    def head(self, member: str, n: int = HEAD) -> bytes:
+        """Return the first bytes of a member, at most `n` and at most `HEAD`."""
+        if member not in self._heads:
+            with self.open(member) as stream:
+                self._heads[member] = stream.read(HEAD)
+        return self._heads[member][:n]
+
+    def open(self, member: str) -> BinaryIO:
+        """Return a member's bytes as a stream that counts them.
+
+        Raises:
+            UnsafeArchive: more bytes come out than the limits allow, now or while reading.
+        """
+        if self._sizes[member] > MAX_MEMBER:
+            raise over_limit(member)
+        try:
+            raw = self._raw(member)
+        except ANY_DAMAGE as error:
+            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=member) from error
+        counted = _Counted(raw, member, self._packed(member), self._count)
+        return cast("BinaryIO", io.BufferedReader(counted, BUFFER))
+
+    def close(self) -> None:
+        """Let go of the file; what was opened from it can no longer be read."""
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _raw(self, member: str) -> BinaryIO:
+        raise NotImplementedError
+
+    def _packed(self, member: str) -> int | None:
+        """Return the packed size of a member where it is known, else None."""
+        del member
+        return None
+
+    def _count(self, n: int) -> None:
+        self.bytes_read += n
+
+
+class _Counted(io.RawIOBase):
+    """A stream that counts what is read from it and stops at the limits."""
+
+    def __init__(self, raw: BinaryIO, member: str, packed: int | None, count: Callable[[int], None]) -> None:
+        self._raw = raw
+        self._member = member
+        self._count = count
+        self._read = 0
+        self._limit = MAX_MEMBER if packed is None else min(MAX_MEMBER, max(RATIO_FROM, packed * MAX_RATIO))
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._raw.read(len(buffer))
+        except ANY_DAMAGE as error:
+            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=self._member) from error
+        n = len(data)
+        buffer[:n] = data
+        self._read += n
+        self._count(n)
+        if self._read > self._limit:
+            raise over_limit(self._member)
+        return n
+
+    def readall(self) -> bytes:
+        buffer = bytearray(1 << 20)
+        parts = []
+        while n := self.readinto(buffer):
+            parts.append(bytes(memoryview(buffer)[:n]))
+        return b"".join(parts)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def is_junk(path: str) -> bool:
+    """Return whether a system, not the network, left this file (`.DS_Store`, `__MACOSX/._x`, `.git/…`)."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.split("/"))
+
+
+def safe(path: str, name: str) -> str:
+    """Return a member's path with forward slashes, or refuse it."""
+    path = path.replace("\\", "/").removeprefix("./")
+    if path.startswith("/") or re.match(r"[A-Za-z]:", path) or ".." in path.split("/"):
+        raise UnsafeArchive(
+            "unsafe", mark("A member of {name} points outside the archive."), UNSAFE_HINT, name=name
+        )
+    return path
+
+
+def link(name: str) -> UnsafeArchive:
+    """Return the refusal of an archive with a link in it."""
+    return UnsafeArchive("unsafe", mark("{name} holds a link to another place."), UNSAFE_HINT, name=name)
+
+
+def over_limit(name: str) -> UnsafeArchive:
+    """Return the refusal of what is larger than an export can be, with the limits."""
+    return UnsafeArchive(
+        "too-large",
+        mark("{name} is larger than an export can be."),
+        LIMIT_HINT,
+        name=name,
+        members=MAX_MEMBERS,
+        declared=MAX_DECLARED >> 30,
+        member=MAX_MEMBER >> 30,
+        ratio=MAX_RATIO,
+    )
+
+
+def check_limits(name: str, members: int, declared: int) -> None:
+    """Refuse an archive of so many members and declared bytes if that is too much.
+
+    Raises:
+        UnsafeArchive: it is.
+    """
+    if members > MAX_MEMBERS or declared > MAX_DECLARED:
+        raise over_limit(name)
+
+
+@lru_cache(maxsize=512)
+def _matcher(pattern: str) -> Callable[[str], object]:
+    return re.compile(translate("*/" + pattern.lower().removeprefix("**/"))).match

@@ -1,0 +1,201 @@
+"""Twitter and X: the archives since 2019 (`window.YTD…`), and through `grailbird` those before.
+
+Never opened: direct messages, deleted tweets, likes (others' words) and chats with Grok.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from focuscoach.errors import mark
+from focuscoach.importers import grailbird, jsonstream, moments, plain, tweets
+from focuscoach.importers.archive import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.tweets import Tweet
+from focuscoach.posts import LeftOut, Owner, Post, Skipped
+
+NAME = "twitter"
+
+NEVER = ("direct-message*", "deleted-*", "like*.js", "*grok*", "*-headers.js", "*dm-*", "*encrypted*")
+"""Conversations, what was taken back, and what others wrote: not even looked into."""
+
+MISSING_PART = mark(
+    "The archive's own list names files that are not in it: part of the posts may be missing."
+)
+NO_TWEET_FOR_NOTE = mark("The long post belongs to no tweet in the archive.")
+NO_RECORD = mark("The record is no tweet.")
+NO_ID = mark("The tweet has no id.")
+NO_TEXT = mark("The tweet has no text.")
+
+_HEAD = re.compile(rb"\s*window\.YTD\.(\w+)\.part\d+\s*=")
+_TWEETS = ("tweets", "tweet", "community_tweet", "community_tweets")
+_NOTES = ("note_tweet", "note_tweets")
+_TAIL = re.compile(r"(?:…|\.\.\.)?\s*(?:https?://\S+\s*)*$")
+_ADDRESSEES = re.compile(r"(?:@\w+\s+)*")
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether files of X or of old Twitter lie in the archive."""
+    return bool(_parts(archive)) or grailbird.sniff(archive)
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
+    """Yield the owner, then every tweet: of all parts, or of an old archive's month files or table."""
+    del options
+    parts = _parts(archive)
+    if not parts:
+        yield from grailbird.read(archive)
+        return
+    account, owner = _owner(archive, parts)
+    if owner != Owner():
+        yield owner
+    found: list[Tweet] = []
+    for member in (member for kind in _TWEETS for member in parts.get(kind, ())):
+        for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
+            tweet = _tweet(f"{member}:{number}", record)
+            if isinstance(tweet, Tweet):
+                found.append(tweet)
+            else:
+                yield tweet
+    for member in (member for kind in _NOTES for member in parts.get(kind, ())):
+        yield from _join_notes(archive, member, found)
+    yield from tweets.resolve(found, account, owner.handles[0] if owner.handles else "")
+
+
+def notes(archive: Archive) -> tuple[str, ...]:
+    """Return whether a list inside the archive names files of tweets that are missing from it."""
+    listed = grailbird.listed(archive) or _listed(archive)
+    present = {member.rpartition("/")[2].lower() for member in archive.members()}
+    return (MISSING_PART,) if any(name not in present for name in listed) else ()
+
+
+def _parts(archive: Archive) -> dict[str, list[str]]:
+    """Return the members of each kind, told by the variable they set and not by their name."""
+    parts: dict[str, list[str]] = {}
+    for member in archive.candidates("*.js", never=NEVER):
+        found = _HEAD.match(archive.head(member).removeprefix(b"\xef\xbb\xbf"))
+        if found:
+            parts.setdefault(found[1].decode(), []).append(member)
+    return parts if any(kind in parts for kind in (*_TWEETS, *_NOTES, "account", "profile")) else {}
+
+
+def _listed(archive: Archive) -> list[str]:
+    """Return the base names of the tweet files that manifest.js names, lower-case."""
+    for member in archive.find("manifest.js"):
+        whole = jsonstream.load_json(archive, member)
+        types = whole.get("dataTypes") if isinstance(whole, Mapping) else None
+        files = [
+            file
+            for kind in ("tweets", "tweet")
+            if isinstance(types, Mapping) and isinstance(types.get(kind), Mapping)
+            for file in types[kind].get("files") or ()
+        ]
+        return [
+            str(file.get("fileName", "")).rpartition("/")[2].lower()
+            for file in files
+            if isinstance(file, Mapping)
+        ]
+    return []
+
+
+def _owner(archive: Archive, parts: Mapping[str, list[str]]) -> tuple[str, Owner]:
+    """Return the account's id and its owner, as far as account.js and profile.js say."""
+    account: Mapping[str, object] = {}
+    profile: Mapping[str, object] = {}
+    for kind in ("account", "profile"):
+        for member in parts.get(kind, ()):
+            for _, record in jsonstream.stream_json(archive, member):
+                inner = record.get(kind) if isinstance(record, Mapping) else None
+                if isinstance(inner, Mapping) and kind == "account":
+                    account = inner
+                elif isinstance(inner, Mapping) and isinstance(inner.get("description"), Mapping):
+                    profile = inner["description"]
+    handle = _string(account, "username")
+    return _string(account, "accountId"), Owner(
+        name=_string(account, "accountDisplayName"),
+        handles=(handle,) if handle else (),
+        summary=_string(profile, "bio"),
+    )
+
+
+def _string(record: Mapping[str, object], key: str) -> str:
+    value = record.get(key)
+    return plain.clean(value) if isinstance(value, str) else ""
+
+
+def _tweet(where: str, record: object) -> Tweet | Skipped:
+    if isinstance(record, dict) and len(record) == 1:
+        record = next(iter(record.values()))
+    if not isinstance(record, dict):
+        return Skipped(where, NO_RECORD)
+    number = record.get("id_str")
+    if not isinstance(number, str) or not number.isascii() or not number.isdigit() or len(number) > 20:
+        return Skipped(f"{where} (id_str)", NO_ID)
+    text = record.get("full_text", record.get("text"))
+    if not isinstance(text, str):
+        return Skipped(f"{where} (full_text)", NO_TEXT)
+    stamp = record.get("created_at")
+    created, precision = tweets.moment(stamp if isinstance(stamp, str) else "", int(number))
+    return Tweet(
+        id=number,
+        text=tweets.words(text, record.get("entities"), record.get("extended_entities")),
+        created_at=created,
+        precision=precision,
+        where=where,
+        lang=tweets.language(record.get("lang")),
+        parent=_string(record, "in_reply_to_status_id_str"),
+        addressee=_string(record, "in_reply_to_user_id_str"),
+        share=tweets.is_manual_share(text) or "retweeted_status" in record,
+        latest=_latest(record.get("edit_info")),
+    )
+
+
+def _latest(info: object) -> str:
+    """Return the id of the last version of a tweet; edits say it one level deeper than firsts."""
+    if not isinstance(info, dict):
+        return ""
+    for value in info.values():
+        control = value.get("editControlInitial", value) if isinstance(value, dict) else None
+        ids = control.get("editTweetIds") if isinstance(control, dict) else None
+        if isinstance(ids, list) and ids and isinstance(ids[-1], str):
+            return ids[-1]
+    return ""
+
+
+def _join_notes(archive: Archive, member: str, found: list[Tweet]) -> Iterator[Skipped]:
+    """Put the whole text of long posts in the place of the cut one: by their second and how they begin."""
+    by_second: dict[datetime, list[int]] = {}
+    for place, tweet in enumerate(found):
+        if tweet.created_at is not None:
+            by_second.setdefault(tweet.created_at.replace(microsecond=0), []).append(place)
+    for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
+        note = record.get("noteTweet", record) if isinstance(record, dict) else None
+        core = note.get("core") if isinstance(note, dict) else None
+        text = core.get("text") if isinstance(core, dict) else None
+        stamp = note.get("createdAt") if isinstance(note, dict) else None
+        if not isinstance(text, str) or not isinstance(stamp, str):
+            yield Skipped(f"{member}:{number} (core.text)", NO_TEXT)
+            continue
+        moment = moments.from_stamp(stamp)
+        places = by_second.get(moment.replace(microsecond=0), []) if moment else []
+        whole = tweets.words(text)
+        joined = next((p for p in places if _begins(found[p].text, whole)), None)
+        if joined is None:
+            yield Skipped(f"{member}:{number}", NO_TWEET_FOR_NOTE)
+        else:
+            found[joined] = replace(found[joined], text=_full(found[joined].text, whole))
+
+
+def _begins(cut: str, whole: str) -> bool:
+    start = _TAIL.sub("", _ADDRESSEES.sub("", cut, count=1)).strip()
+    return whole.startswith(start) or _TAIL.sub("", cut).strip() == whole[: len(_TAIL.sub("", cut).strip())]
+
+
+def _full(cut: str, whole: str) -> str:
+    """Return the whole text behind the names that the tweet addresses and the note leaves out."""
+    names = _ADDRESSEES.match(cut)
+    front = names[0] if names else ""
+    return whole if whole.startswith(front.strip()) else front + whole
