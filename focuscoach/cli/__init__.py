@@ -1,0 +1,77 @@
+"""The command line: one file a command, each loaded only when it is called. The only place that prints or exits."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from focuscoach._version import __version__
+from focuscoach.errors import FocuscoachError
+
+COMMANDS = {
+    "report": "The coach's report on your exported posts.",
+    "classify": "A row for each post: its voice, role and subject.",
+    "next": "What to post next, and what it would do.",
+    "card": "A paragraph that contacts can forward.",
+    "label": "Correct labels; the model learns from them, on this machine.",
+    "init": "Write focuscoach.toml and a profile without any post's text.",
+    "check": "Judge drafts against your profile.",
+    "lsp": "The language server, on standard input and output.",
+    "serve": "The local page, for those who never open a terminal.",
+    "formats": "What can be read, and how to ask each network for it.",
+    "explain": "A rule, its reason, its evidence and its grade.",
+    "demo": "The whole thing on an invented export.",
+    "doctor": "Versions, model, configuration in force, the profile's age.",
+    "train": "Train the model from a recipe (for those who work on it).",
+    "evaluate": "Measure the model (for those who work on it).",
+}
+"""Name and one line of help; here, so that --help need not load the commands."""
+
+
+class _LazyGroup(click.Group):
+    """A group that loads a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"focuscoach.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; say an error in two lines, what happened and what to do, and exit."""
+        from focuscoach.locale import translator
+
+        try:
+            return super().invoke(ctx)
+        except FocuscoachError as error:
+            translate = translator(ctx.meta.get("focuscoach.ui", "en"))
+            click.echo(f"focuscoach: {error.message(translate)}", err=True)
+            click.echo(f"{translate('What to do')}: {error.hint(translate)}", err=True)
+            sys.exit(error.exit_code)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="focuscoach")
+def main() -> None:
+    """Become known for something without becoming dull.
+
+    focuscoach reads the posts that you exported from your networks, on your own machine, and tells
+    what you are known for, whether a contact would notice, and what to post next.
+
+    Try it: focuscoach demo
+    """

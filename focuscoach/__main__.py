@@ -1,0 +1,5 @@
+"""`python -m focuscoach`."""
+
+from focuscoach.cli import main
+
+main()

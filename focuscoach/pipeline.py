@@ -1,0 +1,161 @@
+"""The composers: read exports, judge each post once, and say what the history shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from focuscoach.importers import Export, Options, read_exports
+from focuscoach.merging import merge_cross_posts, merge_owners
+from focuscoach.posts import LeftOut, Owner, Skipped, to_frame
+from focuscoach.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from focuscoach.statement import Statement
+    from focuscoach.subjects import Group
+    from focuscoach.voice import VoiceModel
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is (None: unknown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the exports hold: a frame with a row a post in time order, and everything that is no row.
+
+    After `judge` the frame also has the columns of language, vector, voice and why.
+    """
+
+    frame: pd.DataFrame
+    left_out: tuple[LeftOut, ...]
+    skipped: tuple[Skipped, ...]
+    owner: Owner
+    exports: tuple[Export, ...]
+
+    @property
+    def judged(self) -> bool:
+        """Whether the voices have been judged."""
+        return "voice" in self.frame.columns
+
+
+def read(*paths: str | Path, options: Options | None = None, progress: Progress | None = None) -> History:
+    """Return the history that one or several exports hold, merged and in time order.
+
+    Raises:
+        ExportError: a path cannot be read or is no known export.
+    """
+    reading = read_exports([Path(path) for path in paths], options or Options(), progress)
+    posts, crossed = merge_cross_posts(reading.posts)
+    frame = to_frame(post for post, _ in posts)
+    frame["platforms"] = [platforms for _, platforms in posts]
+    frame = frame.sort_values("created_at", kind="stable", na_position="first", ignore_index=True)
+    return History(
+        frame,
+        (*reading.left_out, *crossed),
+        tuple(reading.skipped),
+        merge_owners(reading.owners),
+        tuple(reading.exports),
+    )
+
+
+def judge(history: History, *, model: VoiceModel | None = None, progress: Progress | None = None) -> History:
+    """Return the history with language, vector, voice and why for each post; each is judged once.
+
+    Shares and posts without words get no probabilities (NaN) and no voice (None).
+    """
+    from focuscoach.text import add_language
+    from focuscoach.voice import add_voice, load_voice
+
+    if history.judged:
+        return history
+    tell = progress or _silent
+    tell("language", 0, len(history.frame))
+    frame = add_language(history.frame)
+    tell("voice", 0, len(frame))
+    frame = add_voice(frame, model or load_voice())
+    tell("voice", len(frame), len(frame))
+    return replace(history, frame=frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A judged history with its subjects and its focus: the frame also has left_out, subject,
+    focus_similarity, p_on_focus, on_focus, p_expert, p_bridge, p_human, p_other and role."""
+
+    history: History
+    statement: Statement | None
+    groups: tuple[Group, ...]
+
+    @property
+    def measured(self) -> pd.DataFrame:
+        """The posts that the measures use."""
+        frame = self.history.frame
+        return frame[frame["left_out"] == ""]
+
+
+def place(
+    history: History,
+    *,
+    focus: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    kinds: Sequence[str] | None = None,
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> Placed:
+    """Return the history with each post's subject, chance to be on focus, and role.
+
+    Raises:
+        UsageError: a focus that says nothing, or too much.
+    """
+    from focuscoach.roles import add_roles
+    from focuscoach.selection import mark_reasons
+    from focuscoach.statement import add_on_focus, choose_statement
+    from focuscoach.subjects import add_subjects
+
+    judged = judge(history, progress=progress)
+    tell = progress or _silent
+    frame = mark_reasons(judged.frame, kinds=kinds, since=since, until=until)
+    tell("subjects", 0, len(frame))
+    frame, groups = add_subjects(frame, seed=seed)
+    statement = choose_statement(focus, judged.owner, groups)
+    frame = add_roles(add_on_focus(frame, statement))
+    return Placed(replace(judged, frame=frame), statement, groups)
+
+
+def analyse(
+    history: History,
+    *,
+    focus: str | None = None,
+    goal: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    as_of: datetime | None = None,
+    tz: str = "Europe/Amsterdam",
+    kinds: Sequence[str] | None = None,
+    seed: int = 0,
+    ui: str = "en",
+    progress: Progress | None = None,
+) -> Report:
+    """Return the report on a history; what was not judged and placed yet is now, once.
+
+    `as_of` (default: the newest post) is the moment that window and cadence look back from; nothing
+    depends on the clock.
+
+    Raises:
+        UsageError: a focus or goal that cannot be used.
+    """
+    from focuscoach.summary import summarise
+
+    placed = place(history, focus=focus, since=since, until=until, kinds=kinds, seed=seed, progress=progress)
+    (progress or _silent)("measure", 0, None)
+    return summarise(placed, goal=goal, as_of=as_of, tz=tz, seed=seed, ui=ui)
+
+
+def _silent(what: str, done: int, total: int | None) -> None:
+    """Report no progress."""

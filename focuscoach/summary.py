@@ -1,0 +1,155 @@
+"""From a placed history to the report: each number measured, each piece of advice with its evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from focuscoach.advice import advise
+from focuscoach.card import make_card
+from focuscoach.focus import LABELS_ONLY_UNDER, Legibility, effective_number, measure_legibility, measure_share
+from focuscoach.goals import read_goal
+from focuscoach.locale import translator
+from focuscoach.measures import (
+    choose_window,
+    count_weeks,
+    measure_mix,
+    measure_rhythm,
+    measure_roles,
+    measure_trend,
+    say_time,
+)
+from focuscoach.next_posts import plan_next
+from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject
+from focuscoach.roles import ROLES
+from focuscoach.selection import count_posts
+from focuscoach.voice import load_voice
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from focuscoach.pipeline import History, Placed
+
+
+def summarise(
+    placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, seed: int, ui: str
+) -> Report:
+    """Return the report on a placed history, in the language `ui`."""
+    history, frame = placed.history, placed.measured
+    moment = as_of or _newest(frame)
+    if as_of is not None:
+        frame = frame[~(frame["created_at"] > as_of)]
+    inside, window = choose_window(frame, moment)
+    recent, target, model_sd = frame[inside], read_goal(goal), load_voice().model_sd
+    mix = measure_mix(recent, model_sd=model_sd)
+    roles = measure_roles(recent, model_sd=model_sd) if placed.statement else None
+    focus = read_focus(placed, recent)
+    legibility = read_legibility(recent, model_sd=model_sd, seed=seed) if placed.statement else None
+    rhythm = measure_rhythm(frame, moment)
+    advice = advise(
+        recent, history=history, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
+        cadence=rhythm, target=target, ui=ui,
+    )  # fmt: skip
+    return Report(
+        source=describe_source(history),
+        posts=count_posts(history.frame, history.left_out, history.skipped),
+        window=window,
+        mix=mix,
+        roles=roles,
+        focus=focus,
+        cadence=rhythm,
+        legibility=legibility,
+        trend=measure_trend(frame, tz, model_sd=model_sd),
+        target=target,
+        advice=advice,
+        next=plan_next(recent, placed=placed, target=target, legibility=legibility, ui=ui),
+        card=make_card(recent, placed=placed, ui=ui),
+        ui=ui,
+        rows=list_rows(history.frame),
+    )
+
+
+def _newest(frame: pd.DataFrame) -> datetime:
+    """Return the newest post's moment; the epoch where none has a date."""
+    newest = frame["created_at"].max()
+    return datetime(1970, 1, 1, tzinfo=UTC) if newest is None or newest != newest else newest.to_pydatetime()
+
+
+def describe_source(history: History) -> Source:
+    """Return the exports, the time they span, and the languages of the posts with own words."""
+    dates = history.frame["created_at"].dropna()
+    languages = Counter(code for code in history.frame.loc[history.frame["words"] != "", "lang"] if code)
+    total = max(1, languages.total())
+    exports = tuple(ExportRead(one.platform, one.posts, one.skipped, one.notes) for one in history.exports)
+    ends = (None, None) if dates.empty else (say_time(dates.min()), say_time(dates.max()))
+    return Source(exports, *ends, {code: n / total for code, n in languages.most_common()})
+
+
+def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
+    """Return what the person wants to be known for and how much of the window is about it."""
+    statement = placed.statement
+    if statement is None:
+        return None
+    enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
+    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks) if enough else None
+    parts = np.array([*recent["p_parts"]]).reshape(len(recent), -1)
+    return FocusReading(
+        statement.text,
+        tuple(
+            Part(text, measure_share(parts[:, at], weeks) if enough else None)
+            for at, text in enumerate(statement.parts)
+        ),
+        statement.source,
+        share,
+        statement.profile_says,
+        _count_subjects(recent),
+        tuple(_describe_subjects(placed, recent)),
+    )
+
+
+def _count_subjects(recent: pd.DataFrame):  # type: ignore[no-untyped-def]
+    named = recent[recent["subject"].notna()]
+    return effective_number(named["subject"].to_numpy(str), count_weeks(named)) if len(named) else None
+
+
+def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
+    """Return the subjects, largest first, with their share of the window's posts."""
+    enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
+    subjects = []
+    for group in placed.groups:
+        member = (recent["subject"] == group.name).to_numpy(bool)
+        if not member.any():
+            continue
+        on_focus = float(recent.loc[member, "p_on_focus"].mean())
+        share = measure_share(member.astype(float), weeks) if enough else None
+        subjects.append(
+            Subject(group.name, group.terms, int(member.sum()), share, None if np.isnan(on_focus) else on_focus)
+        )
+    return sorted(subjects, key=lambda subject: -subject.posts)
+
+
+def read_legibility(recent: pd.DataFrame, *, model_sd: float, seed: int) -> Legibility | None:
+    """Return the chance that a reader of five posts meets the focus twice and the person once."""
+    roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
+    unsure = (recent["voice"] == "unsure").to_numpy(bool)
+    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, seed=seed)
+
+
+def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
+    """Return a row for each post with own words, in the frame's order."""
+    own = frame[frame["voice"].notna()]
+    numbers = ["p_topical", "p_personal", "p_mixed", "focus_similarity", "p_on_focus"]
+    values = own[numbers].astype(object).where(own[numbers].notna(), None)
+    columns = zip(
+        own["id"], own["platform"], own["kind"], own["created_at"], own["date_precision"], own["lang"],
+        own["voice"], *(values[name] for name in numbers), own["on_focus"], own["role"], own["subject"], own["text"],
+        strict=True,
+    )  # fmt: skip
+    return tuple(
+        Row(*head, None if moment is None or moment != moment else say_time(moment), *middle, text=text)
+        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text in columns
+        for middle in [(precision, lang, voice, p1, p2, p3, s, p4, on, role, subject)]
+    )

@@ -1,0 +1,130 @@
+"""Text to vector: bilingual static subword vectors in model2vec's on-disk format, read with numpy.
+
+A folder holds `tokenizer.json`, `model.safetensors` (tensor `embeddings`, a row a subword) and
+`config.json`. A text's vector is the mean of its subwords' rows, scaled to length 1, so that a Dutch
+text and its English counterpart lie near each other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from focuscoach.errors import ModelError, mark
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Floats = npt.NDArray[np.float32]
+_CHUNK = 4096
+
+
+def shipped_model() -> Path:
+    """Return the folder of the model that ships with focuscoach."""
+    return Path(str(resources.files("focuscoach.models"))) / "en-nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The subword ids of several texts end to end; text i is `ids[starts[i]:starts[i + 1]]`."""
+
+    ids: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def counts(self) -> npt.NDArray[np.int64]:
+        """How many subwords each text has."""
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> npt.NDArray[np.int64]:
+        """The number of the text that each subword stands in."""
+        return np.repeat(np.arange(len(self)), self.counts)
+
+
+def sum_by_text(values: npt.NDArray[np.floating], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.floating]:
+    """Return the sum of the rows of `values` that belong to each text; zeros for a text without any.
+
+    >>> sum_by_text(np.array([[1.0], [2.0], [4.0]]), np.array([0, 2, 2, 3])).ravel().tolist()
+    [3.0, 0.0, 4.0]
+    """
+    result = np.zeros((len(starts) - 1, *values.shape[1:]), values.dtype)
+    filled = np.flatnonzero(np.diff(starts))
+    if len(filled):
+        result[filled] = np.add.reduceat(values, starts[filled], axis=0)
+    return result
+
+
+class Vectors:
+    """Subword vectors and their tokenizer."""
+
+    def __init__(self, tokenizer: Tokenizer, embeddings: npt.NDArray[np.generic]) -> None:
+        self.tokenizer = tokenizer
+        self.embeddings = embeddings
+        self.dimensions = int(embeddings.shape[1])
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Vectors:
+        """Return the vectors in `folder` (default: the shipped model).
+
+        Raises:
+            ModelError: a file is missing or damaged.
+        """
+        folder = folder or shipped_model()
+        try:
+            from safetensors.numpy import load_file
+            from tokenizers import Tokenizer
+
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            embeddings = load_file(folder / "model.safetensors")["embeddings"]
+            json.loads((folder / "config.json").read_text("utf-8"))
+        except Exception as error:  # tokenizers and safetensors raise bare exceptions of their own
+            raise ModelError(
+                "model-unreadable",
+                mark("The model in {folder} cannot be read."),
+                mark("Install focuscoach again, or train the folder anew with `focuscoach train`."),
+                folder=folder.name,
+            ) from error
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        return cls(tokenizer, embeddings)
+
+    def tokenise(self, texts: Sequence[str]) -> Tokens:
+        """Return the subwords of masked texts (see `focuscoach.text.mask`)."""
+        found = [
+            encoding.ids
+            for start in range(0, len(texts), _CHUNK)
+            for encoding in self.tokenizer.encode_batch_fast(list(texts[start : start + _CHUNK]), add_special_tokens=False)
+        ]
+        starts = np.zeros(len(found) + 1, np.int64)
+        np.cumsum([len(ids) for ids in found], out=starts[1:])
+        flat = np.fromiter((one for ids in found for one in ids), np.int64, count=int(starts[-1]))
+        return Tokens(flat, starts)
+
+    def embed(self, tokens: Tokens) -> Floats:
+        """Return a row of length 1 for each text, (n, dimensions); zeros for a text without subwords."""
+        result = np.zeros((len(tokens), self.dimensions), np.float32)
+        for start in range(0, len(tokens), _CHUNK):
+            starts = tokens.starts[start : start + _CHUNK + 1]
+            rows = self.embeddings[tokens.ids[starts[0] : starts[-1]]].astype(np.float32)
+            result[start : start + _CHUNK] = sum_by_text(rows, starts - starts[0])
+        lengths = np.linalg.norm(result, axis=1, keepdims=True)
+        np.divide(result, lengths, out=result, where=lengths > 0)
+        return result
+
+
+@cache
+def load_vectors(folder: Path | None = None) -> Vectors:
+    """Return the vectors of `folder`, read once."""
+    return Vectors.load(folder)
