@@ -154,7 +154,7 @@ def analyse(
 
     placed = place(history, focus=focus, since=since, until=until, kinds=kinds, seed=seed, progress=progress)
     (progress or _silent)("measure", 0, None)
-    return summarise(placed, goal=goal, as_of=as_of, tz=tz, seed=seed, ui=ui)
+    return summarise(placed, goal=goal, as_of=as_of, tz=tz, ui=ui)
 
 
 def _silent(what: str, done: int, total: int | None) -> None:

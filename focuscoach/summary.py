@@ -10,7 +10,7 @@ import numpy as np
 
 from focuscoach.advice import advise
 from focuscoach.card import make_card
-from focuscoach.focus import LABELS_ONLY_UNDER, Legibility, effective_number, measure_legibility, measure_share
+from focuscoach.focus import LABELS_ONLY_UNDER, EffectiveNumber, Legibility, effective_number, measure_legibility, measure_share
 from focuscoach.goals import read_goal
 from focuscoach.locale import translator
 from focuscoach.measures import (
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def summarise(
-    placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, seed: int, ui: str
+    placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str
 ) -> Report:
     """Return the report on a placed history, in the language `ui`."""
     history, frame = placed.history, placed.measured
@@ -47,7 +47,7 @@ def summarise(
     mix = measure_mix(recent, model_sd=model_sd)
     roles = measure_roles(recent, model_sd=model_sd) if placed.statement else None
     focus = read_focus(placed, recent)
-    legibility = read_legibility(recent, model_sd=model_sd, seed=seed) if placed.statement else None
+    legibility = read_legibility(recent, model_sd=model_sd) if placed.statement else None
     rhythm = measure_rhythm(frame, moment)
     advice = advise(
         recent, history=history, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
@@ -110,9 +110,9 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
     )
 
 
-def _count_subjects(recent: pd.DataFrame):  # type: ignore[no-untyped-def]
-    named = recent[recent["subject"].notna()]
-    return effective_number(named["subject"].to_numpy(str), count_weeks(named)) if len(named) else None
+def _count_subjects(recent: pd.DataFrame) -> EffectiveNumber | None:
+    """Return over how many subjects the window's posts are spread."""
+    return effective_number(recent["subject"].factorize()[0], count_weeks(recent))
 
 
 def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
@@ -131,11 +131,11 @@ def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
     return sorted(subjects, key=lambda subject: -subject.posts)
 
 
-def read_legibility(recent: pd.DataFrame, *, model_sd: float, seed: int) -> Legibility | None:
+def read_legibility(recent: pd.DataFrame, *, model_sd: float) -> Legibility | None:
     """Return the chance that a reader of five posts meets the focus twice and the person once."""
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     unsure = (recent["voice"] == "unsure").to_numpy(bool)
-    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, seed=seed)
+    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd)
 
 
 def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
