@@ -1,0 +1,1 @@
+window.YTD.community_tweet.part0 = [ { "tweet" : { "id_str" : "1657656994821046279", "created_at" : "Sun May 14 08:00:00 +0000 2023", "full_text" : "In een groep gezegd", "lang" : "nl" } } ]
