@@ -51,12 +51,7 @@ def open_archives(path: Path) -> list[Archive]:
             )
         return [_open_file(path, name)]
     except PermissionError as error:
-        raise ExportError(
-            "unreadable",
-            mark("{name} may not be read."),
-            mark("Give yourself the right to read it, or copy it to your own folder."),
-            name=name,
-        ) from error
+        raise members.unreadable(name) from error
 
 
 def open_nested(archive: Archive, member: str) -> Archive:
@@ -154,6 +149,7 @@ class _TarArchive(Archive):
 def _open_folder(root: Path, name: str) -> list[Archive]:
     paths: list[Path] = []
     base = root.resolve()
+    next(root.iterdir(), None)  # refuses what may not be read; rglob would pass over it
     for path in root.rglob("*"):
         if path.is_symlink():
             # A link is never followed; what it points to inside the folder is listed anyway.

@@ -97,6 +97,8 @@ class Archive:
             raise over_limit(member)
         try:
             raw = self._raw(member)
+        except PermissionError as error:
+            raise unreadable(member) from error
         except ANY_DAMAGE as error:
             raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=member) from error
         counted = _Counted(raw, member, self._packed(member), self._count)
@@ -174,6 +176,16 @@ def safe(path: str, name: str) -> str:
             "unsafe", mark("A member of {name} points outside the archive."), UNSAFE_HINT, name=name
         )
     return path
+
+
+def unreadable(name: str) -> ExportError:
+    """Return the error of a file or folder that may not be read."""
+    return ExportError(
+        "unreadable",
+        mark("{name} may not be read."),
+        mark("Give yourself the right to read it, or copy it to your own folder."),
+        name=name,
+    )
 
 
 def link(name: str) -> UnsafeArchive:
