@@ -11,7 +11,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,8 @@ _CHUNK = 4096
 
 def shipped_model() -> Path:
     """Return the folder of the model that ships with focuscoach."""
-    return Path(str(resources.files("focuscoach.models"))) / "en-nl"
+    installed = Path(__file__).parent / "models"
+    return (installed if installed.is_dir() else Path(__file__).parents[1] / "models") / "en-nl"
 
 
 @dataclass(frozen=True, slots=True)
