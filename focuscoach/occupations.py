@@ -1,0 +1,91 @@
+"""A focus to the ESCO occupations that fit it, labelled in the reader's language."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from focuscoach.report import Occupation
+from focuscoach.text import mask
+from focuscoach.vectors import Floats, Vectors, load_vectors, shipped_model
+
+FEWEST, MOST = 3, 5
+"""How many occupations are told: three, and up to five where they fit nearly as well."""
+CLOSE = 0.05
+"""How far below the third an occupation may fit and still be told."""
+FITS = 0.45
+"""The cosine under which an occupation does not fit."""
+TERMS_WEIGH = 0.25
+"""What the posts' own terms weigh beside the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """ESCO's occupations: address, ISCO-08 unit group, preferred labels, and a vector each (n, d)."""
+
+    uris: tuple[str, ...]
+    isco: tuple[str, ...]
+    english: tuple[str, ...]
+    dutch: tuple[str, ...]
+    vectors: Floats
+
+
+@cache
+def load_occupations(folder: Path | None = None) -> Classification:
+    """Return the occupations in a model folder (default: the shipped one), read once."""
+    from safetensors.numpy import load_file
+
+    folder = folder or shipped_model()
+    rows = json.loads(gzip.decompress((folder / "occupations.json.gz").read_bytes()))["occupations"]
+    vectors = load_file(folder / "occupations.safetensors")["vectors"].astype(np.float32)
+    columns = ([row[key] for row in rows] for key in ("uri", "isco", "en", "nl"))
+    return Classification(*(tuple(column) for column in columns), vectors)
+
+
+def rank_occupations(
+    parts: Sequence[str], terms: Sequence[str], embedding: Vectors, known: Classification
+) -> tuple[list[int], Floats]:
+    """Return the occupations by fit, best first, and the fit of each (a cosine).
+
+    An occupation fits as well as it fits all parts together and the part that it fits best, on the mean;
+    the posts' own terms count for `TERMS_WEIGH`.
+    """
+    texts = [mask(text) for text in (", ".join(parts), *parts)]
+    asked = embedding.embed(embedding.tokenise(texts))
+    if terms:
+        told = embedding.embed(embedding.tokenise([mask(", ".join(terms))]))
+        asked = asked + TERMS_WEIGH * told
+        asked /= np.maximum(np.linalg.norm(asked, axis=1, keepdims=True), 1e-9)
+    cosines = known.vectors @ asked.T
+    fits = (cosines[:, 0] + cosines[:, 1:].max(axis=1)) / 2
+    return [int(at) for at in np.argsort(-fits, kind="stable")], fits
+
+
+def match_occupations(
+    parts: Sequence[str],
+    terms: Sequence[str] = (),
+    ui: str = "en",
+    *,
+    embedding: Vectors | None = None,
+    known: Classification | None = None,
+) -> tuple[Occupation, ...]:
+    """Return the three to five occupations that fit the parts of a focus best, fewer where few fit.
+
+    `terms` are terms of the posts about it; `ui` ("en" or "nl") is the language of the labels.
+    """
+    if not parts:
+        return ()
+    known = known or load_occupations()
+    order, fits = rank_occupations(parts, terms, embedding or load_vectors(), known)
+    third = fits[order[FEWEST - 1]]
+    told = [
+        at for rank, at in enumerate(order[:MOST]) if fits[at] >= FITS and (rank < FEWEST or fits[at] >= third - CLOSE)
+    ]
+    labels = known.dutch if ui == "nl" else known.english
+    return tuple(Occupation(labels[at], known.uris[at], round(min(1.0, float(fits[at])), 4)) for at in told)

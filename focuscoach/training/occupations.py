@@ -1,0 +1,69 @@
+"""ESCO to the list of occupations that ships: labels in both languages, ISCO group, and a vector each.
+
+Run `python -m focuscoach.training.occupations ESCO_FOLDER MODEL_FOLDER` after new vectors. Labels, alternative
+labels and addresses ship as text (ESCO, European Commission, reused with its source note); of the descriptions
+only the vectors do.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from focuscoach.text import mask
+from focuscoach.vectors import Floats, Vectors
+
+SOURCE = "ESCO classification of the European Commission, https://esco.ec.europa.eu (labels, alternative labels, URIs)"
+_LABELS, _DESCRIPTION = 1.0, 1.0
+
+
+def read_occupations(folder: Path) -> list[dict[str, str]]:
+    """Return the occupations that both languages have, each with its labels and descriptions."""
+    with (folder / "occupations_en.csv").open(encoding="utf-8", newline="") as file:
+        english = {row["ORIGINURI"]: row for row in csv.DictReader(file)}
+    with (folder / "occupations_nl.csv").open(encoding="utf-8", newline="") as file:
+        dutch = {row["conceptUri"]: row for row in csv.DictReader(file)}
+    return [
+        {
+            "uri": uri,
+            "isco": english[uri]["ISCOGROUPCODE"],
+            "en": english[uri]["PREFERREDLABEL"].strip(),
+            "nl": dutch[uri]["preferredLabel"].strip(),
+            "also_en": english[uri]["ALTLABELS"].strip(),
+            "also_nl": dutch[uri]["altLabels"].strip(),
+            "says_en": english[uri]["DESCRIPTION"],
+            "says_nl": dutch[uri]["description"],
+        }
+        for uri in sorted(english.keys() & dutch.keys())
+        if english[uri]["PREFERREDLABEL"].strip() and dutch[uri]["preferredLabel"].strip()
+    ]
+
+
+def embed_occupations(occupations: list[dict[str, str]], vectors: Vectors) -> Floats:
+    """Return a vector of length 1 for each occupation: of its labels and its descriptions, in both languages."""
+    total = np.zeros((len(occupations), vectors.dimensions), np.float32)
+    for keys, weight in ((("en", "also_en", "nl", "also_nl"), _LABELS), (("says_en", "says_nl"), _DESCRIPTION)):
+        for key in keys:
+            total += weight * vectors.embed(vectors.tokenise([mask(one[key]) for one in occupations]))
+    return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+
+
+def write_occupations(esco: Path, model: Path) -> None:
+    """Write `occupations.json.gz` and `occupations.safetensors` to a model folder."""
+    from safetensors.numpy import save_file
+
+    occupations = read_occupations(esco)
+    vectors = embed_occupations(occupations, Vectors.load(model))
+    shipped = [{key: one[key] for key in ("uri", "isco", "en", "nl", "also_en", "also_nl")} for one in occupations]
+    told = json.dumps({"source": SOURCE, "occupations": shipped}, ensure_ascii=False, separators=(",", ":"))
+    (model / "occupations.json.gz").write_bytes(gzip.compress(told.encode(), mtime=0))
+    save_file({"vectors": vectors.astype(np.float16)}, model / "occupations.safetensors")
+
+
+if __name__ == "__main__":
+    write_occupations(Path(sys.argv[1]), Path(sys.argv[2]))
