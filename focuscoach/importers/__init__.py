@@ -13,7 +13,17 @@ from pathlib import Path
 from typing import Protocol
 
 from focuscoach.errors import ExportError, mark
-from focuscoach.importers import linkedin, table, twitter
+from focuscoach.importers import (
+    bluesky,
+    facebook,
+    instagram,
+    linkedin,
+    mastodon,
+    reddit,
+    table,
+    threads,
+    twitter,
+)
 from focuscoach.importers.archive import Archive, open_archives
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.posts import Entry, LeftOut, Owner, Post, Skipped
@@ -41,7 +51,7 @@ class Importer(Protocol):
         """Yield what the archive holds."""
 
 
-IMPORTERS: tuple[Importer, ...] = (linkedin, twitter)
+IMPORTERS: tuple[Importer, ...] = (linkedin, twitter, facebook, instagram, threads, mastodon, bluesky, reddit)
 """The specific importers: at most one claims an archive, save where two networks lie in it."""
 
 GENERIC: tuple[Importer, ...] = (table,)

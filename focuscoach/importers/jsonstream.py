@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import Archive
@@ -59,6 +60,17 @@ def load_json(archive: Archive, member: str) -> object:
         source = _Source(io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), member)
         source.skip_to_bracket()
         return source.value()
+
+
+def first_record(archive: Archive, member: str) -> tuple[str, object] | None:
+    """Return the first `(key, value)` that `stream_json` gives, or None: empty, cut off or no JSON."""
+    known = ("first record", member)
+    if known not in archive.memory:
+        try:
+            archive.memory[known] = next(stream_json(archive, member), None)
+        except ExportError:
+            archive.memory[known] = None
+    return cast("tuple[str, object] | None", archive.memory[known])
 
 
 class _Source:

@@ -45,7 +45,8 @@ class Archive:
     """One export: its members and their bytes.
 
     `name` is for people (no folders of theirs in it); `single` says that it is one plain file, whose name
-    may be anything; `bytes_read` counts what was really read.
+    may be anything; `bytes_read` counts what was really read; `memory` is where importers note what they
+    found out about a member, so that the next one need not look again.
     """
 
     def __init__(self, name: str, sizes: dict[str, int]) -> None:
@@ -56,6 +57,7 @@ class Archive:
         self._sizes = sizes
         self._members = tuple(sorted(sizes))
         self._heads: dict[str, bytes] = {}
+        self.memory: dict[tuple[str, str], object] = {}
 
     def members(self) -> tuple[str, ...]:
         """Return the paths of all members, POSIX and sorted."""
