@@ -123,11 +123,11 @@ class FocusReading:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One quarter of the history."""
+    """One quarter of the history; no mix under ten posts."""
 
     period: str
     posts: int
-    mix: Mix
+    mix: Mix | None
     focus_share: Share | None
 
 
@@ -215,6 +215,7 @@ class Row:
     subject: str | None
     why: tuple[str, ...] = ()
     text: str = ""
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,8 @@ class Report:
     card: Card | None
     ui: str = field(default="en", metadata={"key": None})
     rows: tuple[Row, ...] = field(default=(), repr=False, metadata={"key": None})
+    by_glances: tuple[float, ...] = field(default=(), metadata={"key": None})
+    """Legibility at 1, 2, 3, … glances; empty where there is none."""
 
     def to_dict(self) -> dict[str, object]:
         """Return the `result` of the JSON contract: plain dicts, lists, numbers and None."""

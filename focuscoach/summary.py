@@ -10,7 +10,7 @@ import numpy as np
 
 from focuscoach.advice import advise
 from focuscoach.card import make_card
-from focuscoach.focus import LABELS_ONLY_UNDER, EffectiveNumber, Legibility, effective_number, measure_legibility, measure_share
+from focuscoach.focus import LABELS_ONLY_UNDER, EffectiveNumber, Legibility, effective_number, legibility_by_glances, measure_legibility, measure_share
 from focuscoach.goals import read_goal
 from focuscoach.locale import translator
 from focuscoach.measures import (
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from focuscoach.pipeline import History, Placed
+
+GLANCES_SHOWN = 20
+"""Legibility is told for readers of one post up to so many."""
 
 
 def summarise(
@@ -69,6 +72,7 @@ def summarise(
         card=make_card(recent, placed=placed, ui=ui),
         ui=ui,
         rows=list_rows(history.frame),
+        by_glances=read_by_glances(recent) if legibility else (),
     )
 
 
@@ -138,6 +142,12 @@ def read_legibility(recent: pd.DataFrame, *, model_sd: float) -> Legibility | No
     return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd)
 
 
+def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:
+    """Return legibility for readers of 1 to `GLANCES_SHOWN` posts."""
+    roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
+    return tuple(legibility_by_glances(roles, range(1, GLANCES_SHOWN + 1)))
+
+
 def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
     """Return a row for each post with own words, in the frame's order."""
     own = frame[frame["voice"].notna()]
@@ -146,10 +156,11 @@ def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
     columns = zip(
         own["id"], own["platform"], own["kind"], own["created_at"], own["date_precision"], own["lang"],
         own["voice"], *(values[name] for name in numbers), own["on_focus"], own["role"], own["subject"], own["text"],
+        own["left_out"] == "",
         strict=True,
     )  # fmt: skip
     return tuple(
-        Row(*head, None if moment is None or moment != moment else say_time(moment), *middle, text=text)
-        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text in columns
+        Row(*head, None if moment is None or moment != moment else say_time(moment), *middle, text=text, measured=bool(measured))
+        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text, measured in columns
         for middle in [(precision, lang, voice, p1, p2, p3, s, p4, on, role, subject)]
     )
