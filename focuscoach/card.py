@@ -1,0 +1,82 @@
+"""The card: what contacts can forward, "send me things about X, not about Y", with the posts that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from focuscoach.errors import mark
+from focuscoach.focus import LABELS_ONLY_UNDER
+from focuscoach.locale import Translate, translator
+from focuscoach.occupations import match_occupations
+from focuscoach.report import Card
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from focuscoach.pipeline import Placed
+
+KEYWORDS = 12
+EXAMPLES = 2
+NOT_ABOUT = 2
+FAR = 0.2
+"""Chance of being on focus under which a subject is one that the person need not be sent."""
+
+
+def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
+    """Return the card in the language `ui`; None without a focus or under ten posts."""
+    if placed.statement is None or len(recent) < LABELS_ONLY_UNDER:
+        return None
+    translate = translator(ui)
+    terms = list_keywords(recent, placed)
+    off = list_off_focus(recent)
+    return Card(
+        translate(mark("Send me things about {subjects}.")).format(subjects=join(placed.statement.parts, translate)),
+        translate(mark("Not about {subjects}.")).format(subjects=join(off, translate)) if off else None,
+        terms,
+        match_occupations(placed.statement.parts, terms, ui),
+        choose_examples(recent),
+    )
+
+
+def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
+    """Return the words to find the person by: the statement's parts, then the terms of subjects on the focus."""
+    assert placed.statement is not None
+    likely = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].mean()
+    near = {str(name) for name in likely[likely >= 0.5].index}
+    terms = [group.terms for group in placed.groups if group.name in near]
+    rounds = (one[at] for at in range(max(map(len, terms), default=0)) for one in terms if at < len(one))
+    seen: dict[str, str] = {}
+    for word in (*placed.statement.parts, *rounds):
+        seen.setdefault(word.casefold(), word)
+    return tuple(seen.values())[:KEYWORDS]
+
+
+def list_off_focus(recent: pd.DataFrame) -> tuple[str, ...]:
+    """Return the largest subjects that are surely off the focus."""
+    told = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].agg(["mean", "size"])
+    off = told[told["mean"] < FAR].sort_values("size", ascending=False, kind="stable")
+    return tuple(str(name) for name in off.index[:NOT_ABOUT])
+
+
+def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
+    """Return the ids of the two posts that show the focus best: one of knowledge, one with the person in it.
+
+    Where no post has the person in it, or none is surely on focus, fewer or others stand in.
+    """
+    chosen: list[str] = []
+    for role in ("p_expert", "p_bridge", "p_expert"):
+        ranked = recent[(recent[role] >= 0.5) & ~recent["id"].isin(chosen)]
+        if len(ranked) and len(chosen) < EXAMPLES:
+            chosen.append(str(ranked.loc[ranked[role].idxmax(), "id"]))
+    return tuple(chosen)
+
+
+def join(items: tuple[str, ...], translate: Translate) -> str:
+    """Return the items as a phrase.
+
+    >>> join(("data", "care", "maps"), str)
+    'data, care and maps'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return translate(mark("{first} and {last}")).format(first=", ".join(items[:-1]), last=items[-1])

@@ -1,0 +1,80 @@
+"""What the profile is for: presets that move the recommended band, each with the reason why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from focuscoach.errors import UsageError, mark
+from focuscoach.report import Target
+
+DEFAULT = "first-job"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A preset: the band, why it lies there, and the studies that speak for and against it."""
+
+    target: Target
+    why: str
+    evidence: tuple[str, ...]
+    counter: tuple[str, ...] = ()
+
+
+def _goal(name: str, topical: tuple[float, float], focus: float, grade: str, why: str,
+          evidence: tuple[str, ...], counter: tuple[str, ...]) -> Goal:  # fmt: skip
+    """Return a goal whose personal band is what the topical one leaves."""
+    personal = (round(1 - topical[1], 2), round(1 - topical[0], 2))
+    return Goal(Target(name, topical, personal, focus, grade), why, evidence, counter)
+
+
+GOALS: dict[str, Goal] = {
+    goal.target.goal: goal
+    for goal in (
+        _goal("internship", (0.55, 0.75), 0.45, "D",
+              mark("Whoever takes an intern chooses somebody to work with and to teach: a little more of the person, "
+                   "and learning counts as the subject."),
+              ("batenburg-2017", "colliander-2017", "glances"), ("degroot-2015",)),
+        _goal("first-job", (0.60, 0.80), 0.50, "C",
+              mark("A distant contact must know what you look for and be willing to vouch for you: a topical majority "
+                   "with a visible person. Every other goal moves away from this band."),
+              ("marin-2012", "colliander-2017", "glances"), ("johnson-2011", "utz-breuer-2019")),
+        _goal("thesis", (0.65, 0.85), 0.55, "D",
+              mark("A supervisor judges the subject first: in two of three studies of teachers the professional feed "
+                   "was believed most."),
+              ("degroot-2015", "comunicar-2022", "glances"), ("johnson-2011", "colliander-2017")),
+        _goal("freelance", (0.65, 0.85), 0.60, "D",
+              mark("A client buys one skill and passes on one name: the subject must be told in one word, so more of "
+                   "the posts are about it."),
+              ("wang-kraut-2012", "degroot-2015", "leonardi-2015"), ("colliander-2017", "johnson-2011")),
+        _goal("career-change", (0.60, 0.80), 0.60, "D",
+              mark("Your contacts know you for something else: the new focus needs more repetition before it replaces "
+                   "the old one, while who you are stays."),
+              ("leonardi-2015", "repetition", "levin-2011"), ("utz-breuer-2019",)),
+        _goal("community", (0.45, 0.65), 0.40, "D",
+              mark("A community is held together by persons: liking carries it, so the personal side is larger and the "
+                   "focus may be looser."),
+              ("colliander-2017", "lin-utz-2017"), ("hutto-2013", "wang-kraut-2012")),
+    )
+}  # fmt: skip
+"""Every goal by its name; the bands are conventions, interpolated between what experiments compared."""
+
+
+def read_goal(name: str | None) -> Target:
+    """Return the band of the goal `name`, of the first job where none is named.
+
+    >>> read_goal(None).topical
+    (0.6, 0.8)
+
+    Raises:
+        UsageError: there is no such goal.
+    """
+    try:
+        return GOALS[name or DEFAULT].target
+    except KeyError as error:
+        raise UsageError(
+            "unknown-goal",
+            mark("There is no goal {goal}."),
+            mark("Choose from: {goals}."),
+            goal=name,
+            goals=", ".join(GOALS),
+        ) from error

@@ -1,0 +1,152 @@
+"""What to post next: a plan of posts, each with what it would do, and a question to start from; never the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from focuscoach.errors import mark
+from focuscoach.focus import LABELS_ONLY_UNDER, Legibility, expected_legibility, legibility_after_each
+from focuscoach.locale import Translate, translator
+from focuscoach.report import NextPost, Target
+from focuscoach.roles import ROLES
+from focuscoach.threads import Prompter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from focuscoach.pipeline import Placed
+
+LATEST = 30
+"""The plan looks at so many of the latest posts: those that a reader meets first."""
+PLANNED = ("expert", "bridge", "human")
+"""The roles that a plan can hold; posts off the focus need no plan."""
+MOST_BRIDGES = 0.3
+"""Of a plan: more stories about oneself and the subject than these nobody has to tell."""
+
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One post of a plan: its role, its subject (None for a human post) and legibility once it is posted."""
+
+    role: str
+    subject: str | None
+    after: float | None
+
+
+def plan_next(
+    recent: pd.DataFrame, *, placed: Placed, target: Target, legibility: Legibility | None, ui: str, n: int = 10
+) -> tuple[NextPost, ...]:
+    """Return `n` posts to write, in order, each with its reason and a question drawn from the own posts.
+
+    `legibility_after` counts the posts of the plan up to and including this one. Nothing is planned
+    under ten posts or without a focus.
+    """
+    if placed.statement is None or legibility is None or len(recent) < LABELS_ONLY_UNDER:
+        return ()
+    translate = translator(ui)
+    roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
+    subjects = list_subjects(recent, placed)
+    singly = dict(zip(ROLES, legibility_after_each(roles, legibility.glances), strict=True))
+    prompter = Prompter(recent, translate)
+    return tuple(
+        NextPost(
+            step.role,
+            step.subject,
+            _tell_why(step.role, legibility.value, singly[step.role], roles, target, translate),
+            prompter.ask(step.role, step.subject or placed.statement.parts[0]),
+            step.after,
+        )
+        for step in plan_steps(roles, subjects, target, n, legibility.glances)
+    )
+
+
+def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
+    """Return the subjects on the focus, the least posted first; the statement's parts where there are none."""
+    assert placed.statement is not None
+    told = recent[recent["subject"].notna()]
+    if len(told):
+        found = told.groupby("subject")["p_on_focus"].agg(["mean", "size"])
+        found = found[found["mean"] >= 0.5].sort_values(["size"], kind="stable")
+        if len(found):
+            return [str(name) for name in found.index]
+    return list(placed.statement.parts)
+
+
+def plan_steps(roles: Doubles, subjects: list[str], target: Target, n: int, glances: int) -> Iterator[Step]:
+    """Yield the steps of a plan over posts with these role probabilities (m, 4), oldest first.
+
+    Each step takes the role that brings the latest posts, with the plan so far, nearest to the band and
+    to legibility; never a subject three times in a row, never two human posts in a row.
+    """
+    latest, planned, last = roles[-LATEST:], np.zeros((0, 4)), list[Step]()
+    turn = 0
+    for _ in range(n):
+        allowed = [role for role in PLANNED if _keeps_variety(role, last, subjects, n)]
+        worth = [rate_mix(np.vstack([latest, planned, _certain(role)]).mean(axis=0), target, glances) for role in allowed]
+        role = allowed[int(np.argmax(worth))]
+        subject = None if role == "human" else subjects[turn % len(subjects)]
+        turn += role != "human"
+        planned = np.vstack([planned, _certain(role)])
+        reached = legibility_after_each(np.vstack([roles, planned[:-1]]), glances)[ROLES.index(role)]
+        step = Step(role, subject, float(reached))
+        last.append(step)
+        yield step
+
+
+def rate_mix(mix: Doubles, target: Target, glances: int) -> float:
+    """Return how good a mix of roles is: its legibility, less twice what it lies outside the band.
+
+    >>> from focuscoach.goals import read_goal
+    >>> good, dull = np.array([0.5, 0.2, 0.3, 0.0]), np.array([1.0, 0.0, 0.0, 0.0])
+    >>> rate_mix(good, read_goal(None), 5) > rate_mix(dull, read_goal(None), 5)
+    True
+    """
+    expert, bridge, _, other = (float(share) for share in mix)
+    topical = expert + other + bridge / 2  # the halves of the mixed posts
+    low, high = target.topical
+    outside = max(0.0, low - topical, topical - high) + max(0.0, target.focus_at_least - expert - bridge)
+    return float(expected_legibility(mix, glances)) - 2 * outside
+
+
+def _certain(role: str) -> Doubles:
+    """Return the row of a post that is surely of that role."""
+    return np.eye(4)[ROLES.index(role)]
+
+
+def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int) -> bool:
+    """Return whether one more post of that role keeps the plan varied."""
+    latest = [step.role for step in steps[-2:]]
+    if role == "human":
+        return latest[-1:] != ["human"]
+    if len(subjects) == 1 and len(latest) == 2 and "human" not in latest:
+        return False  # the only subject twice already
+    if role == "bridge":
+        told = sum(step.role == "bridge" for step in steps)
+        return latest[-1:] != ["bridge"] and told < max(1, round(MOST_BRIDGES * n))
+    return True
+
+
+_WHY = {
+    "expert": mark("Shows what you know: one such post takes legibility from {before} to {after} and the topical side from "
+                   "{side} to {moved}."),
+    "bridge": mark("Shows what you know and who you are at once: one such post takes legibility from {before} to {after}."),
+    "human": mark("Lets a reader meet you: one such post takes legibility from {before} to {after} and the personal side "
+                  "from {side} to {moved}."),
+}  # fmt: skip
+
+
+def _tell_why(role: str, before: float, after: float, roles: Doubles, target: Target, translate: Translate) -> str:
+    """Return what one more post of that role would do by itself."""
+    expert, bridge, human, other = roles.sum(axis=0)
+    held = {"expert": expert + other + bridge / 2, "human": human + bridge / 2}.get(role, 0.0)
+    side, moved = held / len(roles), (held + 1) / (len(roles) + 1)
+    return translate(_WHY[role]).format(
+        before=f"{before:.1%}", after=f"{after:.1%}", side=f"{side:.1%}", moved=f"{moved:.1%}"
+    )
