@@ -1,0 +1,85 @@
+"""From a source to its drafts: the prose of each with exact offsets, and what the file says to focuscoach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from focuscoach.editor.directives import Complaint, Suppression, read_declared, read_directives, split_drafts
+from focuscoach.editor.frontmatter import read_front_matter
+from focuscoach.editor.hypertext import scan_html
+from focuscoach.editor.markdown import scan_markdown
+from focuscoach.editor.positions import Lines
+from focuscoach.editor.prose import Hole, Prose, cut, scan_plain
+
+Syntax = Literal["markdown", "plain", "html"]
+_SCANS = {"markdown": scan_markdown, "plain": scan_plain, "html": scan_html}
+_SUFFIXES: dict[str, Syntax] = {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+}  # type: ignore[dict-item]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text not yet posted: where it stands in its file, its prose, and the voice that it declares."""
+
+    start: int
+    end: int
+    prose: Prose
+    declared: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The prose, which is what is judged."""
+        return self.prose.text
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's text as read: its lines, its drafts, and what it says to focuscoach."""
+
+    path: str
+    text: str
+    lines: Lines
+    drafts: tuple[Draft, ...]
+    suppressions: tuple[Suppression, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+def guess_syntax(path: str) -> Syntax:
+    """Return the syntax that a file's name tells; plain where it tells none.
+
+    >>> guess_syntax("posts/Today.MD"), guess_syntax("-")
+    ('markdown', 'plain')
+    """
+    return _SUFFIXES.get(PurePath(path).suffix.lower(), "plain")
+
+
+def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Source:
+    """Return the drafts of a text; those without any prose are left out, unless there is no other.
+
+    >>> source = read_source("> quoted\\n\\nMine `code` *here*", "a.md")
+    >>> source.drafts[0].text.strip()
+    'Mine  here'
+    """
+    scan = _SCANS[syntax or guess_syntax(path)](text)
+    found = read_directives(text, scan.comments)
+    suppressions, complaints, drafts = list(found.suppressions), list(found.complaints), []
+    for start, end in split_drafts(text, found.breaks):
+        declared, holes, begin = None, scan.holes, start
+        if matter := read_front_matter(text, start, end):
+            begin = matter.end
+            declared, off, unclear = read_declared(matter, start, end)
+            suppressions += off
+            complaints += unclear
+        if found.breaks or begin:
+            holes = _inside(holes, begin, end)
+        drafts.append(Draft(begin, end, cut(text, begin, end, holes), declared))
+    kept = [draft for draft in drafts if draft.text.strip()] or drafts[:1]
+    return Source(path, text, Lines(text), tuple(kept), tuple(suppressions), tuple(complaints))
+
+
+def _inside(holes: tuple[Hole, ...], start: int, end: int) -> tuple[Hole, ...]:
+    return tuple(hole for hole in holes if hole.end > start and hole.start < end)
