@@ -10,11 +10,12 @@ import difflib
 from focuscoach.errors import UsageError, mark
 from focuscoach.rules.asks import ASKS
 from focuscoach.rules.data import DATA
+from focuscoach.rules.draft import DRAFT
 from focuscoach.rules.exposure import EXPOSURE
 from focuscoach.rules.history import HISTORY
 from focuscoach.rules.rule import Rule
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*HISTORY, *ASKS, *EXPOSURE, *DATA)}
+RULES: dict[str, Rule] = {rule.id: rule for rule in (*HISTORY, *ASKS, *DRAFT, *EXPOSURE, *DATA)}
 """Every rule by its id."""
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from focuscoach.rules.facts import Facts
 
-Severity = Literal["error", "warning", "info"]
+Severity = Literal["error", "warning", "info", "note"]
 Numbers = Mapping[str, float | int | str]
 Theme = Literal["exposure", "focus", "mix", "rhythm", "ask", "data", "draft"]
 
