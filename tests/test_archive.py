@@ -12,7 +12,9 @@ from focuscoach.errors import ExportError, UnsafeArchive
 from focuscoach.importers import members, read_exports
 from focuscoach.importers.archive import open_archives, open_nested
 
-SHARES = "Date,ShareLink,ShareCommentary\n2024-02-03 09:15:30,https://x/feed/update/urn%3Ali%3Ashare%3A1,Hoi\n"
+SHARES = (
+    "Date,ShareLink,ShareCommentary\n2024-02-03 09:15:30,https://x/feed/update/urn%3Ali%3Ashare%3A1,Hoi\n"
+)
 
 
 def make_zip(path: Path, files: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -94,7 +96,10 @@ BROKEN = {
     "empty file": (lambda p: written(p / "a.zip", b""), "empty"),
     "empty zip": (lambda p: make_zip(p / "a.zip", {}), "empty"),
     "empty folder": (lambda p: empty_folder(p / "map"), "empty"),
-    "folder of junk": (lambda p: make_zip(p / "a.zip", {"__MACOSX/._Shares.csv": "x", ".DS_Store": "x"}), "empty"),
+    "folder of junk": (
+        lambda p: make_zip(p / "a.zip", {"__MACOSX/._Shares.csv": "x", ".DS_Store": "x"}),
+        "empty",
+    ),
     "no zip at all": (lambda p: written(p / "a.zip", b"<html>log in first</html>"), "damaged"),
     "truncated zip": (lambda p: truncated_zip(p / "a.zip"), "damaged"),
     "truncated tar": (lambda p: truncated_tar(p / "a.tar.gz"), "damaged"),
@@ -124,7 +129,10 @@ BROKEN = {
         lambda p: make_zip(p / "a.zip", {"Profile.csv": "First Name,Last Name,Headline\nA,B,C\n"}),
         "basic-archive",
     ),
-    "table without text": (lambda p: written(p / "a.csv", b"when,how much\n2024-01-01,3\n"), "no-text-column"),
+    "table without text": (
+        lambda p: written(p / "a.csv", b"when,how much\n2024-01-01,3\n"),
+        "no-text-column",
+    ),
     "ambiguous dates": (lambda p: written(p / "a.csv", b"date,text\n03-04-2024,hoi\n"), "ambiguous-dates"),
 }
 
@@ -203,7 +211,9 @@ def test_a_bomb_is_stopped_while_it_unpacks(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_members_are_found_whatever_case_and_depth(tmp_path: Path) -> None:
-    path = make_zip(tmp_path / "a.zip", {"Top/DATA/Tweets.JS": "", "Top/data/x/tweets.js": "", "Top/other.txt": ""})
+    path = make_zip(
+        tmp_path / "a.zip", {"Top/DATA/Tweets.JS": "", "Top/data/x/tweets.js": "", "Top/other.txt": ""}
+    )
     (archive,) = open_archives(path)
     with archive:
         assert archive.find("tweets.js") == ("Top/DATA/Tweets.JS", "Top/data/x/tweets.js")

@@ -13,7 +13,7 @@ from focuscoach.importers import jsonstream, moments, plain
 from focuscoach.importers.archive import Archive
 from focuscoach.importers.members import DAMAGED, DAMAGED_HINT
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.posts import DatePrecision, Kind, Post, Skipped
+from focuscoach.posts import DatePrecision, Kind, Owner, Post, Skipped
 
 NAME = "bluesky"
 
@@ -22,6 +22,7 @@ NO_TEXT = mark("The post has no text.")
 
 POSTS = "app.bsky.feed.post"
 REPOSTS = "app.bsky.feed.repost"
+PROFILE = "app.bsky.actor.profile/self"
 
 _ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
 _JSON = (f"{POSTS}/*.json", f"{REPOSTS}/*.json")
@@ -32,7 +33,7 @@ def sniff(archive: Archive) -> bool:
     return bool(_cars(archive)) or bool(archive.find(*_JSON))
 
 
-def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped]:
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped | Owner]:
     """Yield posts, and reposts as shares.
 
     Raises:
@@ -58,7 +59,7 @@ def _cars(archive: Archive) -> tuple[str, ...]:
     )
 
 
-def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped]:
+def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owner]:
     import libipld
 
     with archive.open(member) as stream:
@@ -74,8 +75,19 @@ def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped]:
         raise damaged
     for key, cid in _walk(blocks, root):
         collection, _, name = key.partition("/")
-        if collection in {POSTS, REPOSTS}:
-            yield _entry(did, collection, name, blocks.get(cid), f"{member}:{key}")
+        record = blocks.get(cid)
+        if key == PROFILE and isinstance(record, Mapping):
+            yield _owner(record)
+        elif collection in {POSTS, REPOSTS}:
+            yield _entry(did, collection, name, record, f"{member}:{key}")
+
+
+def _owner(record: Mapping[str, object]) -> Owner:
+    name, summary = record.get("displayName"), record.get("description")
+    return Owner(
+        name=plain.clean(name) if isinstance(name, str) else "",
+        summary=plain.clean(summary) if isinstance(summary, str) else "",
+    )
 
 
 def _walk(blocks: Mapping[bytes, object], root: object) -> Iterator[tuple[str, bytes]]:

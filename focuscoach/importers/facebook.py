@@ -34,7 +34,8 @@ _NAMED = ("your_posts*.json", "group_posts_and_comments*.json", "your_posts_in_g
           "comments/comments*.json")  # fmt: skip
 _IN_GROUP = re.compile(r" in ([^.]+)\.$")
 _TO_SOMEONE = re.compile(
-    r"wrote on .+ timeline|op de tijdlijn van .+ geschreven|en la biografía de|auf .+ Chronik|sur le journal de"
+    r"wrote on .+ timeline|op de tijdlijn van .+ geschreven"
+    r"|en la biografía de|auf .+ Chronik|sur le journal de"
 )
 _SHARED = re.compile(
     r" shared |(?:bericht|herinnering|foto|video|link|evenement) .*gedeeld"

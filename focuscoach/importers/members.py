@@ -221,4 +221,8 @@ def check_limits(name: str, members: int, declared: int) -> None:
 
 @lru_cache(maxsize=512)
 def _matcher(pattern: str) -> Callable[[str], object]:
-    return re.compile(translate("*/" + pattern.lower().removeprefix("**/"))).match
+    pattern = pattern.lower().removeprefix("**/")
+    if "/" in pattern:
+        return re.compile(translate("*/" + pattern)).match
+    match = re.compile(translate(pattern)).match
+    return lambda path: match(path.rpartition("/")[2])
