@@ -126,6 +126,8 @@ def _entry(did: str, collection: str, name: str, record: object, where: str) -> 
     moment = _moment(record.get("createdAt"), name)
     precision: DatePrecision = "second" if moment else "none"
     if collection == REPOSTS:
+        if not isinstance(record.get("subject"), Mapping):
+            return Skipped(f"{where} (subject)", NO_RECORD)
         return Post(uri, NAME, "share", "", moment, precision)
     text = record.get("text")
     if not isinstance(text, str):

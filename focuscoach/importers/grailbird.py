@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 
 from focuscoach.errors import mark
@@ -60,7 +61,9 @@ def listed(archive: Archive) -> list[str]:
 def _months(archive: Archive) -> tuple[str, ...]:
     files = archive.candidates("*.js", never=("tweet_index.js", "user_details.js", "payload_details.js"))
     return tuple(
-        file for file in files if archive.head(file, 64).lstrip().startswith(b"Grailbird.data.tweets")
+        file
+        for file in files
+        if archive.head(file, 64).removeprefix(BOM_UTF8).lstrip().startswith(b"Grailbird.data.tweets")
     )
 
 

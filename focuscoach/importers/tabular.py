@@ -36,7 +36,7 @@ def header(archive: Archive, member: str) -> tuple[str, ...]:
     A preamble (as LinkedIn puts above Connections.csv) counts as the header; only the first record is read.
     """
     head = archive.head(member)
-    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in head:
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(b"\0") * 20 > len(head):
         return ()
     text = head.decode(_bom_encoding(head) or "utf-8", errors="replace")
     record = _first_record(text)

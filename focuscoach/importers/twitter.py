@@ -6,6 +6,7 @@ Never opened: direct messages, deleted tweets, likes (others' words) and chats w
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -76,7 +77,7 @@ def _parts(archive: Archive) -> dict[str, list[str]]:
     """Return the members of each kind, told by the variable they set and not by their name."""
     parts: dict[str, list[str]] = {}
     for member in archive.candidates("*.js", never=NEVER):
-        found = _HEAD.match(archive.head(member).removeprefix(b"\xef\xbb\xbf"))
+        found = _HEAD.match(archive.head(member).removeprefix(BOM_UTF8))
         if found:
             parts.setdefault(found[1].decode(), []).append(member)
     return parts if any(kind in parts for kind in (*_TWEETS, *_NOTES, "account", "profile")) else {}
