@@ -1,0 +1,85 @@
+"""The report as one HTML file: no request leaves it, no inline code but its own, whose hash it names."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from focuscoach._version import __version__
+from focuscoach.report import Report
+from focuscoach.reporters.page.packing import pack_rows
+from focuscoach.reporters.page.views import script_words, show
+from focuscoach.reporters.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(report: Report) -> str:
+    """Return the whole page: style, script and posts inside it, closed to the network by its own policy."""
+    style, script = read_asset("report.css"), read_asset("report.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            **_context(report),
+            policy=policy,
+            # Shipped with the package and free of what would close its element: tested.
+            style=Markup(style),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+        )
+    )
+
+
+def render_body(report: Report) -> str:
+    """Return what stands inside the page's `main`, for a page that brings style and script of its own."""
+    return _environment().get_template("body.html.j2").render(**_context(report), live=True)
+
+
+def read_asset(name: str) -> str:
+    """Return the style or the script that lies beside the templates."""
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _context(report: Report) -> dict[str, object]:
+    return {
+        "_": Words(report.ui),
+        "ui": report.ui,
+        "version": __version__,
+        "page": show(report),
+        "words": _embed(script_words(report)),
+        "rows": pack_rows(report.rows),
+        "live": False,
+    }
+
+
+def _embed(value: object) -> Markup:
+    """Return JSON that no parser of HTML can take for markup."""
+    told = json.dumps(value, ensure_ascii=True)
+    for char in "<>&":
+        told = told.replace(char, f"\\u{ord(char):04x}")
+    return Markup(told)  # noqa: S704  # nothing above is left that opens or closes an element
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,1 @@
+"""What the HTML report is drawn from: figures as plain SVG with their tables, and the rows, packed."""

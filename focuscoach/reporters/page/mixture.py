@@ -1,0 +1,54 @@
+"""The mix against its band: one bar, its middle of mixed, and where that should lie."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from focuscoach.errors import mark
+from focuscoach.report import Mix, Target
+from focuscoach.reporters.blocks import Table
+from focuscoach.reporters.page.svg import Figure, across, draw, tag
+from focuscoach.reporters.words import VOICES, Words
+
+UNDER = mark("Your posts lean {share} topical, under the band of {band}")
+INSIDE = mark("Your posts lean {share} topical, inside the band of {band}")
+OVER = mark("Your posts lean {share} topical, over the band of {band}")
+
+WRITTEN_FROM = 0.12
+"""A narrower part of the bar does not hold its per cent."""
+
+
+def draw_mixture(mix: Mix, target: Target, _: Words) -> Figure:
+    """Return the bar of the voices, topical from the left and personal from the right, with the band."""
+    topical, mixed, personal = mix.topical.share, mix.mixed.share, mix.personal.share
+    middle, (low, high) = topical + mixed / 2, target.topical
+    percents = [round(100 * value) for value in (middle, low, high)]
+    shape = UNDER if percents[0] < percents[1] else OVER if percents[0] > percents[2] else INSIDE
+    title = _(shape, share=_.percent(middle), band=_.span(low, high))
+    drawing = draw(
+        74,
+        tag("text", _("recommended"), class_="soft", x=across((low + high) / 2), y=11, text_anchor="middle"),
+        *_part(0, topical, "topical", _),
+        *_part(topical, mixed, "mixed", _),
+        *_part(topical + mixed, personal, "personal", _),
+        tag("line", class_="band", x1=across(low), x2=across(high), y1=20, y2=20),
+        tag("line", class_="band", x1=across(low), x2=across(low), y1=16, y2=66),
+        tag("line", class_="band", x1=across(high), x2=across(high), y1=16, y2=66),
+        tag("line", class_="needle", x1=across(middle), x2=across(middle), y1=22, y2=68),
+        tag("circle", class_="needle", cx=across(middle), cy=68, r=4),
+        label=title,
+    )
+    named = [("topical", mix.topical), ("mixed", mix.mixed), ("personal", mix.personal)]
+    rows = [(_(VOICES[name]), _.percent(share.share), _.span(share.low, share.high)) for name, share in named]
+    rows.append((_("unsure (apart)"), _.percent(mix.unsure.share), _.span(mix.unsure.low, mix.unsure.high)))
+    note = _("The needle counts half of mixed to each side.")
+    return Figure(title, drawing, Table((_("voice"), _("share"), _("95% interval")), tuple(rows)), note)
+
+
+def _part(start: float, share: float, voice: str, _: Words) -> list[Markup]:
+    parts = [tag("rect", class_=voice, x=across(start), y=26, width=across(share), height=34)]
+    if voice != "mixed" and share >= WRITTEN_FROM:
+        edge, anchor = (start + 0.02, "start") if voice == "topical" else (start + share - 0.02, "end")
+        said = tag("text", _.percent(share), class_=f"on-{voice}", x=across(edge), y=48, text_anchor=anchor)
+        parts.append(said)
+    return parts

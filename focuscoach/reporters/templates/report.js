@@ -1,0 +1,262 @@
+"use strict";
+// The page's own script: unpacks the posts, shows the few rows in sight, and opens one at a time.
+// Text of a post only ever becomes textContent.
+globalThis.focuscoach = (() => {
+  const ROW = 68; // pixels a row takes; the style says the same in rem
+  const AROUND = 8; // rows kept beyond what is in sight
+
+  async function unpack(root) {
+    const packed = JSON.parse(root.querySelector("#packed").textContent);
+    const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  function coded(column, at) {
+    const number = column.rows[at];
+    return number < 0 ? "" : column.values[number];
+  }
+
+  function element(name, text, className) {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function fill(message, values) {
+    return message.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  }
+
+  function table(root, posts, words, options) {
+    const find = (selector) => root.querySelector(selector);
+    const frame = find("#window"), body = find("#rows tbody"), dialog = find("#post");
+    const number = new Intl.NumberFormat(words.ui);
+    const all = posts.text.length;
+    const folded = posts.text.map((text) => text.toLowerCase());
+    const voice = (at) => options.labels?.get(at) ?? coded(posts.voice, at);
+    let order = Uint32Array.from({ length: all }, (_, at) => at);
+    let shown = order, sorted = "at", down = true, open = -1;
+    const drawn = new Map();
+    const top = spacer(), bottom = spacer();
+
+    function spacer() {
+      const row = element("tr", undefined, "spacer");
+      row.setAttribute("aria-hidden", "true");
+      const cell = element("td");
+      cell.colSpan = 5;
+      row.append(cell);
+      return row;
+    }
+
+    function options_of(select, column, names, every, extra) {
+      select.replaceChildren(new Option(every, ""));
+      for (const value of column.values) select.add(new Option(names?.[value] ?? value, value));
+      if (extra && column.rows.includes(-1)) select.add(new Option(extra, "-"));
+    }
+
+    function key(at) {
+      if (sorted === "voice") return voice(at);
+      if (sorted === "role") return coded(posts.role, at);
+      if (sorted === "focus") return posts.focus[at] ?? -1;
+      return posts[sorted][at];
+    }
+
+    function arrange() {
+      const keys = Array.from({ length: all }, (_, at) => key(at));
+      const sign = down ? -1 : 1;
+      order = Uint32Array.from({ length: all }, (_, at) => at).sort((a, b) =>
+        keys[a] < keys[b] ? -sign : keys[a] > keys[b] ? sign : sign * (a - b));
+      for (const head of root.querySelectorAll("#rows th")) {
+        if (head.dataset.sort === sorted) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        else head.removeAttribute("aria-sort");
+      }
+      filter();
+    }
+
+    function filter() {
+      const asked = find("#search").value.trim().toLowerCase();
+      const [v, r, s] = ["voice", "role", "subject"].map((name) => find(`#by-${name}`).value);
+      const fits = (wanted, value) => !wanted || (wanted === "-" ? value === "" : value === wanted);
+      shown = order.filter((at) =>
+        (!asked || folded[at].includes(asked)) && fits(v, voice(at)) && fits(r, coded(posts.role, at)) &&
+        fits(s, coded(posts.subject, at)));
+      const told = { n: number.format(shown.length), all: number.format(all) };
+      find("#count").textContent = shown.length ? fill(words.say.count, told) : words.say.none;
+      find("#rows").setAttribute("aria-rowcount", shown.length + 1);
+      for (const row of drawn.values()) row.remove();
+      drawn.clear();
+      frame.scrollTop = 0;
+      draw();
+    }
+
+    function draw() {
+      const from = Math.max(0, Math.floor(frame.scrollTop / ROW) - AROUND);
+      const to = Math.min(shown.length, from + Math.ceil((frame.clientHeight || 512) / ROW) + 2 * AROUND);
+      for (const [at, row] of drawn) if (at < from || at >= to) { row.remove(); drawn.delete(at); }
+      let before = top;
+      for (let at = from; at < to; at += 1) {
+        let row = drawn.get(at);
+        if (!row) {
+          row = line(at);
+          drawn.set(at, row);
+          before.after(row);
+        }
+        before = row;
+      }
+      top.firstChild.style.height = `${from * ROW}px`;
+      bottom.firstChild.style.height = `${(shown.length - to) * ROW}px`;
+    }
+
+    function line(place) {
+      const at = shown[place];
+      const row = element("tr", undefined, "row");
+      row.setAttribute("aria-rowindex", place + 2);
+      row.dataset.post = at;
+      const text = element("td");
+      const button = element("button", posts.text[at] || words.say.redacted, "open");
+      button.type = "button";
+      button.lang = coded(posts.lang, at) === "und" ? "" : coded(posts.lang, at);
+      button.addEventListener("click", () => show(place));
+      text.append(button);
+      const said = element("td", undefined, options.labels?.has(at) ? "corrected" : "");
+      said.append(element("span", undefined, `dot ${voice(at)}`), words.voice[voice(at)] ?? "");
+      const focus = posts.focus[at];
+      row.append(element("td", posts.at[at].slice(0, 10) || words.say.undated), text, said,
+        element("td", words.role[coded(posts.role, at)] ?? ""),
+        element("td", focus === null ? "–" : `${focus}%`));
+      return row;
+    }
+
+    function refresh(at) {
+      for (const [place, row] of drawn) if (shown[place] === at) {
+        const fresh = line(place);
+        row.replaceWith(fresh);
+        drawn.set(place, fresh);
+      }
+      if (open >= 0 && shown[open] === at) facts(at);
+    }
+
+    function facts(at) {
+      const list = find("#post-facts");
+      const chances = ["topical", "personal", "mixed"].map((name) => `${words.voice[name]} ${posts[name][at]}%`);
+      const head = (id) => find(`#rows th[data-sort="${id}"]`).textContent;
+      const given = options.labels?.get(at);
+      const rows = [
+        [head("voice"), given ? fill(words.say.labelled, { voice: words.voice[given] }) : words.voice[voice(at)]],
+        ["%", chances.join(" · ")],
+        [head("role"), words.role[coded(posts.role, at)]],
+        [head("focus"), posts.focus[at] === null ? "" : `${posts.focus[at]}%`],
+        [find('label[for="by-subject"], label:has(#by-subject)')?.firstChild.textContent ?? "",
+          coded(posts.subject, at)],
+        [words.say.why, posts.why[at].join(", ")],
+      ].filter(([, value]) => value);
+      list.replaceChildren(...rows.flatMap(([name, value]) => [element("dt", name), element("dd", value)]));
+    }
+
+    function show(place) {
+      if (place < 0 || place >= shown.length) return;
+      open = place;
+      const at = shown[place];
+      const kind = coded(posts.kind, at);
+      const parts = [posts.at[at].slice(0, 10) || words.say.undated, coded(posts.platform, at),
+        words.kind[kind] ?? kind, posts.measured[at] ? "" : words.say.unmeasured];
+      find("#post-title").textContent = parts.filter(Boolean).join(" · ");
+      find("#post-text").textContent = posts.text[at] || words.say.redacted;
+      find("#post-text").lang = coded(posts.lang, at) === "und" ? "" : coded(posts.lang, at);
+      facts(at);
+      find("#before").disabled = place === 0;
+      find("#after").disabled = place === shown.length - 1;
+      if (!dialog.open) dialog.showModal();
+      options.opened?.(at);
+    }
+
+    function leave() {
+      if (open < 0) return;
+      const place = open;
+      open = -1;
+      if (place * ROW < frame.scrollTop || place * ROW > frame.scrollTop + frame.clientHeight - 2 * ROW) {
+        frame.scrollTop = place * ROW;
+        draw();
+      }
+      drawn.get(place)?.querySelector("button").focus();
+    }
+
+    function press(event) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "ArrowLeft" || event.key === "k") show(open - 1);
+      else if (event.key === "ArrowRight" || event.key === "j") show(open + 1);
+      else {
+        const label = { t: "topical", p: "personal", m: "mixed", u: "" }[event.key];
+        if (label === undefined || !options.label) return;
+        options.label(shown[open], label);
+      }
+      event.preventDefault();
+    }
+
+    body.replaceChildren(top, bottom);
+    options_of(find("#by-voice"), posts.voice, words.voice, words.say["all voices"]);
+    options_of(find("#by-role"), posts.role, words.role, words.say["all roles"]);
+    options_of(find("#by-subject"), posts.subject, null, words.say["all subjects"], words.say["no subject"]);
+    for (const id of ["#search", "#by-voice", "#by-role", "#by-subject"]) find(id).addEventListener("input", filter);
+    for (const head of root.querySelectorAll("#rows th")) {
+      head.firstElementChild.addEventListener("click", () => {
+        down = sorted === head.dataset.sort ? !down : head.dataset.sort === "at" || head.dataset.sort === "focus";
+        sorted = head.dataset.sort;
+        arrange();
+      });
+    }
+    frame.addEventListener("scroll", draw, { passive: true });
+    dialog.addEventListener("keydown", press);
+    dialog.addEventListener("close", leave);
+    find("#before").addEventListener("click", () => show(open - 1));
+    find("#after").addEventListener("click", () => show(open + 1));
+    find("#close").addEventListener("click", () => dialog.close());
+    for (const button of root.querySelectorAll("[data-label]")) {
+      button.addEventListener("click", () => options.label?.(shown[open], button.dataset.label));
+    }
+    find(".filters").hidden = frame.hidden = false;
+    arrange();
+    return { refresh };
+  }
+
+  function copying(root, words) {
+    for (const button of root.querySelectorAll("[data-copy]")) {
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(button.dataset.copy);
+        } catch { // a file is no secure context in every browser; a selection can be copied anywhere
+          const field = element("textarea", button.dataset.copy);
+          button.after(field);
+          field.select();
+          document.execCommand("copy");
+          field.remove();
+        }
+        button.textContent = words.say.copied;
+        setTimeout(() => { button.textContent = words.say.copy; }, 2000);
+      });
+    }
+  }
+
+  async function mount(root, options = {}) {
+    const words = JSON.parse(root.querySelector("#words").textContent);
+    copying(root, words);
+    if (!root.querySelector("#rows")) return null;
+    try {
+      return table(root, await unpack(root), words, options);
+    } catch (error) {
+      root.querySelector("#count").textContent = words.say.failed;
+      throw error;
+    }
+  }
+
+  addEventListener("beforeprint", () => {
+    for (const closed of document.querySelectorAll("details:not(.numbers, [open])")) {
+      closed.open = true;
+      addEventListener("afterprint", () => { closed.open = false; }, { once: true });
+    }
+  });
+  const report = document.querySelector("main#report");
+  if (report) mount(report);
+  return { mount, unpack, element, fill };
+})();
