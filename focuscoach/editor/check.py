@@ -1,0 +1,242 @@
+"""The check: drafts judged in one go on plain arrays, alone and against the profile.
+
+Nothing here imports pandas, spaCy, SciPy or scikit-learn, so that a check is over before a writer waits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from focuscoach.editor.baseline import fingerprint, mark_known
+from focuscoach.editor.config import Config
+from focuscoach.editor.drafts import Draft, Source, Syntax, guess_syntax, read_source
+from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
+from focuscoach.editor.phrases import say_finding, say_verdict
+from focuscoach.editor.positions import Unit
+from focuscoach.editor.profile import Profile, read_profile
+from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
+from focuscoach.editor.suppressing import suppress
+from focuscoach.focus import LABELS_ONLY_UNDER
+from focuscoach.habits import reweigh
+from focuscoach.labels import Labels
+from focuscoach.legibility import legibility, legibility_after_each
+from focuscoach.locale import translator
+from focuscoach.roles import ROLES, multiply_roles, name_roles
+from focuscoach.rules.draft import VERDICT
+from focuscoach.statement import Statement, read_statement, score_on_focus
+from focuscoach.voice import VOICES, Reading, load_voice, name_voices, read_texts
+
+Doubles = npt.NDArray[np.float64]
+LAST = 8
+"""The posts before this one that a verdict looks back on."""
+SURE = 0.6
+"""P(topical) from which on a draft counts as meant to be topical, where it declares nothing."""
+_NEAR = 0.5
+"""Cosine to a subject's middle from which on a draft is told to be about it."""
+
+
+def check(
+    text: str,
+    profile: Profile | str | Path | None = None,
+    *,
+    path: str = "-",
+    syntax: Syntax | None = None,
+    config: Config | None = None,
+    ui: str = "en",
+) -> Checked:
+    """Return how the drafts in a text read, and what there is to say about them.
+
+    `profile` is what `focuscoach init` wrote, or its path; without one a draft is judged alone. The name
+    `path` tells the syntax (Markdown, HTML or plain text) where `syntax` does not.
+
+    >>> found = check("I am looking for a new challenge.")
+    >>> [finding.rule for finding in found.findings if finding.severity != "note"]
+    ['FC302']
+
+    Raises:
+        ProfileError: the profile is missing, damaged or newer.
+    """
+    known = read_profile(Path(profile)) if isinstance(profile, str | Path) else profile
+    checker = Checker(known, config or Config(), ui=ui)
+    return checker.check([read_source(text, path, syntax)])[0]
+
+
+class Checker:
+    """What a check needs beside the drafts, made once and used for many: model, profile, settings, labels."""
+
+    def __init__(
+        self,
+        profile: Profile | None,
+        config: Config,
+        *,
+        labels: Labels | None = None,
+        baseline: Counter[str] | None = None,
+        ui: str = "en",
+        unit: Unit = "characters",
+    ) -> None:
+        self.model = load_voice()
+        self.profile = profile
+        self.config = config
+        self.labels = labels
+        self.baseline = baseline
+        self.ui = ui
+        self.unit = unit
+        self.translate = translator(ui)
+        self.statement = _choose_focus(profile, config)
+        rows = profile.roles if profile is not None else np.zeros((0, 4))
+        enough = len(rows) >= LABELS_ONLY_UNDER
+        self.legibility = legibility(rows) if enough else None
+        self.legibility_after = legibility_after_each(rows) if enough else np.zeros(4)
+
+    def check(self, sources: Sequence[Source], *, explain: bool = True) -> tuple[Checked, ...]:
+        """Return how each source's drafts read. `explain` also finds the words that decided each voice."""
+        verdicts = self.judge([(source, draft) for source in sources for draft in source.drafts], explain=explain)
+        checked = []
+        for source in sources:
+            own = [next(verdicts) for _ in source.drafts]
+            findings = [
+                finding
+                for number, (draft, verdict) in enumerate(zip(source.drafts, own, strict=True))
+                for finding in self.find(source, draft, number, verdict)
+            ]
+            kept = suppress(source, findings, self.finding, self.translate)
+            checked.append(Checked(source.path, tuple(own), tuple(kept)))
+        return mark_known(checked, self.baseline) if self.baseline is not None else tuple(checked)
+
+    def find(self, source: Source, draft: Draft, number: int, verdict: Verdict) -> Iterator[Finding]:
+        """Give the findings on one draft, its verdict first."""
+        text = draft.text
+        remarks = find_remarks(text, lines=guess_syntax(source.path) == "plain")
+        if has_verdict := bool(text.strip()):
+            first = _indent(text)
+            remarks = [Remark(VERDICT, first, first + 1, {"verdict": verdict.text}, whole=True), *remarks]
+        if self.statement and has_verdict:
+            topical = verdict.voice == "topical" and (verdict.declared is not None or verdict.voices["topical"] >= SURE)
+            remarks += see_no_trace(
+                text, topical=topical, p_on_focus=verdict.p_on_focus, focus=", ".join(self.statement.parts)
+            )
+        for remark in remarks:
+            start, end = draft.prose.span(remark.start, remark.end)
+            about = text if remark.whole else text[remark.start : remark.end]
+            yield from self.finding(source, remark.rule, start, end, number, about, **remark.numbers)
+
+    def finding(
+        self, source: Source, rule: str, start: int, end: int, draft: int, about: str, **numbers: object
+    ) -> Iterator[Finding]:
+        """Give one finding, none where its rule is off."""
+        level = self.config.level(rule)
+        if level == "off":
+            return
+        yield Finding(
+            rule,
+            level,
+            say_finding(rule, numbers, self.translate),
+            source.lines.place(start, self.unit),
+            source.lines.place(end, self.unit),
+            (start, end),
+            draft,
+            fingerprint(rule, about),
+        )
+
+    def judge(self, placed: Sequence[tuple[Source, Draft]], *, explain: bool) -> Iterator[Verdict]:
+        """Give the verdict on each draft, in order; all are scored at once."""
+        texts = [draft.text for _, draft in placed]
+        reading = read_texts(texts, self.model.vectors)
+        voices = self.score_voices(reading)
+        learned = self.labels.find_all(texts) if self.labels else [None] * len(texts)
+        for row, (_, draft) in enumerate(placed):
+            if chosen := draft.declared or learned[row]:
+                voices[row] = np.eye(3)[VOICES.index(chosen)]
+        names = name_voices(voices, reading.tokens.counts, self.model.unsure_under)
+        on_focus = self.score_focus(reading)
+        roles = multiply_roles(voices, on_focus) if on_focus is not None else None
+        unsure = np.array([name == "unsure" for name in names], bool)
+        role_names = name_roles(roles, unsure) if roles is not None else [None] * len(texts)
+        subjects = self.name_subjects(reading)
+        for row, (source, draft) in enumerate(placed):
+            offset = draft.prose.offset(_indent(draft.text))
+            verdict = Verdict(
+                start=source.lines.place(offset, self.unit),
+                offset=offset,
+                voice=names[row],
+                declared=draft.declared,
+                labelled=draft.declared is None and learned[row] is not None,
+                voices=dict(zip(VOICES, voices[row].tolist(), strict=True)),
+                p_on_focus=None if on_focus is None else float(on_focus[row]),
+                role=role_names[row],
+                roles=None if roles is None else dict(zip(ROLES, roles[row].tolist(), strict=True)),
+                subject=subjects[row],
+                why=self.explain(draft.text) if explain else (),
+                effect=self.foresee(voices[row], None if roles is None else roles[row]),
+                text="",
+            )
+            yield replace(verdict, text=say_verdict(verdict, self.translate))
+
+    def score_voices(self, reading: Reading) -> Doubles:
+        """Return the probabilities of the voices, with the habits of the profile weighed in."""
+        voices = self.model.score(reading)
+        settings = self.model.meta.get("habits")
+        if self.profile and settings and self.profile.network in self.profile.habits:
+            trained = np.asarray(settings["trained"], np.float64)
+            voices = reweigh(voices, trained, np.asarray(self.profile.habits[self.profile.network]))
+        return voices
+
+    def score_focus(self, reading: Reading) -> Doubles | None:
+        """Return P(on focus) for each draft, None where nothing is the focus."""
+        if self.statement is None:
+            return None
+        return score_on_focus(self.statement, reading.vectors, self.model.vectors).probability
+
+    def name_subjects(self, reading: Reading) -> list[str | None]:
+        """Return the subject of the history that each draft is nearest to, None where none is near."""
+        subjects = self.profile.subjects if self.profile else ()
+        fitting = [one for one in subjects if len(one.centroid) == reading.vectors.shape[1]]
+        if not fitting:
+            return [None] * len(reading.vectors)
+        near = reading.vectors @ np.stack([one.centroid for one in fitting]).T
+        best = near.argmax(axis=1)
+        return [fitting[at].name if near[row, at] >= _NEAR else None for row, at in enumerate(best.tolist())]
+
+    def explain(self, text: str) -> tuple[tuple[str, float], ...]:
+        """Return the words that decided the voice, the weightiest first."""
+        explain = getattr(self.model, "explain", None)
+        return tuple(explain(text))[:5] if explain and text.strip() else ()
+
+    def foresee(self, voices: Doubles, roles: Doubles | None) -> Effect | None:
+        """Return what posting a draft would do, None without a profile of ten posts."""
+        profile = self.profile
+        if profile is None or profile.posts < LABELS_ONLY_UNDER or not profile.mix:
+            return None
+        half = profile.mix["mixed"] / 2
+        topical, personal = profile.mix["topical"] + half, profile.mix["personal"] + half
+        n, own = profile.posts, float(voices[2]) / 2
+        after = None
+        if roles is not None and self.legibility is not None:
+            after = (self.legibility, float(roles @ self.legibility_after))
+        last = profile.roles[-LAST:]
+        return Effect(
+            after,
+            (topical, (topical * n + float(voices[0]) + own) / (n + 1)),
+            (personal, (personal * n + float(voices[1]) + own) / (n + 1)),
+            int((last[:, :2].sum(axis=1) < 0.5).sum()) if roles is not None else None,
+            len(last),
+        )
+
+
+def _choose_focus(profile: Profile | None, config: Config) -> Statement | None:
+    """Return the focus in force: the configuration's, else the profile's."""
+    kept = profile.statement if profile else None
+    if config.focus and not (kept and kept.text == config.focus):
+        return read_statement(config.focus)
+    return kept
+
+
+def _indent(text: str) -> int:
+    """Return how many blanks a text begins with."""
+    return len(text) - len(text.lstrip()) if text.strip() else 0

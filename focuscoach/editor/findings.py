@@ -1,0 +1,104 @@
+"""What a check tells: findings, verdicts, and the outcome that every format shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from focuscoach.editor.config import Level
+
+State = Literal["new", "baseline", "suppressed"]
+RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "note": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One remark on a draft: 1-based line and column of its ends, and offsets in the file's text.
+
+    `state` tells whether it is new, was there when the baseline was taken, or is suppressed in the file.
+    """
+
+    rule: str
+    severity: Level
+    message: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    offsets: tuple[int, int]
+    draft: int
+    fingerprint: str
+    state: State = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What posting a draft would do: legibility and the two sides of the mix, before and after.
+
+    `off_focus` of the `last` posts are off the focus; None where nothing is the focus.
+    """
+
+    legibility: tuple[float, float] | None
+    topical: tuple[float, float]
+    personal: tuple[float, float]
+    off_focus: int | None
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one draft reads. `why` holds the words that decided it with their weight; probabilities sum to 1."""
+
+    start: tuple[int, int]
+    offset: int
+    voice: str
+    declared: str | None
+    labelled: bool
+    voices: Mapping[str, float]
+    p_on_focus: float | None
+    role: str | None
+    roles: Mapping[str, float] | None
+    subject: str | None
+    why: tuple[tuple[str, float], ...]
+    effect: Effect | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file, or one text: its drafts and the findings on them."""
+
+    path: str
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """The findings that are neither suppressed nor in the baseline."""
+        return tuple(one for one in self.findings if one.state == "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be checked: what happened and what to do."""
+
+    path: str
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that one call of `check` found."""
+
+    files: tuple[Checked, ...]
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+    unit: str = "characters"
+    ui: str = "en"
+
+    def fails(self, level: str) -> bool:
+        """Return whether a new finding is as severe as `level` (error, warning, info) or more; never at "never"."""
+        if level == "never":
+            return False
+        return any(RANK[one.severity] >= RANK[level] for file in self.files for one in file.new)
