@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.asks import find_asks
+from focuscoach.errors import mark
 from focuscoach.evidence import cite
 from focuscoach.exposure import find_exposures
 from focuscoach.focus import (
@@ -91,13 +92,15 @@ def say_numbers(numbers: Numbers, translate: Translate) -> dict[str, str]:
     >>> say_numbers({"share": 0.425, "most_number": 2.25, "posts": 1200}, str)
     {'share': '42%', 'most_number': '2.2', 'posts': '1200'}
     """
-    comma = translate(".")  # the decimal mark
     told = {}
     for name, value in numbers.items():
-        if isinstance(value, float):
-            told[name] = f"{value:.1f}".replace(".", comma) if name.endswith("_number") else f"{value:.0%}"
-        else:
+        if not isinstance(value, float):
             told[name] = str(value)
+        elif name.endswith("_number"):
+            whole, _, digit = f"{value:.1f}".partition(".")
+            told[name] = translate(mark("{whole}.{digit}")).format(whole=whole, digit=digit)
+        else:
+            told[name] = f"{value:.0%}"
     return told
 
 

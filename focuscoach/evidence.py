@@ -57,7 +57,7 @@ class Study:
 EVIDENCE: dict[str, Study] = {
     "marin-2012": Study(
         "Marin 2012, Don't mention it, Social Networks 34(2):181-192, doi:10.1016/j.socnet.2011.11.002",
-        mark("People who knew of a concrete opening and a person for it mentioned it 27% of the time: they were "
+        mark("People who knew of a concrete opening and a person for it mentioned it 27 per cent of the time: they were "
              "not sure that the other wanted it. Whose goals are known gets the tip."),
         "observation",
     ),
@@ -88,7 +88,7 @@ EVIDENCE: dict[str, Study] = {
     ),
     "leonardi-2015": Study(
         "Leonardi 2015, MIS Quarterly 39(4), doi:10.25300/MISQ/2015/39.4.1",
-        mark("Where messages of colleagues became visible, knowing who knows what rose by 31% in six months, and "
+        mark("Where messages of colleagues became visible, knowing who knows what rose by 31 per cent in six months, and "
              "not at all in the control group."),
         "experiment",
     ),
@@ -122,7 +122,7 @@ EVIDENCE: dict[str, Study] = {
     ),
     "naaman-2010": Study(
         "Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953",
-        mark("Of Twitter's users 80% wrote mainly about themselves; those who shared information had more followers."),
+        mark("Of some 350 Twitter users 80 per cent wrote mainly about themselves; those who shared information had more followers."),
         "observation", "secondary",
     ),
     "andre-2012": Study(
@@ -179,7 +179,7 @@ EVIDENCE: dict[str, Study] = {
     ),
     "granovetter-1973": Study(
         "Granovetter 1973, The strength of weak ties, American Journal of Sociology 78(6):1360-1380",
-        mark("Of 54 people with a job through a contact, 28% saw that contact rarely and 56% now and then."),
+        mark("Of 54 people with a job through a contact, 28 per cent saw that contact rarely and 56 per cent now and then."),
         "observation", "secondary",
     ),
     "rajkumar-2022": Study(
@@ -214,7 +214,7 @@ EVIDENCE: dict[str, Study] = {
     ),
     "glances": Study(
         "focuscoach, calculation: five random posts, the focus at least twice and the person at least once",
-        mark("With 70% on focus and 30% personal a reader of five posts meets both with chance .80; at 60/40 .84, at "
+        mark("With 70 per cent on focus and 30 per cent personal a reader of five posts meets both with chance .80; at 60/40 .84, at "
              "90/10 .41, at 30/60 .46."),
         "calculation",
     ),

@@ -37,7 +37,7 @@ GOALS: dict[str, Goal] = {
         _goal("first-job", (0.60, 0.80), 0.50, "C",
               mark("A distant contact must know what you look for and be willing to vouch for you: a topical majority "
                    "with a visible person. Every other goal moves away from this band."),
-              ("marin-2012", "colliander-2017", "glances"), ("johnson-2011", "utz-breuer-2019")),
+              ("marin-2012", "colliander-2017", "maastricht-2010", "glances"), ("johnson-2011", "utz-breuer-2019")),
         _goal("thesis", (0.65, 0.85), 0.55, "D",
               mark("A supervisor judges the subject first: in two of three studies of teachers the professional feed "
                    "was believed most."),

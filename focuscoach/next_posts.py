@@ -54,12 +54,12 @@ def plan_next(
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     subjects = list_subjects(recent, placed)
     singly = dict(zip(ROLES, legibility_after_each(roles, legibility.glances), strict=True))
-    prompter = Prompter(recent, translate)
+    prompter = Prompter(recent, placed.statement.parts, translate)
     return tuple(
         NextPost(
             step.role,
             step.subject,
-            _tell_why(step.role, legibility.value, singly[step.role], roles, target, translate),
+            _tell_why(step.role, legibility.value, singly[step.role], roles, translate),
             prompter.ask(step.role, step.subject or placed.statement.parts[0]),
             step.after,
         )
@@ -83,20 +83,21 @@ def plan_steps(roles: Doubles, subjects: list[str], target: Target, n: int, glan
     """Yield the steps of a plan over posts with these role probabilities (m, 4), oldest first.
 
     Each step takes the role that brings the latest posts, with the plan so far, nearest to the band and
-    to legibility; never a subject three times in a row, never two human posts in a row.
+    to legibility; never a subject three times in a row, never two human posts in a row nor four expert ones.
     """
-    latest, planned, last = roles[-LATEST:], np.zeros((0, 4)), list[Step]()
+    latest, planned, steps = roles[-LATEST:], np.zeros((0, 4)), list[Step]()
     turn = 0
     for _ in range(n):
-        allowed = [role for role in PLANNED if _keeps_variety(role, last, subjects, n)]
-        worth = [rate_mix(np.vstack([latest, planned, _certain(role)]).mean(axis=0), target, glances) for role in allowed]
+        allowed = [role for role in PLANNED if _keeps_variety(role, steps, subjects, n)]
+        ahead = [np.vstack([latest, planned, _certain(role)]).mean(axis=0) for role in allowed]
+        worth = [rate_mix(mix, target, glances) for mix in ahead]
         role = allowed[int(np.argmax(worth))]
         subject = None if role == "human" else subjects[turn % len(subjects)]
         turn += role != "human"
         planned = np.vstack([planned, _certain(role)])
         reached = legibility_after_each(np.vstack([roles, planned[:-1]]), glances)[ROLES.index(role)]
         step = Step(role, subject, float(reached))
-        last.append(step)
+        steps.append(step)
         yield step
 
 
@@ -117,20 +118,21 @@ def rate_mix(mix: Doubles, target: Target, glances: int) -> float:
 
 def _certain(role: str) -> Doubles:
     """Return the row of a post that is surely of that role."""
-    return np.eye(4)[ROLES.index(role)]
+    row: Doubles = np.eye(4)[ROLES.index(role)]
+    return row
 
 
 def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int) -> bool:
     """Return whether one more post of that role keeps the plan varied."""
-    latest = [step.role for step in steps[-2:]]
+    latest = [step.role for step in steps[-3:]]
     if role == "human":
         return latest[-1:] != ["human"]
-    if len(subjects) == 1 and len(latest) == 2 and "human" not in latest:
+    if len(subjects) == 1 and len(latest) > 1 and "human" not in latest[-2:]:
         return False  # the only subject twice already
     if role == "bridge":
         told = sum(step.role == "bridge" for step in steps)
         return latest[-1:] != ["bridge"] and told < max(1, round(MOST_BRIDGES * n))
-    return True
+    return latest != ["expert"] * 3
 
 
 _WHY = {
@@ -142,7 +144,7 @@ _WHY = {
 }  # fmt: skip
 
 
-def _tell_why(role: str, before: float, after: float, roles: Doubles, target: Target, translate: Translate) -> str:
+def _tell_why(role: str, before: float, after: float, roles: Doubles, translate: Translate) -> str:
     """Return what one more post of that role would do by itself."""
     expert, bridge, human, other = roles.sum(axis=0)
     held = {"expert": expert + other + bridge / 2, "human": human + bridge / 2}.get(role, 0.0)

@@ -23,7 +23,7 @@ from focuscoach.measures import (
     say_time,
 )
 from focuscoach.next_posts import plan_next
-from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject
+from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject, Window
 from focuscoach.roles import ROLES
 from focuscoach.selection import count_posts
 from focuscoach.voice import load_voice
@@ -41,12 +41,8 @@ def summarise(
     placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str
 ) -> Report:
     """Return the report on a placed history, in the language `ui`."""
-    history, frame = placed.history, placed.measured
-    moment = as_of or _newest(frame)
-    if as_of is not None:
-        frame = frame[~(frame["created_at"] > as_of)]
-    inside, window = choose_window(frame, moment)
-    recent, target, model_sd = frame[inside], read_goal(goal), load_voice().model_sd
+    history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
+    frame, recent, window, moment = look_back(placed, as_of)
     mix = measure_mix(recent, model_sd=model_sd)
     roles = measure_roles(recent, model_sd=model_sd) if placed.statement else None
     focus = read_focus(placed, recent)
@@ -74,6 +70,18 @@ def summarise(
         rows=list_rows(history.frame),
         by_glances=read_by_glances(recent) if legibility else (),
     )
+
+
+def look_back(
+    placed: Placed, as_of: datetime | None
+) -> tuple[pd.DataFrame, pd.DataFrame, Window, datetime]:
+    """Return the measured posts up to `as_of`, those of the window, the window, and the moment (UTC)."""
+    frame = placed.measured
+    moment = as_of or _newest(frame)
+    if as_of is not None:
+        frame = frame[~(frame["created_at"] > as_of)]
+    inside, window = choose_window(frame, moment)
+    return frame, frame[inside], window, moment
 
 
 def _newest(frame: pd.DataFrame) -> datetime:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
 
 if TYPE_CHECKING:
     import pandas as pd
+
+End = tuple[str, Mapping[str, object]]
+"""A question with {named} places, and what fills them."""
 
 MONTHS = (
     mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"), mark("July"),
@@ -52,68 +58,80 @@ _ALWAYS = {
 class Prompter:
     """Asks questions that start from the person's own posts, none of them twice."""
 
-    def __init__(self, recent: pd.DataFrame, translate: Translate) -> None:
-        """Look for loose ends in the posts of the window."""
-        self._recent = recent
+    def __init__(self, recent: pd.DataFrame, parts: tuple[str, ...], translate: Translate) -> None:
+        """Look for loose ends in the posts of the window; `parts` are those of the focus statement."""
+        self._dated = recent[recent["created_at"].notna()]
+        self._parts = parts
         self._translate = translate
         self._asked: set[str] = set()
+        self._forms: Counter[str] = Counter()
 
     def ask(self, role: str, subject: str) -> str:
-        """Return a question for a post of that role on that subject; the own loose ends come first."""
-        own = (self._translate(text).format(subject=subject, **told) for text, told in self._ends(role, subject))
-        always = (self._translate(text).format(subject=subject) for text in _ALWAYS[role])
-        for question in (*own, *always):
+        """Return a question for a post of that role on that subject; the own loose ends come first.
+
+        A form of question is used again only where every other one has been used as often.
+        """
+        about = self._find_about(subject)
+        ends = list(self._ends(role, about)) + [(form, {}) for form in _ALWAYS[role]]
+        for form, told in sorted(ends, key=lambda end: self._forms[end[0]]):
+            question = self._translate(form).format(subject=subject, **told)
             if question not in self._asked:
                 self._asked.add(question)
+                self._forms[form] += 1
                 return question
         return self._translate(mark("What is new about {subject}?")).format(subject=subject)
 
-    def _ends(self, role: str, subject: str) -> Iterator[tuple[str, dict[str, object]]]:
-        """Yield the loose ends, most telling first: (question, what fills it)."""
-        recent = self._recent
-        dated = recent[recent["created_at"].notna()]
-        about = dated[dated["subject"] == subject]
-        if role == "human":
-            yield from self._lives(dated)
-            return
-        if role == "bridge":
-            yield from self._lessons(about)
-            return
-        yield from self._busy_months(about)
-        yield from self._promises(about)
-        yield from self._questions(about)
-        yield from self._strongest(about)
+    def _find_about(self, subject: str) -> pd.DataFrame:
+        """Return the dated posts about a subject or a part of the statement."""
+        about = (self._dated["subject"] == subject).to_numpy(bool)
+        if subject in self._parts and len(about):
+            likely = np.array([*self._dated["p_parts"]]).reshape(len(about), -1)[:, self._parts.index(subject)]
+            about |= likely >= 0.5
+        return self._dated[about]
 
-    def _busy_months(self, about: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _ends(self, role: str, about: pd.DataFrame) -> Iterator[End]:
+        """Yield the loose ends, most telling first: (question, what fills it)."""
+        if role == "human":
+            yield from self._lives()
+        elif role == "bridge":
+            yield from self._lessons(about)
+        else:
+            yield from self._busy_months(about)
+            yield from self._promises(about)
+            yield from self._questions(about)
+            yield from self._strongest(about)
+
+    def _busy_months(self, about: pd.DataFrame) -> Iterator[End]:
         months = about["created_at"].dt.strftime("%Y-%m").value_counts(sort=False)
-        months = months[months >= _OFTEN].sort_index(ascending=False, kind="stable")
+        months = months[months >= _OFTEN]
         newest = about["created_at"].max().strftime("%Y-%m") if len(about) else ""
         for month, n in sorted(months.items(), key=lambda pair: (-pair[1], pair[0])):
             if month != newest:
                 text = mark("You wrote {n} times about {subject} in {month}; what came of it?")
                 yield text, {"n": int(n), "month": self._month(str(month))}
 
-    def _promises(self, about: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _promises(self, about: pd.DataFrame) -> Iterator[End]:
         for when in about.loc[about["text"].str.contains(_PROMISE), "created_at"][::-1]:
             yield mark("On {day} you announced more about {subject}; how did it go?"), {"day": self._day(when)}
 
-    def _questions(self, about: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _questions(self, about: pd.DataFrame) -> Iterator[End]:
         for when in about.loc[about["text"].str.contains("?", regex=False), "created_at"][::-1]:
             yield mark("On {day} you asked something about {subject}; which answers did you get?"), {"day": self._day(when)}
 
-    def _strongest(self, about: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _strongest(self, about: pd.DataFrame) -> Iterator[End]:
         worth = about["p_topical"] * about["p_on_focus"].fillna(0.0)
         for when in about.loc[worth.sort_values(ascending=False, kind="stable").index[:2], "created_at"]:
             text = mark("Your post of {day} shows best what you know of {subject}; what would you add today?")
             yield text, {"day": self._day(when)}
 
-    def _lessons(self, about: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _lessons(self, about: pd.DataFrame) -> Iterator[End]:
         stories = about[(about["p_mixed"] + about["p_personal"]) >= 0.5]
         for when in stories["created_at"][::-1]:
             text = mark("On {day} you told what {subject} did to you yourself; what happened since?")
             yield text, {"day": self._day(when)}
 
-    def _lives(self, dated: pd.DataFrame) -> Iterator[tuple[str, dict[str, object]]]:
+    def _lives(self) -> Iterator[End]:
+        dated = self._dated
         personal = dated.loc[dated["p_personal"] >= 0.5, "created_at"]
         if len(personal):
             yield mark("Your last post about yourself is of {day}; what happened since?"), {"day": self._day(personal.max())}

@@ -32,7 +32,7 @@ def find_rule(name: str) -> Rule:
     known = {key.casefold(): rule for rule in RULES.values() for key in (rule.id, rule.name, *rule.aliases)}
     if wanted in known:
         return known[wanted]
-    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)
     raise UsageError(
         "unknown-rule",
         mark("There is no rule {rule}."),

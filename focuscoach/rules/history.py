@@ -115,7 +115,7 @@ HISTORY = (
              "about what you know or are learning."),
         mark("Contacts learn what you know from posts about it, and a single one is seen by almost nobody. The band is a "
              "convention: experiments compared all-professional, half and all-personal feeds, nothing between."),
-        ("leonardi-2015", "utz-2016", "comunicar-2022", "degroot-2015", "glances"),
+        ("leonardi-2015", "utz-2016", "comunicar-2022", "degroot-2015", "naaman-2010", "glances"),
         ("johnson-2011", "utz-breuer-2019"), condition=_little_topical,
     ),
     Rule(
@@ -180,7 +180,7 @@ HISTORY = (
              "{most_number} can be remembered. Let one or two lead, and let the others serve them."),
         mark("Who stays with few subjects is followed and named for them. One post may well join several: that helps the "
              "post, not the person."),
-        ("wang-kraut-2012", "weng-menczer-2015"), ("weng-menczer-2015",), condition=_scattered,
+        ("wang-kraut-2012", "weng-menczer-2015"), (), condition=_scattered,
     ),
     Rule(
         "FC205", "hard-to-read", "focus", "info",
@@ -188,7 +188,7 @@ HISTORY = (
              "({low}–{high}). More posts on the focus, and one in four about you, raise it fastest."),
         mark("Legibility is a calculation: posts drawn at random, the focus met twice, the person once. It assumes that "
              "readers see random posts, which no feed promises."),
-        ("glances", "levordashka-2016"), ("sanchez-martin-2024",), condition=_hard_to_read,
+        ("glances", "granovetter-1973", "rajkumar-2022", "levordashka-2016"), ("gee-2017", "sanchez-martin-2024"), condition=_hard_to_read,
     ),
     Rule(
         "FC206", "no-leading-subject", "focus", "info",

@@ -1,0 +1,76 @@
+"""`focuscoach next`: what to post next, and what it would do."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from focuscoach.cli.options import measuring_options, reading_options, write_output
+from focuscoach.errors import mark
+from focuscoach.locale import translator
+
+if TYPE_CHECKING:
+    from focuscoach.report import NextPost
+
+_ROLES = {"expert": mark("Expert"), "bridge": mark("Bridge"), "human": mark("Human")}
+
+
+@click.command(epilog='Example: focuscoach next twitter.zip --focus "data, health care" -n 5')
+@reading_options
+@measuring_options
+@click.option("-n", "n", type=click.IntRange(1, 50), default=10, show_default=True, help="How many posts to plan.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the command's name
+    """Plan the next posts from your EXPORTs: what each would do, and a question to start from.
+
+    The post itself is yours to write.
+    """
+    from focuscoach.cli.reading import place_exports
+    from focuscoach.goals import read_goal
+    from focuscoach.next_posts import plan_next
+    from focuscoach.summary import look_back, read_legibility
+    from focuscoach.voice import load_voice
+
+    target, ui = read_goal(options["goal"]), options["ui"]
+    placed, as_of = place_exports(options)
+    _, recent, _, _ = look_back(placed, as_of)
+    found = read_legibility(recent, model_sd=load_voice().model_sd) if placed.statement else None
+    plan = plan_next(recent, placed=placed, target=target, legibility=found, ui=ui, n=n)
+    write_output(_as_json(plan) if form == "json" else _as_text(plan, len(recent), ui), output)
+
+
+def _as_json(plan: tuple[NextPost, ...]) -> str:
+    """Return the plan as one JSON object, in the envelope of the report."""
+    from dataclasses import asdict
+
+    from focuscoach._version import __version__
+    from focuscoach.report import SCHEMA
+
+    tool = {"name": "focuscoach", "version": __version__}
+    result = {"next": [asdict(post) for post in plan]}
+    return json.dumps({"schema": SCHEMA, "tool": tool, "result": result}, ensure_ascii=False, indent=2)
+
+
+def _as_text(plan: tuple[NextPost, ...], posts: int, ui: str) -> str:
+    """Return the plan as numbered lines of at most 80 characters."""
+    from focuscoach.focus import LABELS_ONLY_UNDER
+
+    translate = translator(ui)
+    if not plan and posts < LABELS_ONLY_UNDER:
+        few = mark("Posts that can be measured: {posts}. A plan takes {floor} or more.")
+        return translate(few).format(posts=posts, floor=LABELS_ONLY_UNDER)
+    if not plan:
+        return translate(mark("A plan needs a focus: state one with --focus."))
+    lines = []
+    for number, post in enumerate(plan, start=1):
+        head = translate(_ROLES[post.role]) + (f" · {post.subject}" if post.subject else "")
+        lines.append(f"{number:>2}. {head}")
+        lines += textwrap.wrap(post.prompt, 80, initial_indent="    ", subsequent_indent="    ")
+        lines += textwrap.wrap(post.why, 80, initial_indent="    ", subsequent_indent="    ")
+    ends = translate(mark("With all of these legibility is {chance}.")).format(chance=f"{plan[-1].legibility_after or 0:.0%}")
+    return "\n".join([*lines, "", ends])
