@@ -160,10 +160,11 @@ def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
     """Return a row for each post with own words, in the frame's order."""
     own = frame[frame["voice"].notna()]
     numbers = ["p_topical", "p_personal", "p_mixed", "focus_similarity", "p_on_focus"]
-    values = own[numbers].astype(object).where(own[numbers].notna(), None)
+    told = [*numbers, "on_focus", "role", "subject"]  # pandas has NaN where there is none
+    values = own[told].astype(object).where(own[told].notna(), None)
     columns = zip(
         own["id"], own["platform"], own["kind"], own["created_at"], own["date_precision"], own["lang"],
-        own["voice"], *(values[name] for name in numbers), own["on_focus"], own["role"], own["subject"], own["text"],
+        own["voice"], *(values[name] for name in told), own["text"],
         own["left_out"] == "",
         strict=True,
     )  # fmt: skip
