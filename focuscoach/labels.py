@@ -99,8 +99,10 @@ class Labels:
         write_whole(self.path, json.dumps(told, indent=0) + "\n")
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, private: bool = True) -> None:
     """Write a file whole or not at all: beside it first, then in its place.
+
+    A private file can be read by its owner alone.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -111,6 +113,10 @@ def write_whole(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        if not private:
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(temporary).chmod(0o666 & ~umask)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

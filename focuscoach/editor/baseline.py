@@ -54,7 +54,8 @@ def write_baseline(files: Iterable[Checked], path: Path) -> int:
 
     found = Counter(one.fingerprint for file in files for one in file.findings if _counts(one))
     try:
-        write_whole(path, json.dumps({"schema": SCHEMA, "findings": dict(sorted(found.items()))}, indent=1) + "\n")
+        told = {"schema": SCHEMA, "findings": dict(sorted(found.items()))}
+        write_whole(path, json.dumps(told, indent=1) + "\n", private=False)
     except OSError as error:
         raise ProfileError(
             "baseline-unwritable", mark("{path} cannot be written."), mark("Choose a folder that you may write to."),

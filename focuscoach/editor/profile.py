@@ -160,7 +160,7 @@ def write_profile(profile: Profile, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.parent.name == ".focuscoach":
-            write_whole(path.parent / ".gitignore", "*\n")
+            write_whole(path.parent / ".gitignore", "*\n", private=False)
         write_whole(path, json.dumps(profile.to_dict(), ensure_ascii=False) + "\n")
     except OSError as error:
         raise ProfileError(

@@ -8,63 +8,73 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.editor.profile import MOST_POSTS, Profile, SubjectSketch
+from focuscoach.focus import LABELS_ONLY_UNDER
+from focuscoach.goals import read_goal
 from focuscoach.habits import usual_shares
-from focuscoach.measures import choose_window
+from focuscoach.legibility import legibility
+from focuscoach.measures import measure_mix, say_time
 from focuscoach.roles import ROLES
 from focuscoach.statement import Statement
+from focuscoach.summary import look_back
 from focuscoach.voice import VOICES, load_voice
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from focuscoach.pipeline import Placed
-    from focuscoach.report import Report
 
 
-def make_profile(placed: Placed, report: Report, made: datetime) -> Profile:
-    """Return the profile of a history. A term that is a whole post's text is left out, so that none is told."""
-    frame = placed.measured
+def make_profile(placed: Placed, *, goal: str | None, as_of: datetime | None, made: datetime) -> Profile:
+    """Return the profile of a history. A term that is a whole post's text is left out, so that none is told.
+
+    Raises:
+        UsageError: there is no such goal.
+    """
+    target = read_goal(goal)
+    measured, recent, _, _ = look_back(placed, as_of)
+    recent = recent.tail(MOST_POSTS)
     model = load_voice()
-    newest = report.source.last
-    moment = datetime.fromisoformat(newest) if newest else made
-    inside, _ = choose_window(frame, moment)
-    recent = frame[inside].tail(MOST_POSTS)
-    whole = {" ".join(words.casefold().split()) for words in placed.history.frame["words"] if words}
-    roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float) if placed.statement else np.zeros((0, 4))
+    mix = measure_mix(recent, model_sd=model.model_sd)
+    roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     kept = ~np.isnan(roles).any(axis=1)
-    weeks = _name_weeks(recent)[kept] if len(roles) else np.zeros(0, object)
-    networks = placed.history.frame.loc[placed.history.frame["voice"].notna(), "platform"]
+    everything = placed.history.frame
+    whole = {_flatten(words) for words in everything["words"] if words}
+    networks = everything.loc[everything["voice"].notna(), "platform"]
+    newest = measured["created_at"].max()
     return Profile(
-        made.strftime("%Y-%m-%dT%H:%M:%SZ").replace("Z", "+00:00"),
+        made.isoformat(timespec="seconds"),
         model.version,
-        newest,
+        None if newest is None or newest != newest else say_time(newest),
         len(recent),
-        report.target.goal,
+        target.goal,
         _keep_statement(placed.statement, whole),
-        {voice: getattr(report.mix, voice).share for voice in VOICES} if report.mix else {},
-        report.legibility.value if report.legibility else None,
-        _measure_habits(placed.history.frame),
+        {voice: getattr(mix, voice).share for voice in VOICES} if mix else {},
+        legibility(roles[kept]) if kept.sum() >= LABELS_ONLY_UNDER else None,
+        _measure_habits(everything),
         str(networks.mode().iloc[0]) if len(networks) else "other",
         tuple(_sketch(placed, whole)),
         roles[kept],
-        tuple(weeks),
+        tuple(name for name, known in zip(_name_weeks(recent), kept, strict=True) if known),
     )
 
 
-def _name_weeks(recent: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+def _flatten(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _name_weeks(recent: pd.DataFrame) -> list[str | None]:
     """Return the ISO week of each post as "2024-W07", None where it has no date."""
     calendar = recent["created_at"].dt.isocalendar()
-    names = [
-        None if year != year or year is None else f"{int(year)}-W{int(week):02d}"
-        for year, week in zip(calendar["year"].astype(object), calendar["week"].astype(object), strict=True)
-        if True
+    known = recent["created_at"].notna()
+    return [
+        f"{int(year)}-W{int(week):02d}" if dated else None
+        for year, week, dated in zip(calendar["year"], calendar["week"], known, strict=True)
     ]
-    return np.array(names, dtype=object)
 
 
 def _keep_statement(statement: Statement | None, whole: set[str]) -> Statement | None:
     """Return the focus; None where it is nothing but a post's own text."""
-    if statement is None or (statement.source == "posts" and " ".join(statement.text.casefold().split()) in whole):
+    if statement is None or (statement.source == "posts" and _flatten(statement.text) in whole):
         return None
     return statement
 
@@ -92,8 +102,8 @@ def _sketch(placed: Placed, whole: set[str]) -> list[SubjectSketch]:
     """Return the subjects without any name or term that is a whole post."""
     sketches = []
     for group in placed.groups:
-        terms = tuple(term for term in group.terms if " ".join(term.casefold().split()) not in whole)
-        name = group.name if group.name.casefold() not in whole else ", ".join(terms[:2])
+        terms = tuple(term for term in group.terms if _flatten(term) not in whole)
+        name = group.name if _flatten(group.name) not in whole else ", ".join(terms[:2])
         if name:
             sketches.append(SubjectSketch(name, terms, group.posts, group.centroid))
     return sketches

@@ -1,0 +1,60 @@
+"""The focuscoach.toml that `focuscoach init` writes: commented, and valid as written."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from focuscoach.errors import mark
+from focuscoach.goals import GOALS
+from focuscoach.locale import Translate
+from focuscoach.rules import RULES
+
+_HEAD = mark("What focuscoach does here. A flag goes before this file, this file before the profile.")
+_FOCUS = mark("What you want to be known for; commas part it. Without it the profile's focus holds.")
+_GOAL = mark("What your profile is for: {goals}.")
+_LANGUAGE = mark("The language that focuscoach speaks: en or nl.")
+_FAIL_ON = mark("The severity from which on a check fails: error, warning, info or never.")
+_EXPORTS = mark("The exports that the report of the pre-commit hook reads.")
+_EXCLUDE = mark("Files that are not checked, as globs.")
+_LABELS = mark("Whether the labels that you gave on this machine count.")
+_SEVERITY = mark("A rule can be error, warning, info, note or off; `focuscoach explain` lists them.")
+_SHOWN = ("FC301", "FC302", "FC303", "FC304", "FC305", "FC306", "FC401", "FC402", "FC403", "FC404")
+
+
+def compose_config(
+    focus: str | None, goal: str | None, language: str, exports: Sequence[str], translate: Translate
+) -> str:
+    """Return the file's text; what is not known stands in it as a comment.
+
+    >>> import tomllib
+    >>> tomllib.loads(compose_config("data", None, "en", ["x.zip"], str))["focus"]
+    'data'
+    """
+    lines = [f"# {translate(_HEAD)}", ""]
+
+    def say(comment: str, key: str, value: object, *, known: bool = True, **words: str) -> None:
+        lines.append(f"# {translate(comment).format(**words)}")
+        lines.append(f"{'' if known else '# '}{key} = {json.dumps(value, ensure_ascii=False)}")
+        lines.append("")
+
+    say(_FOCUS, "focus", focus or "data visualisation, health care", known=focus is not None)
+    say(_GOAL, "goal", goal or "first-job", known=goal is not None, goals=", ".join(GOALS))
+    say(_LANGUAGE, "language", language)
+    say(_FAIL_ON, "fail-on", "error")
+    say(_EXPORTS, "exports", list(exports))
+    say(_EXCLUDE, "exclude", ["drafts/old/*"], known=False)
+    say(_LABELS, "local-labels", True)
+    lines += [f"# {translate(_SEVERITY)}", "[severity]"]
+    lines += (f"# {rule} = {json.dumps(RULES[rule].severity)}  # {RULES[rule].name}" for rule in _SHOWN)
+    return "\n".join(lines) + "\n"
+
+
+def shorten(path: Path, folder: Path) -> str:
+    """Return a path as the configuration in `folder` names it: relative where it lies below, else whole."""
+    try:
+        return path.absolute().relative_to(folder.absolute()).as_posix()
+    except ValueError:
+        return os.fspath(path.absolute())
