@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from focuscoach.errors import mark
 from focuscoach.focus import LABELS_ONLY_UNDER
+from focuscoach.lexicon import translate_keywords
 from focuscoach.locale import Translate, translator
 from focuscoach.occupations import match_occupations
 from focuscoach.report import Card
@@ -28,18 +29,21 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
         return None
     translate = translator(ui)
     terms = list_keywords(recent, placed)
-    off = list_off_focus(recent)
+    off = tuple(f"“{name}”" for name in list_off_focus(recent))
+    both = (*terms, *(word for word in translate_keywords(terms) if word not in {term.casefold() for term in terms}))
     return Card(
         translate(mark("Send me things about {subjects}.")).format(subjects=join(placed.statement.parts, translate)),
-        translate(mark("Not about {subjects}.")).format(subjects=join(off, translate)) if off else None,
-        terms,
+        translate(mark("Not about {subjects}.")).format(subjects=join(off, translate, mark("{first} or {last}")))
+        if off
+        else None,
+        tuple(dict.fromkeys(both)),
         match_occupations(placed.statement.parts, terms, ui),
         choose_examples(recent),
     )
 
 
 def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
-    """Return the words to find the person by: the statement's parts, then the terms of subjects on the focus."""
+    """Return the person's own words for the focus: the statement's parts, then terms of subjects on it."""
     assert placed.statement is not None
     likely = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].mean()
     near = {str(name) for name in likely[likely >= 0.5].index}
@@ -71,7 +75,7 @@ def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def join(items: tuple[str, ...], translate: Translate) -> str:
+def join(items: tuple[str, ...], translate: Translate, form: str = mark("{first} and {last}")) -> str:
     """Return the items as a phrase.
 
     >>> join(("data", "care", "maps"), str)
@@ -79,4 +83,4 @@ def join(items: tuple[str, ...], translate: Translate) -> str:
     """
     if len(items) < 2:
         return "".join(items)
-    return translate(mark("{first} and {last}")).format(first=", ".join(items[:-1]), last=items[-1])
+    return translate(form).format(first=", ".join(items[:-1]), last=items[-1])

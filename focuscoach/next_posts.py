@@ -28,6 +28,9 @@ PLANNED = ("expert", "bridge", "human")
 MOST_BRIDGES = 0.3
 """Of a plan: more stories about oneself and the subject than these nobody has to tell."""
 
+HARDLY = 0.1
+"""Share of posts under which a part of the statement is hardly posted about."""
+
 Doubles = npt.NDArray[np.float64]
 
 
@@ -68,15 +71,16 @@ def plan_next(
 
 
 def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
-    """Return the subjects on the focus, the least posted first; the statement's parts where there are none."""
+    """Return what can be written about: parts of the statement that are hardly posted about, then the
+    subjects on the focus, the least posted first; all parts where there is no such subject.
+    """
     assert placed.statement is not None
-    told = recent[recent["subject"].notna()]
-    if len(told):
-        found = told.groupby("subject")["p_on_focus"].agg(["mean", "size"])
-        found = found[found["mean"] >= 0.5].sort_values(["size"], kind="stable")
-        if len(found):
-            return [str(name) for name in found.index]
-    return list(placed.statement.parts)
+    parts = placed.statement.parts
+    told = np.array([*recent["p_parts"]]).reshape(len(recent), len(parts)).mean(axis=0)
+    silent = [part for part, share in zip(parts, told, strict=True) if share < HARDLY]
+    found = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].agg(["mean", "size"])
+    near = found[found["mean"] >= 0.5].sort_values("size", kind="stable")
+    return [*silent, *(str(name) for name in near.index)] if len(near) else list(parts)
 
 
 def plan_steps(roles: Doubles, subjects: list[str], target: Target, n: int, glances: int) -> Iterator[Step]:

@@ -107,7 +107,7 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
         return None
     enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
     share = measure_share(recent["p_on_focus"].to_numpy(float), weeks) if enough else None
-    parts = np.array([*recent["p_parts"]]).reshape(len(recent), -1)
+    parts = np.array([*recent["p_parts"]]).reshape(len(recent), len(statement.parts))
     return FocusReading(
         statement.text,
         tuple(

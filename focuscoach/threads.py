@@ -71,8 +71,7 @@ class Prompter:
 
         A form of question is used again only where every other one has been used as often.
         """
-        about = self._find_about(subject)
-        ends = list(self._ends(role, about)) + [(form, {}) for form in _ALWAYS[role]]
+        ends = list(self._ends(role, self._find_about(subject))) + [(form, {}) for form in _ALWAYS[role]]
         for form, told in sorted(ends, key=lambda end: self._forms[end[0]]):
             question = self._translate(form).format(subject=subject, **told)
             if question not in self._asked:
@@ -86,7 +85,7 @@ class Prompter:
         about = (self._dated["subject"] == subject).to_numpy(bool)
         if subject in self._parts and len(about):
             likely = np.array([*self._dated["p_parts"]]).reshape(len(about), -1)[:, self._parts.index(subject)]
-            about |= likely >= 0.5
+            about = about | (likely >= 0.5)
         return self._dated[about]
 
     def _ends(self, role: str, about: pd.DataFrame) -> Iterator[End]:

@@ -1,0 +1,72 @@
+"""Keywords in the other language: the nearest word that is surely of it, by the bilingual vectors."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from focuscoach.text import mask
+from focuscoach.vectors import Floats, Vectors, load_vectors, shipped_model
+
+NEAR = 0.76
+"""The cosine from which a word is taken for a translation (chosen by looking at the nearest words of some forty keywords)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language alone that the vectors know whole, with a vector of length 1 each (n, d).
+
+    `spelled` holds all words of that language alone.
+    """
+
+    words: tuple[str, ...]
+    vectors: Floats
+    spelled: frozenset[str] = frozenset()
+
+
+@cache
+def load_lexicon(folder: Path | None = None) -> dict[str, Lexicon]:
+    """Return the lexicon of each language in a model folder (default: the shipped one), read once.
+
+    Words that the vectors know only in pieces are left out: pieces of a compound make it lie near its parts.
+    """
+    packed = json.loads(gzip.decompress(((folder or shipped_model()) / "lexicon.json.gz").read_bytes()))
+    vectors, lexicons = load_vectors(folder), {}
+    for language in ("nl", "en"):
+        tokens = vectors.tokenise(packed[language])
+        whole = tokens.counts == 1
+        words = tuple(word for word, known in zip(packed[language], whole, strict=True) if known)
+        lexicons[language] = Lexicon(words, vectors.embed(tokens)[whole], frozenset(packed[language]))
+    return lexicons
+
+
+def translate_keywords(
+    keywords: Sequence[str], *, embedding: Vectors | None = None, known: dict[str, Lexicon] | None = None
+) -> Iterator[str]:
+    """Yield the counterpart in the other language of each keyword that has one near enough.
+
+    Which language a keyword is in follows from its words, else from where its nearest word is.
+    """
+    embedding, known = embedding or load_vectors(), known or load_lexicon()
+    asked = embedding.embed(embedding.tokenise([mask(word.casefold()) for word in keywords]))
+    for keyword, vector in zip(keywords, asked, strict=True):
+        near = {}
+        for language, lexicon in known.items():
+            if lexicon.words:
+                cosines = lexicon.vectors @ vector
+                near[language] = (float(cosines.max()), lexicon.words[int(cosines.argmax())])
+        own = _tell_language(keyword, known) or max(near, key=lambda language: near[language], default="")
+        others = [found for language, found in near.items() if language != own]
+        if others and others[0][0] >= NEAR and others[0][1] != keyword.casefold():
+            yield others[0][1]
+
+
+def _tell_language(keyword: str, known: dict[str, Lexicon]) -> str:
+    """Return the language that has the keyword's words and the other has not, "" where that tells nothing."""
+    words = set(keyword.casefold().split())
+    spoken = [language for language, lexicon in known.items() if words & lexicon.spelled]
+    return spoken[0] if len(spoken) == 1 else ""
