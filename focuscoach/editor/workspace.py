@@ -1,0 +1,160 @@
+"""What the language server knows of each open document: its drafts as judged last, with the settings in force.
+
+Nothing here speaks the protocol, so that it can be tried without a client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from focuscoach.editor.baseline import read_baseline
+from focuscoach.editor.check import Checker
+from focuscoach.editor.config import Config, find_config
+from focuscoach.editor.drafts import Source, Syntax, read_source
+from focuscoach.editor.findings import Checked
+from focuscoach.editor.profile import Profile, now, read_profile
+from focuscoach.editor.reading import is_excluded
+from focuscoach.errors import FocuscoachError, ProfileError, mark
+from focuscoach.labels import Labels
+from focuscoach.locale import Translate, translator
+
+LARGEST = 512 << 10
+"""Characters of a document above which it is not judged while it is written."""
+_SYNTAXES: dict[str, Syntax] = {"markdown": "markdown", "mdx": "markdown", "quarto": "markdown", "html": "html",
+                                "plaintext": "plain", "text": "plain"}  # fmt: skip
+_EMPTY = Checked("", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document as judged last."""
+
+    source: Source
+    checked: Checked
+    translate: Translate
+    too_large: bool = False
+
+
+class Desk:
+    """Judges documents with the settings nearest to each; reads a file again only when it has changed."""
+
+    def __init__(self, complain: Callable[[str], None], ui: str | None = None) -> None:
+        self.complain = complain
+        self.ui = ui
+        self.said: set[str] = set()
+        self.checkers: dict[Path | None, tuple[tuple[object, ...], Checker]] = {}
+        self.labels = self._load_labels()
+
+    def judge(self, text: str, path: Path, language: str) -> Judged:
+        """Return how a document reads. A broken setting is told once, and the defaults hold."""
+        checker = self.find_checker(path.parent)
+        config = checker.config
+        syntax = _SYNTAXES.get(language)
+        if len(text) > LARGEST:
+            return Judged(read_source("", str(path), syntax), _EMPTY, checker.translate, too_large=True)
+        source = read_source(text, str(path), syntax)
+        if is_excluded(str(path), config.exclude, config.path.parent if config.path else path.parent):
+            return Judged(source, _EMPTY, checker.translate)
+        return Judged(source, checker.check([source])[0], checker.translate)
+
+    def find_checker(self, folder: Path) -> Checker:
+        """Return the checker for a folder, made anew where its configuration, profile or baseline changed."""
+        try:
+            config = find_config(folder)
+        except FocuscoachError as error:
+            self.tell(error, translator(self.ui or "en"))
+            config = Config()
+        profile_path = config.find_profile(folder)
+        state = (config, *map(_stamp, (config.path, profile_path, config.baseline)))
+        known = self.checkers.get(config.path)
+        if known and known[0] == state:
+            return known[1]
+        ui = self.ui or config.language or "en"
+        checker = Checker(
+            self._read_profile(profile_path, ui),
+            config,
+            labels=self.labels if config.local_labels else None,
+            baseline=self._read_baseline(config, ui),
+            ui=ui,
+        )
+        self.checkers[config.path] = (state, checker)
+        return checker
+
+    def label(self, judged: Judged, draft: int, voice: str) -> bool:
+        """Learn the voice of a draft; return whether there is such a draft."""
+        if self.labels is None or draft >= len(judged.source.drafts):
+            return False
+        self.labels.add(judged.source.drafts[draft].text, voice)
+        self.labels.save()
+        return True
+
+    def tell(self, error: FocuscoachError, translate: Translate) -> None:
+        """Say an error once."""
+        said = f"{error.message(translate)} {error.hint(translate)}"
+        if said not in self.said:
+            self.said.add(said)
+            self.complain(f"focuscoach: {said}")
+
+    def _load_labels(self) -> Labels | None:
+        try:
+            return Labels.load()
+        except ProfileError as error:
+            self.tell(error, translator(self.ui or "en"))
+            return None
+
+    def _read_profile(self, path: Path, ui: str) -> Profile | None:
+        from focuscoach.voice import load_voice
+
+        translate = translator(ui)
+        try:
+            profile = read_profile(path)
+        except ProfileError as error:
+            if error.code != "profile-missing":
+                self.tell(error, translate)
+            return None
+        if stale := profile.why_stale(load_voice().version, now()):
+            said = translate(stale).format(days=profile.age_days(now()))
+            if said not in self.said:
+                self.said.add(said)
+                self.complain(f"focuscoach: {said}")
+        return profile
+
+    def _read_baseline(self, config: Config, ui: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        if config.baseline is None:
+            return None
+        try:
+            return read_baseline(config.baseline)
+        except ProfileError as error:
+            self.tell(error, translator(ui))
+            return None
+
+
+def explain_rule(rule: str, translate: Translate) -> str:
+    """Return a rule's reason and evidence as Markdown, with the grade of each study."""
+    from focuscoach.evidence import cite
+    from focuscoach.rules import RULES
+
+    found = RULES[rule]
+    lines = [f"**{rule}** {found.name}", "", translate(found.reason)]
+    studies = [cite(key, translate) for key in found.evidence]
+    studies += [cite(key, translate, counter=True) for key in found.counter]
+    if studies:
+        lines.append("")
+    for study in studies:
+        against = f" ({translate(mark('speaks against it'))})" if study.counter else ""
+        grade = translate(mark("grade")).format()
+        lines.append(f"- {study.finding} — {study.reference}, {grade} {study.grade}{against}")
+    return "\n".join(lines)
+
+
+def _stamp(path: Path | None) -> object:
+    """Return what changes when a file does."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
