@@ -58,7 +58,7 @@ _EMPTY = frozenset(
     "now currently still asap thanks bedankt alvast there that it".split()
 )
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_MIGHT = re.compile(r"zoek|wie |iemand|tips|open |ken je|vraag|looking|search|any|who |does|know", re.IGNORECASE)
+_MIGHT = re.compile(r"zoek|wie |iemand|tips|open |ken je|vraag|gezocht|looking|search|any|who |you know")
 
 
 def find_asks(text: str) -> list[Ask]:
@@ -69,7 +69,7 @@ def find_asks(text: str) -> list[Ask]:
     >>> [(ask.opened, ask.vague) for ask in find_asks("Ken je iemand met een stageplek bij een ziekenhuis in Zwolle?")]
     [(True, False)]
     """
-    if not _MIGHT.search(text):
+    if not _MIGHT.search(text.lower()):
         return []
     opened = bool(_OPENED.search(text))
     found = []

@@ -12,10 +12,9 @@ DEFAULT = "first-job"
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A preset: the band, why it lies there, and the studies that speak for and against it."""
+    """A preset: the band, which says why it lies there, and the studies that speak for and against it."""
 
     target: Target
-    why: str
     evidence: tuple[str, ...]
     counter: tuple[str, ...] = ()
 
@@ -24,7 +23,7 @@ def _goal(name: str, topical: tuple[float, float], focus: float, grade: str, why
           evidence: tuple[str, ...], counter: tuple[str, ...]) -> Goal:  # fmt: skip
     """Return a goal whose personal band is what the topical one leaves."""
     personal = (round(1 - topical[1], 2), round(1 - topical[0], 2))
-    return Goal(Target(name, topical, personal, focus, grade), why, evidence, counter)
+    return Goal(Target(name, topical, personal, focus, grade, why), evidence, counter)
 
 
 GOALS: dict[str, Goal] = {

@@ -133,13 +133,14 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The recommended band for a goal, and how good the evidence for it is."""
+    """The recommended band for a goal, how good the evidence for it is, and why it lies there (outside the JSON)."""
 
     goal: str
     topical: tuple[float, float]
     personal: tuple[float, float]
     focus_at_least: float
     grade: str
+    why: str = field(default="", metadata={"key": None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def test_goal_bands_are_two_sides_of_one_coin(name):
     assert target.topical[1] == pytest.approx(1 - target.personal[0])
     assert 0.15 <= target.personal[0] < target.personal[1] <= 0.55
     assert {*GOALS[name].evidence, *GOALS[name].counter} <= set(EVIDENCE)
-    assert translator("nl")(GOALS[name].why) != GOALS[name].why
+    assert translator("nl")(GOALS[name].target.why) != GOALS[name].target.why
 
 
 def test_goals_are_those_of_the_command_line():

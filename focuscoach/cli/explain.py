@@ -70,7 +70,7 @@ def _explain_goal(name: str, translate: Translate) -> list[str]:
         low=f"{low:.0%}", high=f"{high:.0%}", least=f"{goal.target.personal[0]:.0%}",
         most=f"{goal.target.personal[1]:.0%}", focus=f"{goal.target.focus_at_least:.0%}", grade=goal.target.grade,
     )  # fmt: skip
-    return [name, "", *_wrap(band), "", *_wrap(translate(goal.why)), *_studies(goal.evidence, goal.counter, translate)]
+    return [name, "", *_wrap(band), "", *_wrap(translate(goal.target.why)), *_studies(goal.evidence, goal.counter, translate)]
 
 
 def _studies(evidence: tuple[str, ...], counter: tuple[str, ...], translate: Translate) -> list[str]:

@@ -101,6 +101,8 @@ def _mix(report: Report, _: Words) -> tuple[Block, ...]:
             )
         )
     )
+    if target.why:
+        blocks.append(Paragraph(_.told(target.why)))
     if report.roles is not None:
         blocks.append(Paragraph(_("By the part each post plays:")))
         blocks.append(Bars(_role_bars(report.roles, _)))

@@ -63,9 +63,17 @@ def _no_bridge(facts: Facts) -> Firing | None:
 def _focus_not_posted(facts: Facts) -> Firing | None:
     if facts.source not in ("stated", "profile"):
         return None
-    leading = facts.leading or "–"
-    return _under(facts.focus, facts.target.focus_at_least, "share", focus=facts.statement, leading=leading,
-                  leading_share=facts.leading_share)  # fmt: skip
+    return _under(facts.focus, facts.target.focus_at_least, "share", focus=facts.statement)
+
+
+def _posts_say_otherwise(facts: Facts) -> Firing | None:
+    if facts.source not in ("stated", "profile") or facts.focus is None or not facts.leading:
+        return None
+    if facts.leading_share <= facts.focus.share:
+        return None
+    told = {"focus": facts.statement, "share": facts.focus.share, "leading": facts.leading,
+            "leading_share": facts.leading_share}  # fmt: skip
+    return Firing(told, facts.leading_share, facts.leading_share > facts.focus.high)
 
 
 def _leading_too_small(facts: Facts) -> Firing | None:
@@ -153,7 +161,7 @@ HISTORY = (
     Rule(
         "FC201", "focus-not-posted", "focus", "warning",
         mark("You want to be known for “{focus}”, and {share} ({low}–{high}) of your posts are about it; at least {least} is the "
-             "aim. Your largest other subject is “{leading}” ({leading_share} of your posts)."),
+             "aim."),
         mark("People pass on an opening when they are sure that you want it; they know that from what you keep returning "
              "to. Post on it, or state the focus that your posts already show."),
         ("marin-2012", "leonardi-2015", "wang-kraut-2012", "glances"),
@@ -196,5 +204,13 @@ HISTORY = (
              "is the aim. Choose what you want to be known for and say it with --focus."),
         mark("Without a stated focus the largest subject stands in for it. What you want cannot be read from posts alone."),
         ("marin-2012", "weng-menczer-2015"), ("utz-breuer-2019",), condition=_leading_too_small,
+    ),
+    Rule(
+        "FC207", "posts-say-otherwise", "focus", "warning",
+        mark("You say “{focus}”, your posts say “{leading}”: {leading_share} of them are about that, and {share} about your focus. "
+             "Post on your focus, or name the subject that you do post on."),
+        mark("A reader goes by what comes back most. If that is not what you want to be known for, they will think of you "
+             "for something else."),
+        ("marin-2012", "leonardi-2015"), ("weng-menczer-2015",), condition=_posts_say_otherwise,
     ),
 )  # fmt: skip
