@@ -15,13 +15,29 @@ _HOMES = {
     "History": "pipeline",
     "Post": "posts",
     "Report": "report",
+    "Profile": "editor.profile",
     "analyse": "pipeline",
+    "check": "editor.check",
     "judge": "pipeline",
     "read": "pipeline",
+    "read_profile": "editor.profile",
     "render": "reporters",
 }
 
-__all__ = ["FocuscoachError", "History", "Post", "Report", "__version__", "analyse", "judge", "read", "render"]
+__all__ = [
+    "FocuscoachError",
+    "History",
+    "Post",
+    "Profile",
+    "Report",
+    "__version__",
+    "analyse",
+    "check",
+    "judge",
+    "read",
+    "read_profile",
+    "render",
+]
 
 
 def __getattr__(name: str) -> object:
