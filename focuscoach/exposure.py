@@ -33,7 +33,7 @@ _PHONE = re.compile(
     r")(?![\w-]|[.,]\d)"
 )
 _STREET = re.compile(
-    r"\b[A-Z][\w'’-]*(?:\s[A-Za-z][\w'’-]*){0,3}?(?<=\w)"
+    r"\b[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|van|von|de|der|den|het|ter|ten|te|op|aan|la|le)){0,3}?(?<=\w)"
     r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard)"
     r"\s\d{1,4}(?:\s?[a-z]|-\d{1,3}|[-\s]?(?:I{1,3}|hs))?(?![\w%€]|[.,]\d|\s?(?:km|kilometer|uur|jaar|min|euro|mensen)\b)"
     r"|\b\d{1,4}[a-z]?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Terrace|Gardens|Crescent)\b"
@@ -58,13 +58,14 @@ _NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:\s(?:van|de|der|den|het|ter|ten|te)){0,2}(?
 _NEAR = re.compile(
     rf"\b(?i:{_MINE}\s(?:(?!en\b|and\b)\w+\s){{0,2}}?{_KIN}|cliënte?|patiënte?|leerling|patient|client|pupil)\s({_NAME})"
 )
-_NO_NAME = frozenset(
-    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Januari Februari Maart April Juni Juli Augustus September Oktober November December January February "
-    "March June July August October Experience Care Safety Data Portal Journey Records Day Nederland Engeland "
-    "Amsterdam Utrecht Nijmegen Groningen Zwolle Rotterdam London Nederlandse English Dutch "
-    "Ervaring Success Services Instagram Twitter LinkedIn Facebook WhatsApp".split()
+_NO_NAMES = (
+    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Januari Februari Maart April Juni Juli Augustus September Oktober November December "
+    "January February March June July August October Experience Care Safety Data Portal Journey Records Day "
+    "Nederland Engeland Amsterdam Utrecht Nijmegen Groningen Zwolle Rotterdam London Nederlandse English "
+    "Dutch Ervaring Success Services Instagram Twitter LinkedIn Facebook WhatsApp"
 )
+_NO_NAME = frozenset(_NO_NAMES.split())
 
 _CONDITIONS = (
     r"depressies? depressief burn-?\s?out angststoornis paniekaanval(?:len)? eetstoornis anorexia "
@@ -79,7 +80,7 @@ _CONDITIONS = (
     r"diabetic epilepsy migraines? arthritis crohn['’]?s endometriosis asthma heart\sattack concussion "
     r"stroke dementia alzheimer['’]?s parkinson['’]?s pregnant miscarriage abortion surgery suicidal "
     r"addicted addiction sick\sleave "
-).split()
+)
 """What tells of health; each a pattern that opens with a letter, a blank in it written \\s."""
 
 
@@ -90,12 +91,14 @@ def _join(patterns: list[str]) -> str:
     '(?:a(?:b|e)|c(?:d))'
     """
     letters = groupby(sorted(patterns, key=lambda pattern: pattern[0]), key=lambda pattern: pattern[0])
-    return "(?:" + "|".join(f"{first}(?:{'|'.join(one[1:] for one in group)})" for first, group in letters) + ")"
+    return (
+        "(?:" + "|".join(f"{first}(?:{'|'.join(one[1:] for one in group)})" for first, group in letters) + ")"
+    )
 
 
-_CONDITION = _join(_CONDITIONS)
+_CONDITION = _join(_CONDITIONS.split())
 _SUFFERS = (
-    r"(?:ik\s(?:heb|had|kreeg|krijg|ben|was|slik|gebruik|lijd|leed|zit|zat|lig|ga|werd|loop)|heb\sik|ben\sik|kreeg\sik|"
+    r"(?:ik\s(?:heb|had|kreeg|krijg|ben|was|slik|gebruik|lijd|leed|zit|zat|lig|ga|werd|loop)|(?:heb|had|ben|was|kreeg|krijg)\sik|"
     r"bij\smij|mijn|m['’]n|"
     r"i(?:\s|['’])(?:have|had|ve|ve\shad|was|am|m|got|suffer|suffered|take|took|live\swith|need)|my|diagnosed\swith)"
 )
@@ -124,7 +127,9 @@ def find_exposures(text: str) -> list[Exposure]:
     if not found:
         return []
     closed = [match.span() for pattern in (LINK, MENTION, HASHTAG) for match in pattern.finditer(text)]
-    return sorted(one for one in found if not any(start < one.end and one.start < end for start, end in closed))
+    return sorted(
+        one for one in found if not any(start < one.end and one.start < end for start, end in closed)
+    )
 
 
 def _find_numbers(text: str) -> Iterator[Exposure]:
