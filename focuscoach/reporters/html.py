@@ -14,8 +14,10 @@ from markupsafe import Markup
 from focuscoach._version import __version__
 from focuscoach.report import Report
 from focuscoach.reporters.page.packing import pack_rows
-from focuscoach.reporters.page.views import script_words, show
+from focuscoach.reporters.page.views import redact, script_words, show
 from focuscoach.reporters.words import Words
+
+__all__ = ["embed", "read_asset", "redact", "render", "render_body"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -40,9 +42,13 @@ def render(report: Report) -> str:
     )
 
 
-def render_body(report: Report) -> str:
-    """Return what stands inside the page's `main`, for a page that brings style and script of its own."""
-    return _environment().get_template("body.html.j2").render(**_context(report), live=True)
+def render_body(report: Report, *, packed: bool = True) -> str:
+    """Return what stands inside the page's `main`, for a page that brings style and script of its own.
+
+    Such a page can correct labels and try drafts. Without `packed` the posts of the table are left out.
+    """
+    context = _context(report, packed=packed) | {"live": True}
+    return _environment().get_template("body.html.j2").render(**context)
 
 
 def read_asset(name: str) -> str:
@@ -61,19 +67,19 @@ def _environment() -> Environment:
     )
 
 
-def _context(report: Report) -> dict[str, object]:
+def _context(report: Report, *, packed: bool = True) -> dict[str, object]:
     return {
         "_": Words(report.ui),
         "ui": report.ui,
         "version": __version__,
         "page": show(report),
-        "words": _embed(script_words(report)),
-        "rows": pack_rows(report.rows),
+        "words": embed(script_words(report)),
+        "rows": pack_rows(report.rows if packed else ()),
         "live": False,
     }
 
 
-def _embed(value: object) -> Markup:
+def embed(value: object) -> Markup:
     """Return JSON that no parser of HTML can take for markup."""
     told = json.dumps(value, ensure_ascii=True)
     for char in "<>&":

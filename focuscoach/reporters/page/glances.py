@@ -46,7 +46,8 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
         tag("circle", class_="accent", cx=here, cy=_y(found.value), r=4.5),
         tag("text", _.percent(found.value), class_="strong", x=across(_place(found.glances, n) + 0.025),
             y=_y(found.value) + 18),
-        tag("text", _.percent(values[-1]), class_="strong", x="100%", y=_y(values[-1]) + 4, text_anchor="end"),
+        tag("text", _.percent(values[-1]), class_="strong", x="100%", y=_y(values[-1]) + 4,
+            text_anchor="end"),
         *(
             tag("text", str(k), class_="soft", x=_x(k, n), y=TOP + HEIGHT + 18, text_anchor="middle")
             for k in sorted({1, found.glances, 10, n}) if k <= n
