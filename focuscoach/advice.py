@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.asks import find_asks
-from focuscoach.errors import mark
 from focuscoach.evidence import cite
 from focuscoach.exposure import find_exposures
 from focuscoach.focus import (
@@ -23,6 +22,7 @@ from focuscoach.focus import (
 )
 from focuscoach.locale import Translate, translator
 from focuscoach.measures import count_weeks
+from focuscoach.numerals import say_decimal
 from focuscoach.report import Advice, FocusReading, Mix, Roles, Target
 from focuscoach.rules import RULES
 from focuscoach.rules.facts import Facts
@@ -32,7 +32,7 @@ from focuscoach.rules.rule import Firing, Numbers, Rule
 if TYPE_CHECKING:
     import pandas as pd
 
-    from focuscoach.pipeline import History, Placed
+    from focuscoach.pipeline import Placed
 
 _SEVERITIES = ("error", "warning", "info")
 FIRST = 3
@@ -42,7 +42,6 @@ FIRST = 3
 def advise(
     recent: pd.DataFrame,
     *,
-    history: History,
     placed: Placed,
     mix: Mix | None,
     roles: Roles | None,
@@ -54,7 +53,7 @@ def advise(
 ) -> tuple[Advice, ...]:
     """Return the remarks on the posts of the window, in the language `ui`, most useful first."""
     facts = gather_facts(
-        recent, history=history, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
+        recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=cadence, target=target,
     )  # fmt: skip
     return tuple(tell_advice(rule, firing, translator(ui)) for rule, firing in judge_facts(facts))
@@ -62,7 +61,9 @@ def advise(
 
 def judge_facts(facts: Facts) -> list[tuple[Rule, Firing]]:
     """Return the rules that hold, most useful first: surest and gravest, the first three of three themes."""
-    fired = [(rule, firing) for rule in RULES.values() if rule.condition and (firing := rule.condition(facts))]
+    fired = [
+        (rule, firing) for rule in RULES.values() if rule.condition and (firing := rule.condition(facts))
+    ]
     fired.sort(key=lambda pair: (_SEVERITIES.index(_severity(*pair)), -pair[1].weight, pair[0].id))
     first: list[tuple[Rule, Firing]] = []
     for pair in fired:
@@ -97,8 +98,7 @@ def say_numbers(numbers: Numbers, translate: Translate) -> dict[str, str]:
         if not isinstance(value, float):
             told[name] = str(value)
         elif name.endswith("_number"):
-            whole, _, digit = f"{value:.1f}".partition(".")
-            told[name] = translate(mark("{whole}.{digit}")).format(whole=whole, digit=digit)
+            told[name] = say_decimal(value, translate)
         else:
             told[name] = f"{value:.0%}"
     return told
@@ -107,7 +107,6 @@ def say_numbers(numbers: Numbers, translate: Translate) -> dict[str, str]:
 def gather_facts(
     recent: pd.DataFrame,
     *,
-    history: History,
     placed: Placed,
     mix: Mix | None,
     roles: Roles | None,
@@ -138,7 +137,9 @@ def gather_facts(
         subjects=_count_topical_subjects(recent),
         legibility=legibility,
         shares=_count_shares(frame, recent),
-        longest_gap=float(dates.sort_values().diff().max().total_seconds() / 86400) if len(dates) > 1 else 0.0,
+        longest_gap=float(dates.sort_values().diff().max().total_seconds() / 86400)
+        if len(dates) > 1
+        else 0.0,
         silence=cadence.last_post_days_ago if cadence else 0.0,
         requests=asked,
         open_requests=opened,
@@ -169,7 +170,9 @@ def count_exposures(texts: Iterable[str]) -> dict[str, int]:
     >>> count_exposures(["Bel 06-12345678 of 06-87654321", "Mooi weer"])
     {'FC403': 1}
     """
-    return dict(Counter(rule for text in texts for rule in sorted({one.rule for one in find_exposures(text)})))
+    return dict(
+        Counter(rule for text in texts for rule in sorted({one.rule for one in find_exposures(text)}))
+    )
 
 
 def _measure_side(recent: pd.DataFrame, voice: str) -> Share | None:
@@ -197,7 +200,9 @@ def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
     """Return the parts of the statement that are hardly posted about; none where it has one part."""
     if focus is None or len(focus.parts) < 2:
         return ()
-    return tuple(part.text for part in focus.parts if part.share is not None and part.share.high < SILENT_PART)
+    return tuple(
+        part.text for part in focus.parts if part.share is not None and part.share.high < SILENT_PART
+    )
 
 
 def _fits_profile(recent: pd.DataFrame, focus: FocusReading) -> bool | None:

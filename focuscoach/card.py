@@ -30,10 +30,17 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
     translate = translator(ui)
     terms = list_keywords(recent, placed)
     off = tuple(f"“{name}”" for name in list_off_focus(recent))
-    both = (*terms, *(word for word in translate_keywords(terms) if word not in {term.casefold() for term in terms}))
+    both = (
+        *terms,
+        *(word for word in translate_keywords(terms) if word not in {term.casefold() for term in terms}),
+    )
     return Card(
-        translate(mark("Send me things about {subjects}.")).format(subjects=join(placed.statement.parts, translate)),
-        translate(mark("Not about {subjects}.")).format(subjects=join(off, translate, mark("{first} or {last}")))
+        translate(mark("Send me things about {subjects}.")).format(
+            subjects=join(placed.statement.parts, translate)
+        ),
+        translate(mark("Not about {subjects}.")).format(
+            subjects=join(off, translate, mark("{first} or {last}"))
+        )
         if off
         else None,
         tuple(dict.fromkeys(both)),
@@ -71,7 +78,7 @@ def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
     for role in ("p_expert", "p_bridge", "p_expert"):
         ranked = recent[(recent[role] >= 0.5) & ~recent["id"].isin(chosen)]
         if len(ranked) and len(chosen) < EXAMPLES:
-            chosen.append(str(ranked.loc[ranked[role].idxmax(), "id"]))
+            chosen.append(str(ranked["id"].iloc[int(ranked[role].argmax())]))
     return tuple(chosen)
 
 

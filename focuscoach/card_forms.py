@@ -38,7 +38,10 @@ def card_to_text(card: Card, examples: tuple[str, ...], name: str, translate: Tr
         jobs = [f"{one.label} <{one.uri}>" for one in card.occupations]
         paragraphs.append("\n".join([translate(mark("Occupations (ESCO):")), *(f"  {job}" for job in jobs)]))
     if examples:
-        shown = [textwrap.fill(f"“{shorten(text)}”", 80, initial_indent="  ", subsequent_indent="  ") for text in examples]
+        shown = [
+            textwrap.fill(f"“{shorten(text)}”", 80, initial_indent="  ", subsequent_indent="  ")
+            for text in examples
+        ]
         paragraphs.append("\n".join([translate(mark("Posts that show it:")), *shown]))
     return "\n\n".join(part if "\n" in part else textwrap.fill(part, 80) for part in paragraphs)
 
@@ -60,7 +63,7 @@ def card_to_markdown(card: Card, examples: tuple[str, ...], name: str, translate
 
 
 def card_to_vcard(card: Card, examples: tuple[str, ...], name: str, translate: Translate) -> str:
-    """Return a vCard 4.0 (RFC 6350) with the paragraph as NOTE and the keywords as CATEGORIES, no post's text."""
+    """Return a vCard 4.0 (RFC 6350): the paragraph as NOTE, the keywords as CATEGORIES, no post's text."""
     del examples, translate
     note = " ".join(filter(None, (card.send_me, card.not_me)))
     lines = ["BEGIN:VCARD", "VERSION:4.0", f"FN:{escape_vcard(name or '?')}", f"NOTE:{escape_vcard(note)}"]
@@ -78,16 +81,26 @@ def card_to_json(card: Card | None, examples: tuple[str, ...], name: str, transl
 def view_to_text(view: ContactView, translate: Translate, listed: str = "  ") -> str:
     """Return in sentences what a reader of a few random posts takes away."""
     say = {"glances": view.glances, "posts": view.posts}
-    lines = [translate(mark("Somebody who reads {glances} random posts of your latest {posts}:")).format(**say)]
+    lines = [
+        translate(mark("Somebody who reads {glances} random posts of your latest {posts}:")).format(**say)
+    ]
     told = mark("takes you to be about “{subject}” (met twice or more) with a chance of {chance}")
     lines += [
         translate(told).format(subject=one.subject, chance=f"{one.chance:.0%}") for one in view.impressions
     ]
-    lines.append(translate(mark("meets no subject twice with a chance of {chance}")).format(chance=f"{view.nothing:.0%}"))
-    lines.append(translate(mark("meets you as a person with a chance of {chance}")).format(chance=f"{view.person:.0%}"))
+    lines.append(
+        translate(mark("meets no subject twice with a chance of {chance}")).format(
+            chance=f"{view.nothing:.0%}"
+        )
+    )
+    lines.append(
+        translate(mark("meets you as a person with a chance of {chance}")).format(chance=f"{view.person:.0%}")
+    )
     body = [lines[0], *(listed + line for line in lines[1:])]
     if view.statement is not None and view.focus is not None:
-        wanted = mark("You want to be known for “{focus}”; such a reader meets that twice with a chance of {chance}.")
+        wanted = mark(
+            "You want to be known for “{focus}”; such a reader meets that twice with a chance of {chance}."
+        )
         body += ["", translate(wanted).format(focus=view.statement, chance=f"{view.focus:.0%}")]
     return "\n".join(body)
 
@@ -103,28 +116,28 @@ def _envelop(key: str, value: object) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return the text on one line, cut at a word.
+    r"""Return the text on one line, cut at a word.
 
-    >>> shorten("two\\n lines")
+    >>> shorten("two\n lines")
     'two lines'
     """
     return textwrap.shorten(" ".join(filter(str.isprintable, text.split())), _SHORT, placeholder="…")
 
 
 def escape(text: str) -> str:
-    """Return the text with Markdown's signs escaped.
+    r"""Return the text with Markdown's signs escaped.
 
     >>> escape("*bold*")
-    '\\\\*bold\\\\*'
+    '\\*bold\\*'
     """
     return _MARKUP.sub(r"\\\1", text)
 
 
 def escape_vcard(text: str) -> str:
-    """Return a text value as RFC 6350 (section 3.4) wants it.
+    r"""Return a text value as RFC 6350 (section 3.4) wants it.
 
     >>> escape_vcard("data, care")
-    'data\\\\, care'
+    'data\\, care'
     """
     for plain, escaped in (("\\", "\\\\"), (",", "\\,"), (";", "\\;"), ("\n", "\\n")):
         text = text.replace(plain, escaped)

@@ -57,14 +57,15 @@ class Study:
 EVIDENCE: dict[str, Study] = {
     "marin-2012": Study(
         "Marin 2012, Don't mention it, Social Networks 34(2):181-192, doi:10.1016/j.socnet.2011.11.002",
-        mark("People who knew of a concrete opening and a person for it mentioned it 27 per cent of the time: they were "
-             "not sure that the other wanted it. Whose goals are known gets the tip."),
+        mark("People who knew of a concrete opening and a person for it mentioned it 27 per cent of the "
+             "time: they were not sure that the other wanted it. Whose goals are known gets the tip."),
         "observation",
     ),
     "park-2024": Study(
         "Park, Nault & Kuwabara 2024, When brokers don't broker, OBHDP 180",
-        mark("In six experiments (n=2,863) and one in the field (n=541) asking “you or someone you know” brought "
-             "better help than asking “you”: people avoid passing on a request on their own account."),
+        mark("In six experiments (n=2,863) and one in the field (n=541) asking “you or someone you know” "
+             "brought better help than asking “you”: people avoid passing on a request on their own "
+             "account."),
         "experiment",
     ),
     "bond-2018": Study(
@@ -76,59 +77,64 @@ EVIDENCE: dict[str, Study] = {
     "utz-2016": Study(
         "Utz 2016, Is LinkedIn making you more successful?, New Media & Society 18(11):2685-2702, "
         "doi:10.1177/1461444815604143",
-        mark("In a representative Dutch sample posting about work went with more informational benefit, such as "
-             "being referred to openings, on every network."),
+        mark("In a representative Dutch sample posting about work went with more informational benefit, "
+             "such as being referred to openings, on every network."),
         "observation",
     ),
     "utz-breuer-2019": Study(
-        "Utz & Breuer 2019, Cyberpsychology, Behavior, and Social Networking 22(3), doi:10.1089/cyber.2018.0294",
-        mark("Followed over time, professional posting went together with benefits but hardly predicted later ones "
-             "(n=685): what causes what is open."),
+        "Utz & Breuer 2019, Cyberpsychology, Behavior, and Social Networking 22(3), "
+        "doi:10.1089/cyber.2018.0294",
+        mark("Followed over time, professional posting went together with benefits but hardly predicted "
+             "later ones (n=685): what causes what is open."),
         "observation",
     ),
     "leonardi-2015": Study(
         "Leonardi 2015, MIS Quarterly 39(4), doi:10.25300/MISQ/2015/39.4.1",
-        mark("Where messages of colleagues became visible, knowing who knows what rose by 31 per cent in six months, and "
-             "not at all in the control group."),
+        mark("Where messages of colleagues became visible, knowing who knows what rose by 31 per cent in "
+             "six months, and not at all in the control group."),
         "experiment",
     ),
     "levordashka-2016": Study(
         "Levordashka & Utz 2016, Computers in Human Behavior 60:147-154",
-        mark("People report to know those they follow but never met, from fragments alone: small posts add up."),
+        mark("People report to know those they follow but never met, from fragments alone: small posts add "
+             "up."),
         "observation",
     ),
     "sanchez-martin-2024": Study(
         "Sanchez-Martin, Utz & Valera 2024, arXiv:2403.17776",
-        mark("Too few telling posts reach a reader to learn who knows what: exposure is the limit, so repeat."),
+        mark("Too few telling posts reach a reader to learn who knows what: exposure is the limit, so "
+             "repeat."),
         "observation",
     ),
     "wang-kraut-2012": Study(
         "Wang & Kraut 2012, Twitter and the development of an audience, CHI",
-        mark("Who stayed on topic gained more followers: +0.01 in the likeness of a person's tweets went with "
-             "+111. Followers are not job tips, and this is a correlation."),
+        mark("Who stayed on topic gained more followers: +0.01 in the likeness of a person's tweets went "
+             "with +111. Followers are not job tips, and this is a correlation."),
         "observation", "secondary",
     ),
     "weng-menczer-2015": Study(
         "Weng & Menczer 2015, Topicality and impact in social media, PLoS ONE 10(2):e0118410, "
         "doi:10.1371/journal.pone.0118410",
-        mark("People whose subjects are few have more influence; a single message does better when it joins several."),
+        mark("People whose subjects are few have more influence; a single message does better when it joins "
+             "several."),
         "observation",
     ),
     "hutto-2013": Study(
         "Hutto, Yardi & Gilbert 2013, CHI, doi:10.1145/2470654.2470771",
-        mark("Over 15 months informational posts drew followers about 30 times as strongly as posts about oneself; "
-             "broadcasting without replying slowed growth."),
+        mark("Over 15 months informational posts drew followers about 30 times as strongly as posts about "
+             "oneself; broadcasting without replying slowed growth."),
         "observation", "secondary",
     ),
     "naaman-2010": Study(
         "Naaman, Boase & Lai 2010, CSCW, doi:10.1145/1718918.1718953",
-        mark("Of some 350 Twitter users 80 per cent wrote mainly about themselves; those who shared information had more followers."),
+        mark("Of some 350 Twitter users 80 per cent wrote mainly about themselves; those who shared "
+             "information had more followers."),
         "observation", "secondary",
     ),
     "andre-2012": Study(
         "Andre, Bernstein & Luther 2012, CSCW, doi:10.1145/2145204.2145277",
-        mark("In 43,738 ratings readers found questions and information most worth reading, and where-I-am-now posts "
-             "least."),
+        mark("In 43,738 ratings readers found questions and information most worth reading, and "
+             "where-I-am-now posts least."),
         "observation",
     ),
     "colliander-2017": Study(
@@ -140,8 +146,8 @@ EVIDENCE: dict[str, Study] = {
     ),
     "degroot-2015": Study(
         "DeGroot, Young & VanSlette 2015, Communication Education, doi:10.1080/03634523.2015.1014386",
-        mark("An instructor's feed was believed most when professional (5.49 of 7), then mixed (5.14), then social "
-             "(4.70)."),
+        mark("An instructor's feed was believed most when professional (5.49 of 7), then mixed (5.14), then "
+             "social (4.70)."),
         "experiment", "secondary",
     ),
     "comunicar-2022": Study(
@@ -151,7 +157,8 @@ EVIDENCE: dict[str, Study] = {
     ),
     "johnson-2011": Study(
         "Johnson 2011, Learning, Media & Technology 36(1):21-38, doi:10.1080/17439884.2010.534798",
-        mark("An instructor's social feed was believed more than a scholarly one (n=120): the opposite sign."),
+        mark("An instructor's social feed was believed more than a scholarly one (n=120): the opposite "
+             "sign."),
         "experiment",
     ),
     "batenburg-2017": Study(
@@ -161,85 +168,88 @@ EVIDENCE: dict[str, Study] = {
     ),
     "lin-utz-2017": Study(
         "Lin & Utz 2017, Computers in Human Behavior 70:426-436, doi:10.1016/j.chb.2017.01.012",
-        mark("Posting more often made people feel closer to the writer; intimate disclosure more often lowered "
-             "attraction; a story entertains."),
+        mark("Posting more often made people feel closer to the writer; intimate disclosure more often "
+             "lowered attraction; a story entertains."),
         "experiment",
     ),
     "ollier-malaterre-2013": Study(
         "Ollier-Malaterre, Rothbard & Berg 2013, Academy of Management Review 38(4):645-669, "
         "doi:10.5465/amr.2011.0235",
-        mark("Choosing what one tells of private life among professional contacts should raise respect and liking."),
+        mark("Choosing what one tells of private life among professional contacts should raise respect and "
+             "liking."),
         "convention",
     ),
     "mcchesney-2023": Study(
         "McChesney & Foster 2023, Journal of Business and Psychology",
-        mark("People with hiring background (n=409) rated the writer of a post on anxiety or depression as less stable "
-             "and less conscientious. That says what readers do, not what you should tell."),
+        mark("People with hiring background (n=409) rated the writer of a post on anxiety or depression as "
+             "less stable and less conscientious. That says what readers do, not what you should tell."),
         "experiment", "secondary",
     ),
     "granovetter-1973": Study(
         "Granovetter 1973, The strength of weak ties, American Journal of Sociology 78(6):1360-1380",
-        mark("Of 54 people with a job through a contact, 28 per cent saw that contact rarely and 56 per cent now and then."),
+        mark("Of 54 people with a job through a contact, 28 per cent saw that contact rarely and 56 per "
+             "cent now and then."),
         "observation", "secondary",
     ),
     "rajkumar-2022": Study(
         "Rajkumar et al. 2022, A causal test of the strength of weak ties, Science 377:1304-1310, "
         "doi:10.1126/science.abl4476",
-        mark("Among 20 million members moderately weak ties led to most new jobs; in less digital sectors strong "
-             "ties did."),
+        mark("Among 20 million members moderately weak ties led to most new jobs; in less digital sectors "
+             "strong ties did."),
         "experiment",
     ),
     "gee-2017": Study(
         "Gee, Jones & Burke 2017, Social networks and labor markets, Journal of Labor Economics 35(2)",
-        mark("Most people were helped by one of their many weak ties, but one strong tie was worth more than one weak "
-             "tie (6 million users)."),
+        mark("Most people were helped by one of their many weak ties, but one strong tie was worth more "
+             "than one weak tie (6 million users)."),
         "observation",
     ),
     "burke-kraut": Study(
         "Burke & Kraut, panel of Facebook users who lost a job (summary)",
-        mark("Talking with strong ties went with about twice the chance of a job within three months; talking with "
-             "weak ties with a lower one."),
+        mark("Talking with strong ties went with about twice the chance of a job within three months; "
+             "talking with weak ties with a lower one."),
         "observation", "secondary",
     ),
     "levin-2011": Study(
         "Levin, Walter & Murnighan 2011, Dormant ties, Organization Science 22(4):923-939",
-        mark("Contacts gone silent gave advice at least as useful as current ones: a silence is not the end."),
+        mark("Contacts gone silent gave advice at least as useful as current ones: a silence is not the "
+             "end."),
         "observation",
     ),
     "maastricht-2010": Study(
         "Maastricht University study of about 2010, as told in PCM, Netwerken via LinkedIn loont",
-        mark("People with most contacts on LinkedIn were offered most job information. The study did not look at what "
-             "they posted; the advice on content is the article's own."),
+        mark("People with most contacts on LinkedIn were offered most job information. The study did not "
+             "look at what they posted; the advice on content is the article's own."),
         "observation", "secondary",
     ),
     "glances": Study(
         "focuscoach, calculation: five random posts, the focus at least twice and the person at least once",
-        mark("With 70 per cent on focus and 30 per cent personal a reader of five posts meets both with chance .80; at 60/40 .84, at "
-             "90/10 .41, at 30/60 .46."),
+        mark("With 70 per cent on focus and 30 per cent personal a reader of five posts meets both with "
+             "chance .80; at 60/40 .84, at 90/10 .41, at 30/60 .46."),
         "calculation",
     ),
     "repetition": Study(
         "focuscoach, calculation: two posts a week, each seen by 5% of contacts, half of them on focus",
-        mark("After 13 weeks a contact has seen two posts on the focus with chance .14, after 26 weeks .37: patience "
-             "beats one brilliant post."),
+        mark("After 13 weeks a contact has seen two posts on the focus with chance .14, after 26 weeks .37: "
+             "patience beats one brilliant post."),
         "calculation",
     ),
     "small-samples": Study(
         "focuscoach, simulation of short histories",
-        mark("At 10 posts a share is known to 25 points, at 30 to 16, at 100 to 9; a short history looks more focused "
-             "than it is."),
+        mark("At 10 posts a share is known to 25 points, at 30 to 16, at 100 to 9; a short history looks "
+             "more focused than it is."),
         "calculation",
     ),
     "thumb": Study(
         "Rules of thumb such as 5-3-2 (T.A. McCann)",
-        mark("Of ten posts five of others, three own, two personal: the only well-known rule with a personal share. No "
-             "study supports it."),
+        mark("Of ten posts five of others, three own, two personal: the only well-known rule with a "
+             "personal share. No study supports it."),
         "convention",
     ),
     "who-can-read": Study(
         "focuscoach, on public posts",
-        mark("A public post can be read, kept and found by anybody, employers and strangers included. Nothing more is "
-             "claimed."),
+        mark("A public post can be read, kept and found by anybody, employers and strangers included. "
+             "Nothing more is claimed."),
         "convention",
     ),
 }  # fmt: skip

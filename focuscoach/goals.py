@@ -30,28 +30,29 @@ GOALS: dict[str, Goal] = {
     goal.target.goal: goal
     for goal in (
         _goal("internship", (0.55, 0.75), 0.45, "D",
-              mark("Whoever takes an intern chooses somebody to work with and to teach: a little more of the person, "
-                   "and learning counts as the subject."),
+              mark("Whoever takes an intern chooses somebody to work with and to teach: a little more of "
+                   "the person, and learning counts as the subject."),
               ("batenburg-2017", "colliander-2017", "glances"), ("degroot-2015",)),
         _goal("first-job", (0.60, 0.80), 0.50, "C",
-              mark("A distant contact must know what you look for and be willing to vouch for you: a topical majority "
-                   "with a visible person. Every other goal moves away from this band."),
-              ("marin-2012", "colliander-2017", "maastricht-2010", "glances"), ("johnson-2011", "utz-breuer-2019")),
+              mark("A distant contact must know what you look for and be willing to vouch for you: a "
+                   "topical majority with a visible person. Every other goal moves away from this band."),
+              ("marin-2012", "colliander-2017", "maastricht-2010", "glances"),
+              ("johnson-2011", "utz-breuer-2019")),
         _goal("thesis", (0.65, 0.85), 0.55, "D",
-              mark("A supervisor judges the subject first: in two of three studies of teachers the professional feed "
-                   "was believed most."),
+              mark("A supervisor judges the subject first: in two of three studies of teachers the "
+                   "professional feed was believed most."),
               ("degroot-2015", "comunicar-2022", "glances"), ("johnson-2011", "colliander-2017")),
         _goal("freelance", (0.65, 0.85), 0.60, "D",
-              mark("A client buys one skill and passes on one name: the subject must be told in one word, so more of "
-                   "the posts are about it."),
+              mark("A client buys one skill and passes on one name: the subject must be told in one word, "
+                   "so more of the posts are about it."),
               ("wang-kraut-2012", "degroot-2015", "leonardi-2015"), ("colliander-2017", "johnson-2011")),
         _goal("career-change", (0.60, 0.80), 0.60, "D",
-              mark("Your contacts know you for something else: the new focus needs more repetition before it replaces "
-                   "the old one, while who you are stays."),
+              mark("Your contacts know you for something else: the new focus needs more repetition before "
+                   "it replaces the old one, while who you are stays."),
               ("leonardi-2015", "repetition", "levin-2011"), ("utz-breuer-2019",)),
         _goal("community", (0.45, 0.65), 0.40, "D",
-              mark("A community is held together by persons: liking carries it, so the personal side is larger and the "
-                   "focus may be looser."),
+              mark("A community is held together by persons: liking carries it, so the personal side is "
+                   "larger and the focus may be looser."),
               ("colliander-2017", "lin-utz-2017"), ("hutto-2013", "wang-kraut-2012")),
     )
 }  # fmt: skip

@@ -13,7 +13,7 @@ from focuscoach.text import mask
 from focuscoach.vectors import Floats, Vectors, load_vectors, shipped_model
 
 NEAR = 0.76
-"""The cosine from which a word is taken for a translation (chosen by looking at the nearest words of some forty keywords)."""
+"""The cosine from which a word is a translation, chosen by looking at the nearest of some forty keywords."""
 
 
 @dataclass(frozen=True, slots=True)

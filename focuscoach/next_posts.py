@@ -1,4 +1,4 @@
-"""What to post next: a plan of posts, each with what it would do, and a question to start from; never the post."""
+"""What to post next: a plan, each post with what it would do and a question to start from; never its text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from focuscoach.errors import mark
 from focuscoach.focus import LABELS_ONLY_UNDER, Legibility, expected_legibility, legibility_after_each
 from focuscoach.locale import Translate, translator
+from focuscoach.numerals import say_decimal
 from focuscoach.report import NextPost, Target
 from focuscoach.roles import ROLES
 from focuscoach.threads import Prompter
@@ -44,7 +45,13 @@ class Step:
 
 
 def plan_next(
-    recent: pd.DataFrame, *, placed: Placed, target: Target, legibility: Legibility | None, ui: str, n: int = 10
+    recent: pd.DataFrame,
+    *,
+    placed: Placed,
+    target: Target,
+    legibility: Legibility | None,
+    ui: str,
+    n: int = 10,
 ) -> tuple[NextPost, ...]:
     """Return `n` posts to write, in order, each with its reason and a question drawn from the own posts.
 
@@ -71,8 +78,10 @@ def plan_next(
 
 
 def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
-    """Return what can be written about: parts of the statement that are hardly posted about, then the
-    subjects on the focus, the least posted first; all parts where there is no such subject.
+    """Return what can be written about, the least posted first.
+
+    Parts of the statement that are hardly posted about, then the subjects on the focus; all parts where
+    there is no such subject.
     """
     assert placed.statement is not None
     parts = placed.statement.parts
@@ -140,11 +149,12 @@ def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int) ->
 
 
 _WHY = {
-    "expert": mark("Shows what you know: one such post takes legibility from {before} to {after} and the topical side from "
-                   "{side} to {moved}."),
-    "bridge": mark("Shows what you know and who you are at once: one such post takes legibility from {before} to {after}."),
-    "human": mark("Lets a reader meet you: one such post takes legibility from {before} to {after} and the personal side "
-                  "from {side} to {moved}."),
+    "expert": mark("Shows what you know: one such post takes legibility from {before} to {after} and the "
+                   "topical side from {side} to {moved}."),
+    "bridge": mark("Shows what you know and who you are at once: one such post takes legibility from "
+                   "{before} to {after}."),
+    "human": mark("Lets a reader meet you: one such post takes legibility from {before} to {after} and the "
+                  "personal side from {side} to {moved}."),
 }  # fmt: skip
 
 
@@ -153,6 +163,6 @@ def _tell_why(role: str, before: float, after: float, roles: Doubles, translate:
     expert, bridge, human, other = roles.sum(axis=0)
     held = {"expert": expert + other + bridge / 2, "human": human + bridge / 2}.get(role, 0.0)
     side, moved = held / len(roles), (held + 1) / (len(roles) + 1)
-    return translate(_WHY[role]).format(
-        before=f"{before:.1%}", after=f"{after:.1%}", side=f"{side:.1%}", moved=f"{moved:.1%}"
-    )
+    shares = {"before": before, "after": after, "side": side, "moved": moved}
+    told = {name: say_decimal(100 * share, translate) + "%" for name, share in shares.items()}
+    return translate(_WHY[role]).format(**told)

@@ -49,7 +49,7 @@ def summarise(
     legibility = read_legibility(recent, model_sd=model_sd) if placed.statement else None
     rhythm = measure_rhythm(frame, moment)
     advice = advise(
-        recent, history=history, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
+        recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=rhythm, target=target, ui=ui,
     )  # fmt: skip
     return Report(

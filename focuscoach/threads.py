@@ -23,8 +23,8 @@ MONTHS = (
     mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
 )  # fmt: skip
 _PROMISE = re.compile(
-    r"\b(?:wordt vervolgd|binnenkort|volgende (?:week|maand|keer)|morgen|deel 1|to be continued|coming soon|next "
-    r"(?:week|month|time)|tomorrow|part (?:1|one)|i will (?:tell|share|post)|i'll (?:tell|share|post))\b",
+    r"\b(?:wordt vervolgd|binnenkort|volgende (?:week|maand|keer)|morgen|deel 1|to be continued|coming soon|"
+    r"next (?:week|month|time)|tomorrow|part (?:1|one)|i(?:'| wi)ll (?:tell|share|post))\b",
     re.IGNORECASE,
 )
 _OFTEN = 3
@@ -46,7 +46,9 @@ _ALWAYS = {
         mark("How would you tell your grandmother what you do with {subject}?"),
     ),
     "human": (
-        mark("What did you do this week that had nothing to do with {subject}, and what did you like about it?"),
+        mark(
+            "What did you do this week that had nothing to do with {subject}, and what did you like about it?"
+        ),
         mark("What would a friend say that you are always talking about, beside {subject}?"),
         mark("Which small thing made you laugh this week?"),
         mark("What are you trying to get better at, outside of study and work?"),
@@ -84,7 +86,9 @@ class Prompter:
         """Return the dated posts about a subject or a part of the statement."""
         about = (self._dated["subject"] == subject).to_numpy(bool)
         if subject in self._parts and len(about):
-            likely = np.array([*self._dated["p_parts"]]).reshape(len(about), -1)[:, self._parts.index(subject)]
+            likely = np.array([*self._dated["p_parts"]]).reshape(len(about), -1)[
+                :, self._parts.index(subject)
+            ]
             about = about | (likely >= 0.5)
         return self._dated[about]
 
@@ -111,11 +115,17 @@ class Prompter:
 
     def _promises(self, about: pd.DataFrame) -> Iterator[End]:
         for when in about.loc[about["text"].str.contains(_PROMISE), "created_at"][::-1]:
-            yield mark("On {day} you announced more about {subject}; how did it go?"), {"day": self._day(when)}
+            yield (
+                mark("On {day} you announced more about {subject}; how did it go?"),
+                {"day": self._day(when)},
+            )
 
     def _questions(self, about: pd.DataFrame) -> Iterator[End]:
         for when in about.loc[about["text"].str.contains("?", regex=False), "created_at"][::-1]:
-            yield mark("On {day} you asked something about {subject}; which answers did you get?"), {"day": self._day(when)}
+            yield (
+                mark("On {day} you asked something about {subject}; which answers did you get?"),
+                {"day": self._day(when)},
+            )
 
     def _strongest(self, about: pd.DataFrame) -> Iterator[End]:
         worth = about["p_topical"] * about["p_on_focus"].fillna(0.0)
@@ -133,10 +143,16 @@ class Prompter:
         dated = self._dated
         personal = dated.loc[dated["p_personal"] >= 0.5, "created_at"]
         if len(personal):
-            yield mark("Your last post about yourself is of {day}; what happened since?"), {"day": self._day(personal.max())}
+            yield (
+                mark("Your last post about yourself is of {day}; what happened since?"),
+                {"day": self._day(personal.max())},
+            )
         months = personal.dt.strftime("%Y-%m").value_counts(sort=False).sort_index(kind="stable")
         for month in months[months >= _OFTEN].sort_values(ascending=False, kind="stable").index[:2]:
-            text = mark("In {month} you wrote {n} times about yourself; which of these would you still tell a colleague?")
+            text = mark(
+                "In {month} you wrote {n} times about yourself; which of these would you still tell "
+                "a colleague?"
+            )
             yield text, {"month": self._month(str(month)), "n": int(months[month])}
 
     def _month(self, month: str) -> str:

@@ -49,7 +49,11 @@ def build_facts(row: dict) -> Facts:
     changes = dict.fromkeys(row.get("without", []))
     for name, value in row["facts"].items():
         if name == "subjects":
-            value = EffectiveNumber(*value, 0.9) if len(value) == 3 else EffectiveNumber(None, value[0], None, 0.6)
+            value = (
+                EffectiveNumber(*value, 0.9)
+                if len(value) == 3
+                else EffectiveNumber(None, value[0], None, 0.6)
+            )
         elif name == "legibility":
             value = Legibility(5, *value, provisional=False)
         elif name == "silent_parts":
@@ -150,8 +154,8 @@ def test_an_unknown_goal_names_those_there_are():
 
 def test_first_three_are_of_three_themes_and_warnings_lead():
     bad = replace(
-        QUIET, topical=Share(0.2, 0.1, 0.3), focus=Share(0.1, 0.05, 0.2), subjects=EffectiveNumber(6, 5, 7, 1.0),
-        requests=0, open_requests=0, exposures={"FC403": 1}, longest_gap=100.0,
+        QUIET, topical=Share(0.2, 0.1, 0.3), focus=Share(0.1, 0.05, 0.2), requests=0,
+        subjects=EffectiveNumber(6, 5, 7, 1.0), open_requests=0, exposures={"FC403": 1}, longest_gap=100.0,
     )  # fmt: skip
     fired = judge_facts(bad)
     first = fired[:FIRST]

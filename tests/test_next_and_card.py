@@ -7,6 +7,7 @@ import json
 import random
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -31,8 +32,8 @@ from focuscoach.summary import read_focus, read_legibility
 
 START = datetime(2024, 1, 3, 9, tzinfo=UTC)
 SUBJECT, OFF = "charts, dashboards", "football, league"
-STATEMENT = SimpleNamespace(text="data visualisation, health care", parts=("data visualisation", "health care"),
-                            source="stated", profile_says=None)  # fmt: skip
+PARTS = ("data visualisation", "health care")
+STATEMENT = SimpleNamespace(text=", ".join(PARTS), parts=PARTS, source="stated", profile_says=None)
 GROUPS = (
     SimpleNamespace(name=SUBJECT, terms=("charts", "dashboards"), posts=20),
     SimpleNamespace(name=OFF, terms=("football", "league"), posts=12),
@@ -53,7 +54,14 @@ def build(kinds, *, dates=None, texts=None, statement=STATEMENT, groups=GROUPS, 
     moments = dates if dates is not None else [START + timedelta(days=7 * at) for at in range(n)]
     words = texts or [f"Post number {at} about a {kind} thing." for at, kind in enumerate(kinds)]
     frame = to_frame(
-        Post(str(at), "table", "share" if kind == "share" else "original", text, moment, "day" if moment else "none")
+        Post(
+            str(at),
+            "table",
+            "share" if kind == "share" else "original",
+            text,
+            moment,
+            "day" if moment else "none",
+        )
         for at, (kind, text, moment) in enumerate(zip(kinds, words, moments, strict=True))
     )
     values = [KINDS.get(kind, (np.nan,) * 4 + (None,)) for kind in kinds]
@@ -69,8 +77,8 @@ def build(kinds, *, dates=None, texts=None, statement=STATEMENT, groups=GROUPS, 
     frame["vector"] = [np.eye(4, dtype=np.float32)[at % 4] for at in range(n)]
     frame["left_out"] = reasons or ["share" if kind == "share" else "" for kind in kinds]
     frame = add_roles(frame)
-    history = SimpleNamespace(frame=frame, owner=Owner(name="Nienke"), left_out=(LeftOut("draft", "article"),),
-                              skipped=(), exports=())  # fmt: skip
+    history = SimpleNamespace(frame=frame, owner=Owner(name="Nienke"),
+                              left_out=(LeftOut("draft", "article"),), skipped=(), exports=())  # fmt: skip
     return SimpleNamespace(history=history, statement=statement, groups=groups if statement else (),
                            measured=frame[frame["left_out"] == ""])  # fmt: skip
 
@@ -85,7 +93,7 @@ def advice(placed, ui="en", goal=None):
     recent = placed.measured
     told = placed.statement is not None
     return advise(
-        recent, history=placed.history, placed=placed, mix=measure_mix(recent),
+        recent, placed=placed, mix=measure_mix(recent),
         roles=measure_roles(recent) if told else None, focus=read_focus(placed, recent),
         legibility=read_legibility(recent, model_sd=0.0) if told else None,
         cadence=measure_rhythm(recent, START + timedelta(days=300)), target=read_goal(goal), ui=ui,
@@ -94,7 +102,7 @@ def advice(placed, ui="en", goal=None):
 
 @pytest.fixture(autouse=True)
 def _no_model(monkeypatch):
-    """Keep the shipped model out of these tests: occupations and translations are tested with it elsewhere."""
+    """Keep the shipped model out of these tests: occupations are tested with it elsewhere."""
     job = (Occupation("data analyst", "http://data.europa.eu/esco/occupation/1", 0.8),)
     monkeypatch.setattr(cards, "match_occupations", lambda parts, terms, ui: job)
     monkeypatch.setattr(cards, "translate_keywords", lambda terms: iter(["datavisualisatie"]))
@@ -108,7 +116,9 @@ def test_a_plan_keeps_variety(kinds, goal):
     roles = [post.role for post in posts]
     assert set(roles) <= {"expert", "bridge", "human"}
     subjects = [post.subject for post in posts]
-    assert not any(a == b == c is not None for a, b, c in zip(subjects, subjects[1:], subjects[2:], strict=False))
+    assert not any(
+        a == b == c is not None for a, b, c in zip(subjects, subjects[1:], subjects[2:], strict=False)
+    )
     assert not any(a == b == "human" for a, b in itertools.pairwise(roles))
     assert len({post.prompt for post in posts}) == 10
 
@@ -137,8 +147,15 @@ def test_why_says_what_one_post_alone_would_do():
 
 def test_prompts_take_up_own_loose_ends_in_the_readers_language():
     kinds = ["expert"] * 6 + ["human"] * 12 + ["expert"] * 2
-    dates = [START + timedelta(days=3 * at) for at in range(6)] + [START + timedelta(days=40 + at) for at in range(14)]
-    texts = ["Charts."] * 5 + ["Does anyone use a dot plot here?"] + ["Tea."] * 12 + ["Part 1 of my charts", "More"]
+    dates = [START + timedelta(days=3 * at) for at in range(6)] + [
+        START + timedelta(days=40 + at) for at in range(14)
+    ]
+    texts = (
+        ["Charts."] * 5
+        + ["Does anyone use a dot plot here?"]
+        + ["Tea."] * 12
+        + ["Part 1 of my charts", "More"]
+    )
     placed = build(kinds, dates=dates, texts=texts)
     english = " ".join(post.prompt for post in plan(placed))
     dutch = " ".join(post.prompt for post in plan(placed, ui="nl"))
@@ -232,7 +249,9 @@ def test_every_form_says_the_card(form, ui):
         assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize(("counts", "n", "k"), [((3, 2), 9, 3), ((5,), 12, 5), ((2, 2, 2), 6, 4), ((), 10, 5)])
+@pytest.mark.parametrize(
+    ("counts", "n", "k"), [((3, 2), 9, 3), ((5,), 12, 5), ((2, 2, 2), 6, 4), ((), 10, 5)]
+)
 def test_the_contacts_chances_are_those_of_counting(counts, n, k):
     posts = [name for name, count in enumerate(counts) for _ in range(count)] + [None] * (n - sum(counts))
     draws = list(itertools.combinations(posts, k))
@@ -248,7 +267,10 @@ def test_the_contacts_chances_are_those_of_counting(counts, n, k):
 def test_uncertain_chances_are_means_over_all_draws(probabilities, k):
     draws = list(itertools.combinations(probabilities, min(k, len(probabilities))))
     none = [float(np.prod([1 - p for p in draw])) for draw in draws]
-    once = [sum(p * np.prod([1 - q for j, q in enumerate(draw) if j != i]) for i, p in enumerate(draw)) for draw in draws]
+    once = [
+        sum(p * np.prod([1 - q for j, q in enumerate(draw) if j != i]) for i, p in enumerate(draw))
+        for draw in draws
+    ]
     assert expect_once(probabilities, k) == pytest.approx(1 - np.mean(none), abs=1e-9)
     assert expect_twice(probabilities, k) == pytest.approx(1 - np.mean(none) - np.mean(once), abs=1e-9)
 
@@ -279,8 +301,8 @@ BAD = {
     "one day": (build(MIXED, dates=[START] * 40), {"FC904"}),
     "no dates": (build(MIXED, dates=[None] * 40), {"FC903"}),
     "ten years with a gap": (
-        build(MIXED, dates=[START + timedelta(days=at + (3650 if at > 20 else 0)) for at in range(40)]), {"FC104"}),
-    "a third language": (build(["expert"] * 40, reasons=["other language"] * 40, lang="de"), {"FC901", "FC906"}),
+        build(MIXED, dates=[START + timedelta(days=at + 3650 * (at > 20)) for at in range(40)]), {"FC104"}),
+    "a third language": (build(MIXED, reasons=["other language"] * 40, lang="de"), {"FC901", "FC906"}),
     "identical posts": (build(["expert"] * 40, texts=["Same words again."] * 40), {"FC905"}),
     "only shares": (build(["share"] * 40), {"FC103", "FC901"}),
     "unsure": (build(["unsure"] * 40), {"FC907"}),
@@ -294,7 +316,9 @@ def test_bad_input_is_said_in_a_sentence(name, ui):
     placed, rules = BAD[name]
     told = advice(placed, ui)
     assert rules <= {one.rule for one in told}
-    assert all(one.text.endswith((".", "!")) and "nan" not in one.text and "{" not in one.text for one in told)
+    assert all(
+        one.text.endswith((".", "!")) and "nan" not in one.text and "{" not in one.text for one in told
+    )
     plan(placed, ui=ui)
     make_card(placed.measured, placed=placed, ui=ui)
     if len(placed.measured) < 10:
@@ -304,7 +328,9 @@ def test_bad_input_is_said_in_a_sentence(name, ui):
 def test_a_remark_carries_its_numbers_and_evidence_for_and_against():
     told = {one.rule: one for one in advice(build(["human"] * 36 + ["expert"] * 4))}
     remark = told["FC101"]
-    assert remark.numbers["share"] == pytest.approx(0.145)  # 36 x (0.04 + 0.015) and 4 x (0.94 + 0.015), over 40
+    assert remark.numbers["share"] == pytest.approx(
+        0.145
+    )  # 36 x (0.04 + 0.015) and 4 x (0.94 + 0.015), over 40
     assert {study.counter for study in remark.evidence} == {True, False}
     assert all(study.grade in "ABCD" for study in remark.evidence)
 
@@ -313,7 +339,7 @@ def test_keywords_get_their_counterpart_in_the_other_language_only():
     class Letters:
         """Vectors that know four words, each a direction; Dutch and English pairs share one."""
 
-        known = {"zorg": 0, "care": 0, "weer": 1, "weather": 1, "data": 2, "zorg goed": 0}
+        known: ClassVar = {"zorg": 0, "care": 0, "weer": 1, "weather": 1, "data": 2, "zorg goed": 0}
 
         def tokenise(self, texts):
             return texts

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 @click.command(epilog="Example: focuscoach card linkedin.zip --format vcard -o me.vcf")
 @reading_options
 @measuring_options
-@click.option("--as-seen", is_flag=True, help="What a reader of five random posts would take you to be about.")
+@click.option(
+    "--as-seen", is_flag=True, help="What a reader of five random posts would take you to be about."
+)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "vcard", "json"]), default="text",
               show_default=True, help="vcard is a NOTE with CATEGORIES to paste into a contact.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
+def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - click's options
     """Write the card that your contacts can forward: send me things about X, not about Y."""
     from focuscoach.cli.reading import place_exports
     from focuscoach.summary import look_back

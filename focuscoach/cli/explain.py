@@ -41,9 +41,17 @@ def _list_all(translate: Translate) -> list[str]:
     from focuscoach.goals import GOALS
     from focuscoach.rules import RULES
 
-    lines = [f"{rule.id}  {rule.severity:<8} {rule.name}" for rule in sorted(RULES.values(), key=lambda one: one.id)]
+    lines = [
+        f"{rule.id}  {rule.severity:<8} {rule.name}"
+        for rule in sorted(RULES.values(), key=lambda one: one.id)
+    ]
     lines += ["", translate(mark("Goals:")) + " " + ", ".join(GOALS)]
-    return [*lines, "", translate(mark("Grades:")), *(f"  {key}  {translate(text)}" for key, text in GRADES.items())]
+    return [
+        *lines,
+        "",
+        translate(mark("Grades:")),
+        *(f"  {key}  {translate(text)}" for key, text in GRADES.items()),
+    ]
 
 
 def _explain_rule(name: str, translate: Translate) -> list[str]:
@@ -65,12 +73,21 @@ def _explain_goal(name: str, translate: Translate) -> list[str]:
     goal = GOALS[name]
     low, high = goal.target.topical
     band = translate(
-        mark("Band: topical {low}–{high}, personal {least}–{most}, at least {focus} of all posts on the focus (grade {grade}).")
+        mark("Band: topical {low}–{high}, personal {least}–{most}, at least {focus} of all posts on the "
+             "focus (grade {grade}).")
     ).format(
         low=f"{low:.0%}", high=f"{high:.0%}", least=f"{goal.target.personal[0]:.0%}",
-        most=f"{goal.target.personal[1]:.0%}", focus=f"{goal.target.focus_at_least:.0%}", grade=goal.target.grade,
+        most=f"{goal.target.personal[1]:.0%}", focus=f"{goal.target.focus_at_least:.0%}",
+        grade=goal.target.grade,
     )  # fmt: skip
-    return [name, "", *_wrap(band), "", *_wrap(translate(goal.target.why)), *_studies(goal.evidence, goal.counter, translate)]
+    return [
+        name,
+        "",
+        *_wrap(band),
+        "",
+        *_wrap(translate(goal.target.why)),
+        *_studies(goal.evidence, goal.counter, translate),
+    ]
 
 
 def _studies(evidence: tuple[str, ...], counter: tuple[str, ...], translate: Translate) -> list[str]:

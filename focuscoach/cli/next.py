@@ -22,10 +22,12 @@ _ROLES = {"expert": mark("Expert"), "bridge": mark("Bridge"), "human": mark("Hum
 @click.command(epilog='Example: focuscoach next twitter.zip --focus "data, health care" -n 5')
 @reading_options
 @measuring_options
-@click.option("-n", "n", type=click.IntRange(1, 50), default=10, show_default=True, help="How many posts to plan.")
+@click.option(
+    "-n", "n", type=click.IntRange(1, 50), default=10, show_default=True, help="How many posts to plan."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the command's name
+def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001, ANN401 - the command's name, click's options
     """Plan the next posts from your EXPORTs: what each would do, and a question to start from.
 
     The post itself is yours to write.
@@ -72,5 +74,7 @@ def _as_text(plan: tuple[NextPost, ...], posts: int, ui: str) -> str:
         lines.append(f"{number:>2}. {head}")
         lines += textwrap.wrap(post.prompt, 80, initial_indent="    ", subsequent_indent="    ")
         lines += textwrap.wrap(post.why, 80, initial_indent="    ", subsequent_indent="    ")
-    ends = translate(mark("With all of these legibility is {chance}.")).format(chance=f"{plan[-1].legibility_after or 0:.0%}")
+    ends = translate(mark("With all of these legibility is {chance}.")).format(
+        chance=f"{plan[-1].legibility_after or 0:.0%}"
+    )
     return "\n".join([*lines, "", ends])

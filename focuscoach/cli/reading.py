@@ -21,7 +21,10 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     from focuscoach.pipeline import place, read
 
     tz = options["tz"]
-    since, until = read_day(options["since"], "--since", tz), read_day(options["until"], "--until", tz, end=True)
+    since, until = (
+        read_day(options["since"], "--since", tz),
+        read_day(options["until"], "--until", tz, end=True),
+    )
     as_of, kinds = read_day(options["as_of"], "--as-of", tz, end=True), read_kinds(options["kinds"])
     how = Options(
         columns=read_columns(options["columns"]), date_order=options["date_order"], author=options["author"],
@@ -29,5 +32,7 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     )  # fmt: skip
     with show_progress(options["ui"]) as progress:
         history = read(*options["exports"], options=how, progress=progress)
-        placed = place(history, focus=options["focus"], since=since, until=until, kinds=kinds, progress=progress)
+        placed = place(
+            history, focus=options["focus"], since=since, until=until, kinds=kinds, progress=progress
+        )
     return placed, as_of

@@ -59,14 +59,15 @@ def _no_focus(facts: Facts) -> Firing | None:
 DATA = (
     Rule(
         "FC901", "too-few-posts", "data", "info",
-        mark("Posts that can be measured: {posts}. From {floor} on there is something to say; until then only the labels of the "
-             "posts hold."),
+        mark("Posts that can be measured: {posts}. From {floor} on there is something to say; until then "
+             "only the labels of the posts hold."),
         mark("A share of fewer posts has an interval so wide that it says nothing."),
         ("small-samples",), (), condition=_too_few,
     ),
     Rule(
         "FC902", "provisional", "data", "info",
-        mark("With {posts} posts every number here is provisional; from {floor} on the number of subjects is told as well."),
+        mark("With {posts} posts every number here is provisional; from {floor} on the number of subjects "
+             "is told as well."),
         mark("A short history looks more focused than it is."),
         ("small-samples",), (), condition=_provisional,
     ),
@@ -78,33 +79,37 @@ DATA = (
     ),
     Rule(
         "FC904", "one-day", "data", "info",
-        mark("All {posts} posts are of one day. What you do on other days may differ, and the intervals cannot know that."),
+        mark("All {posts} posts are of one day. What you do on other days may differ, and the intervals "
+             "cannot know that."),
         mark("Posts come in runs, so intervals are taken over weeks; one week tells nothing about the next."),
         ("small-samples",), (), condition=_one_day,
     ),
     Rule(
         "FC905", "alike", "data", "info",
-        mark("Of your {posts} posts only {distinct} differ in their words. Repeated posts are counted each time that a reader "
-             "can meet them."),
+        mark("Of your {posts} posts only {distinct} differ in their words. Repeated posts are counted each "
+             "time that a reader can meet them."),
         mark("A repeated post adds no new fact about what you know."),
         ("small-samples",), (), condition=_alike,
     ),
     Rule(
         "FC906", "other-language", "data", "warning",
-        mark("Posts in a language other than Dutch and English: {n}. They are left out, and {posts} remain to be measured."),
-        mark("The voice of a post is judged in Dutch and English alone: in another language the judgement would be a guess."),
+        mark("Posts in a language other than Dutch and English: {n}. They are left out, and {posts} remain "
+             "to be measured."),
+        mark("The voice of a post is judged in Dutch and English alone: in another language the judgement "
+             "would be a guess."),
         ("small-samples",), (), condition=_other_language,
     ),
     Rule(
         "FC907", "unsure", "data", "info",
-        mark("The tool is unsure about {share} of your posts. Correct a few with `focuscoach label`: it learns from them."),
+        mark("The tool is unsure about {share} of your posts. Correct a few with `focuscoach label`: it "
+             "learns from them."),
         mark("Very short posts and posts full of names do not tell their voice."),
         ("small-samples",), (), condition=_unsure,
     ),
     Rule(
         "FC908", "no-focus", "focus", "warning",
-        mark("No focus can be named: you stated none, no profile names one, and no subject comes back in your {posts} posts. "
-             "State one with --focus, and give it a few posts."),
+        mark("No focus can be named: you stated none, no profile names one, and no subject comes back in "
+             "your {posts} posts. State one with --focus, and give it a few posts."),
         mark("Nobody can be known for something that is nowhere said."),
         ("marin-2012",), ("utz-breuer-2019",), condition=_no_focus,
     ),

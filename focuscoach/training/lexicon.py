@@ -37,7 +37,9 @@ def write_lexicon(esco: Path, model: Path) -> None:
     """Write `lexicon.json.gz` to a model folder."""
     counts = {language: count_words(esco, language) for language in ("nl", "en")}
     words = {
-        language: sorted(word for word, n in counts[language].items() if n >= FEWEST and not counts[other][word])
+        language: sorted(
+            word for word, n in counts[language].items() if n >= FEWEST and not counts[other][word]
+        )
         for language, other in (("nl", "en"), ("en", "nl"))
     }
     packed = json.dumps({"source": SOURCE, **words}, ensure_ascii=False, separators=(",", ":")).encode()

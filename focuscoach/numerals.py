@@ -1,0 +1,16 @@
+"""Numbers in words, with the reader's own decimal mark."""
+
+from __future__ import annotations
+
+from focuscoach.errors import mark
+from focuscoach.locale import Translate
+
+
+def say_decimal(value: float, translate: Translate) -> str:
+    """Return a number with one digit behind the mark.
+
+    >>> say_decimal(2.25, str)
+    '2.2'
+    """
+    whole, _, digit = f"{value:.1f}".partition(".")
+    return translate(mark("{whole}.{digit}")).format(whole=whole, digit=digit)
