@@ -136,7 +136,8 @@ class _Desk:
         after = await run_in_threadpool(
             self.visit.label, row if isinstance(row, int) else -1, voice if isinstance(voice, str) else "?"
         )
-        return JSONResponse({"moved": _moved(before, after)})
+        assert isinstance(row, int)  # the visit refuses any other
+        return JSONResponse({"moved": _moved(before, after), "role": after.rows[row].role or ""})
 
     async def draft(self, request: Request) -> Response:
         text = (await _read(request)).get("text")
@@ -207,7 +208,8 @@ def _moved(before: Report, after: Report) -> str:
             if abs(new - old) >= 0.0005:
                 shown = {"name": _(VOICES[voice]), "before": f"{old:.1%}", "after": f"{new:.1%}"}
                 told.append(_("{name} {before} → {after}", **shown))
-    if before.legibility and after.legibility and before.legibility.value != after.legibility.value:
+    if before.legibility and after.legibility:
         values = {"before": f"{before.legibility.value:.1%}", "after": f"{after.legibility.value:.1%}"}
-        told.append(_("legibility {before} → {after}", **values))
+        if values["before"] != values["after"]:
+            told.append(_("legibility {before} → {after}", **values))
     return " · ".join(told) or _("Kept; this post moves no share that is shown.")

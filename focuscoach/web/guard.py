@@ -35,7 +35,7 @@ HEADERS = {
 # still belong to whatever opened the link; a page that refreshes does not.
 _WELCOME = (
     '<!DOCTYPE html><html lang="en"><head><meta http-equiv="refresh" content="0;url=/">'
-    "<title>focuscoach</title></head></html>"
+    '<link rel="icon" href="data:,"><title>focuscoach</title></head></html>'
 )
 
 

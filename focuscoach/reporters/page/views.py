@@ -17,7 +17,7 @@ from focuscoach.reporters.page.quarters import draw_quarters
 from focuscoach.reporters.page.subjects import SubjectView, show_subjects
 from focuscoach.reporters.page.svg import Figure
 from focuscoach.reporters.sources import tell_reading
-from focuscoach.reporters.words import KINDS, LANGUAGES, ROLE_NAMES, SOURCES, VOICES, Words, clean, shorten
+from focuscoach.reporters.words import LANGUAGES, ROLE_NAMES, SOURCES, VOICES, Words, clean, shorten
 
 SCRIPT_WORDS = {
     "count": mark("{n} of {all} posts"),
@@ -35,8 +35,19 @@ SCRIPT_WORDS = {
     "copy": mark("Copy"),
     "labelled": mark("labelled {voice}"),
     "unmeasured": mark("not measured"),
+    "chances": mark("Chances"),
 }
 """What the page's own script says."""
+
+ONE_KIND = {
+    "original": mark("a post"),
+    "thread": mark("a thread post"),
+    "reply": mark("a reply"),
+    "comment": mark("a comment"),
+    "share": mark("a share"),
+    "article": mark("an article"),
+}
+"""What a single post is called, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ def script_words(report: Report) -> dict[str, object]:
         "say": {key: translate(message) for key, message in SCRIPT_WORDS.items()},
         "voice": {code: _(name) for code, name in VOICES.items()} | {"unsure": _(SCRIPT_WORDS["unsure"])},
         "role": {code: _(name) for code, name in ROLE_NAMES.items()} | {"unsure": _(SCRIPT_WORDS["unsure"])},
-        "kind": {code: _(name) for code, name in KINDS.items()},
+        "kind": {code: _(name) for code, name in ONE_KIND.items()},
         "lang": {code: _(name) for code, name in LANGUAGES.items()},
         "ui": report.ui,
     }

@@ -35,6 +35,7 @@ globalThis.focuscoach = (() => {
     const all = posts.text.length;
     const folded = posts.text.map((text) => text.toLowerCase());
     const voice = (at) => options.labels?.get(at) ?? coded(posts.voice, at);
+    const role = (at) => options.roles?.get(at) ?? coded(posts.role, at);
     let order = Uint32Array.from({ length: all }, (_, at) => at);
     let shown = order, sorted = "at", down = true, open = -1;
     const drawn = new Map();
@@ -57,7 +58,7 @@ globalThis.focuscoach = (() => {
 
     function key(at) {
       if (sorted === "voice") return voice(at);
-      if (sorted === "role") return coded(posts.role, at);
+      if (sorted === "role") return role(at);
       if (sorted === "focus") return posts.focus[at] ?? -1;
       return posts[sorted][at];
     }
@@ -79,7 +80,7 @@ globalThis.focuscoach = (() => {
       const [v, r, s] = ["voice", "role", "subject"].map((name) => find(`#by-${name}`).value);
       const fits = (wanted, value) => !wanted || (wanted === "-" ? value === "" : value === wanted);
       shown = order.filter((at) =>
-        (!asked || folded[at].includes(asked)) && fits(v, voice(at)) && fits(r, coded(posts.role, at)) &&
+        (!asked || folded[at].includes(asked)) && fits(v, voice(at)) && fits(r, role(at)) &&
         fits(s, coded(posts.subject, at)));
       const told = { n: number.format(shown.length), all: number.format(all) };
       find("#count").textContent = shown.length ? fill(words.say.count, told) : words.say.none;
@@ -123,7 +124,7 @@ globalThis.focuscoach = (() => {
       said.append(element("span", undefined, `dot ${voice(at)}`), words.voice[voice(at)] ?? "");
       const focus = posts.focus[at];
       row.append(element("td", posts.at[at].slice(0, 10) || words.say.undated), text, said,
-        element("td", words.role[coded(posts.role, at)] ?? ""),
+        element("td", words.role[role(at)] ?? ""),
         element("td", focus === null ? "–" : `${focus}%`));
       return row;
     }
@@ -144,8 +145,8 @@ globalThis.focuscoach = (() => {
       const given = options.labels?.get(at);
       const rows = [
         [head("voice"), given ? fill(words.say.labelled, { voice: words.voice[given] }) : words.voice[voice(at)]],
-        ["%", chances.join(" · ")],
-        [head("role"), words.role[coded(posts.role, at)]],
+        [words.say.chances, chances.join(" · ")],
+        [head("role"), words.role[role(at)]],
         [head("focus"), posts.focus[at] === null ? "" : `${posts.focus[at]}%`],
         [find('label[for="by-subject"], label:has(#by-subject)')?.firstChild.textContent ?? "",
           coded(posts.subject, at)],

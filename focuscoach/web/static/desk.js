@@ -180,15 +180,18 @@
 
   async function reporting() {
     const given = JSON.parse(find("#desk-labels").textContent);
+    const roles = new Map();
     const labels = new Map(Object.entries(given).map(([row, voice]) => [Number(row), voice]));
     const table = await mount(find("#body"), {
       labels,
+      roles,
       opened: () => { find("#moved").textContent = ""; },
       label: async (row, voice) => {
         const told = await ask("/label", { row, voice });
         if (!told) return;
         if (voice) labels.set(row, voice);
         else labels.delete(row);
+        roles.set(row, told.role);
         table.refresh(row);
         find("#moved").textContent = told.moved;
         await renew();
@@ -228,6 +231,8 @@
       head.append(element("span", undefined, `dot ${told.code}`), [told.role, told.voice].filter(Boolean).join(", "));
       box.append(head, element("p", told.said));
       box.append(element("p", told.chances.map(([name, , chance]) => `${name} ${chance}%`).join(" · "), "soft"));
+      if (told.would) box.append(element("p", told.would, "soft"));
+      if (told.why.length) box.append(element("p", told.why.join(", "), "soft"));
       if (told.findings.length) {
         const list = element("ul");
         for (const one of told.findings) {
