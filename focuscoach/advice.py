@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -117,6 +116,7 @@ def gather_facts(
 ) -> Facts:
     """Return the plain numbers that the rules look at."""
     frame = placed.history.frame
+    own = frame[frame["voice"].notna()]
     leading, leading_share = _find_leading(recent, focus)
     dates = recent["created_at"].dropna()
     asked, opened, vague = count_asks(recent["text"])
@@ -144,7 +144,7 @@ def gather_facts(
         requests=asked,
         open_requests=opened,
         vague_requests=vague,
-        exposures=count_exposures(frame.loc[frame["voice"].notna(), "text"]),
+        exposures=locate_exposures(own["id"], own["text"]),
         undated=int(recent["created_at"].isna().sum()),
         days=int(dates.dt.floor("D").nunique()),
         distinct=int(recent["words"].str.casefold().nunique()),
@@ -164,15 +164,17 @@ def count_asks(texts: Iterable[str]) -> tuple[int, int, int]:
     return len(asks), opened, sum(all(ask.vague for ask in found) for found in asks)
 
 
-def count_exposures(texts: Iterable[str]) -> dict[str, int]:
-    """Return for each exposure rule how many texts it touches.
+def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each exposure rule the ids of the texts that it touches, in their order.
 
-    >>> count_exposures(["Bel 06-12345678 of 06-87654321", "Mooi weer"])
-    {'FC403': 1}
+    >>> locate_exposures(["1", "2"], ["Bel 06-12345678 of 06-87654321", "Mooi weer"])
+    {'FC403': ('1',)}
     """
-    return dict(
-        Counter(rule for text in texts for rule in sorted({one.rule for one in find_exposures(text)}))
-    )
+    found: dict[str, tuple[str, ...]] = {}
+    for name, text in zip(ids, texts, strict=True):
+        for rule in sorted({one.rule for one in find_exposures(text)}):
+            found[rule] = (*found.get(rule, ()), name)
+    return found
 
 
 def _measure_side(recent: pd.DataFrame, voice: str) -> Share | None:
@@ -197,7 +199,7 @@ def _find_leading(recent: pd.DataFrame, focus: FocusReading | None) -> tuple[str
 
 
 def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
-    """Return the parts of the statement that are hardly posted about; none where it has one part."""
+    """Return the parts of the statement that are hardly posted about; none where that holds for all."""
     if focus is None or len(focus.parts) < 2:
         return ()
     return tuple(

@@ -18,9 +18,9 @@ NEAR = 0.76
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The words of one language alone that the vectors know whole, with a vector of length 1 each (n, d).
+    """The words surely of one language that the vectors know whole, with a vector of length 1 each (n, d).
 
-    `spelled` holds all words of that language alone.
+    `spelled` holds all words surely of that language.
     """
 
     words: tuple[str, ...]
@@ -49,20 +49,16 @@ def translate_keywords(
 ) -> Iterator[str]:
     """Yield the counterpart in the other language of each keyword that has one near enough.
 
-    Which language a keyword is in follows from its words, else from where its nearest word is.
+    A keyword none of whose words is surely of one language has none: it may be of either.
     """
     embedding, known = embedding or load_vectors(), known or load_lexicon()
     asked = embedding.embed(embedding.tokenise([mask(word.casefold()) for word in keywords]))
     for keyword, vector in zip(keywords, asked, strict=True):
-        near = {}
-        for language, lexicon in known.items():
-            if lexicon.words:
-                cosines = lexicon.vectors @ vector
-                near[language] = (float(cosines.max()), lexicon.words[int(cosines.argmax())])
-        own = _tell_language(keyword, known) or max(near, key=lambda language: near[language], default="")
-        others = [found for language, found in near.items() if language != own]
-        if others and others[0][0] >= NEAR and others[0][1] != keyword.casefold():
-            yield others[0][1]
+        own = _tell_language(keyword, known)
+        for lexicon in (other for language, other in known.items() if own and language != own):
+            cosines = lexicon.vectors @ vector
+            if cosines.max(initial=-1.0) >= NEAR:
+                yield lexicon.words[int(cosines.argmax())]
 
 
 def _tell_language(keyword: str, known: dict[str, Lexicon]) -> str:

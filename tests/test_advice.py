@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
 import string
 import tomllib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
 
+import focuscoach
 from focuscoach.advice import FIRST, judge_facts, say_numbers, tell_advice
 from focuscoach.asks import find_asks
 from focuscoach.errors import UsageError
@@ -21,6 +25,7 @@ from focuscoach.rules import RULES, find_rule
 from focuscoach.rules.facts import Facts
 from focuscoach.rules.rule import Rule
 
+PACKAGE = Path(focuscoach.__file__).parent
 CASES = Path(__file__).parent / "cases"
 ROWS = tomllib.loads((CASES / "rules.toml").read_text("utf-8"))["case"]
 TEXTS = tomllib.loads((CASES / "rule_texts.toml").read_text("utf-8"))
@@ -155,7 +160,8 @@ def test_an_unknown_goal_names_those_there_are():
 def test_first_three_are_of_three_themes_and_warnings_lead():
     bad = replace(
         QUIET, topical=Share(0.2, 0.1, 0.3), focus=Share(0.1, 0.05, 0.2), requests=0,
-        subjects=EffectiveNumber(6, 5, 7, 1.0), open_requests=0, exposures={"FC403": 1}, longest_gap=100.0,
+        subjects=EffectiveNumber(6, 5, 7, 1.0),
+        open_requests=0, exposures={"FC403": ("7",)}, longest_gap=100.0,
     )  # fmt: skip
     fired = judge_facts(bad)
     first = fired[:FIRST]
@@ -183,6 +189,30 @@ def test_an_unknown_rule_names_the_nearest():
 def test_rule_ids_names_and_aliases_are_unique():
     names = [name for rule in RULES.values() for name in (rule.id, rule.name, *rule.aliases)]
     assert len(names) == len(set(names))
+
+
+ROOM = (
+    *("advice", "asks", "evidence", "goals", "next_posts", "threads", "card", "card_forms", "numerals"),
+    *("rules/__init__", "rules/history", "rules/asks", "rules/exposure", "rules/data"),
+    *("cli/explain", "cli/next", "cli/card"),
+)
+
+
+def test_dutch_catalogue_is_complete_compiled_and_keeps_the_places():
+    catalogue = PACKAGE / "locale/nl/LC_MESSAGES/advice.po"
+    with catalogue.open("rb") as file:
+        dutch = {entry.id: entry.string for entry in read_po(file) if entry.id}
+    told = set()
+    for name in ROOM:
+        with (PACKAGE / f"{name}.py").open("rb") as file:
+            told |= {found[1] for found in extract("python", file, {"mark": None, "translate": None})}
+    assert told == set(dutch)
+    with catalogue.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    for message, text in dutch.items():
+        assert text
+        assert _places(message) == _places(text), message
+        assert compiled.gettext(message) == text, "compile the catalogue again"
 
 
 def _places(text: str) -> set[str]:

@@ -357,6 +357,46 @@ def test_keywords_get_their_counterpart_in_the_other_language_only():
     assert found == [["care"], ["zorg"], [], ["weer"], ["care"]]
 
 
+def test_exposure_names_the_posts():
+    placed = build(MIXED, texts=["x"] * 38 + ["Bel 06-12345678", "Mijn zus Femke"])
+    told = {one.rule: one.numbers for one in advice(placed)}
+    assert told["FC403"] == {"n": 1, "ids": "38"}
+    assert told["FC404"] == {"n": 1, "ids": "39"}
+
+
+@pytest.mark.parametrize(
+    ("profile", "fires"),
+    [("Football trainer and league referee", True), ("Charts and dashboards", False), (None, False),
+     ("I know about data visualisation", False)],
+)  # fmt: skip
+def test_a_profile_that_says_something_else_is_told(profile, fires):
+    from focuscoach.vectors import load_vectors
+
+    about = {"other": "The league match and the football trainer", "human": "Tea with my aunt"}
+    texts = [about.get(kind, "A chart on a dashboard") for kind in MIXED]
+    statement = SimpleNamespace(text=STATEMENT.text, parts=PARTS, source="stated", profile_says=profile)
+    placed = build(MIXED, texts=texts, statement=statement)
+    vectors = load_vectors()
+    rows = list(vectors.embed(vectors.tokenise(texts)))
+    placed.history.frame["vector"] = placed.measured["vector"] = rows
+    placed = SimpleNamespace(**{**vars(placed), "measured": placed.history.frame})
+    assert ("FC202" in {one.rule for one in advice(placed)}) == fires
+
+
+def test_a_silent_part_is_named():
+    told = {one.rule: one for one in advice(build(["expert"] * 200 + ["human"] * 60))}
+    assert told["FC203"].numbers["parts"] == "health care"
+
+
+@pytest.mark.parametrize(
+    ("keyword", "counterpart"),
+    [("statistics", ["statistiek"]), ("ziekenhuis", ["hospital"]), ("onderwijs", ["education"]),
+     ("privacy", []), ("dashboard", []), ("xqzzy", [])],
+)  # fmt: skip
+def test_the_shipped_words_give_counterparts(keyword, counterpart):
+    assert list(translate_keywords([keyword])) == counterpart
+
+
 def test_look_back_keeps_to_as_of():
     placed = build(MIXED)
     frame, recent, window, moment = summary.look_back(placed, START + timedelta(days=70))

@@ -10,11 +10,11 @@ from focuscoach.rules.rule import Firing, Rule
 
 
 def _count(rule: str, weight: float) -> Callable[[Facts], Firing | None]:
-    """Return the condition that fires where the history has posts with this exposure."""
+    """Return the condition that fires where posts have this exposure, and names them by id."""
 
     def condition(facts: Facts) -> Firing | None:
-        found = facts.exposures.get(rule, 0)
-        return Firing({"n": found}, weight) if found else None
+        found = facts.exposures.get(rule, ())
+        return Firing({"n": len(found), "ids": ", ".join(found)}, weight) if found else None
 
     return condition
 

@@ -18,7 +18,7 @@ class Facts:
     off the focus and `leading_share` its share of the window. `profile_fits` tells whether the profile
     names the focus, None where there is no profile. `shares` counts others' posts passed on without own
     words. `requests`, `open_requests` and `vague_requests` count posts that ask. `exposures` maps rule
-    ids to numbers of posts in the whole history.
+    ids to the ids of posts in the whole history.
     """
 
     target: Target
@@ -42,7 +42,7 @@ class Facts:
     requests: int = 0
     open_requests: int = 0
     vague_requests: int = 0
-    exposures: Mapping[str, int] = field(default_factory=dict)
+    exposures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     undated: int = 0
     days: int = 0
     distinct: int = 0

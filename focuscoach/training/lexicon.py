@@ -1,4 +1,4 @@
-"""ESCO's labels to a list of words that are Dutch alone or English alone, for keywords in the other language.
+"""ESCO's labels to lists of words that are surely Dutch or surely English, for keywords in both languages.
 
 Run `python -m focuscoach.training.lexicon ESCO_FOLDER MODEL_FOLDER`. It does not depend on the vectors.
 """
@@ -18,6 +18,8 @@ from focuscoach.training.occupations import SOURCE
 FILES = ("occupations", "skill_groups", "isco_groups")
 FEWEST = 2
 """A word of fewer labels may be a slip of the pen."""
+MOSTLY = 5
+"""A word of one language may stand in labels of the other as a loan, so many times more seldom."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -38,7 +40,7 @@ def write_lexicon(esco: Path, model: Path) -> None:
     counts = {language: count_words(esco, language) for language in ("nl", "en")}
     words = {
         language: sorted(
-            word for word, n in counts[language].items() if n >= FEWEST and not counts[other][word]
+            word for word, n in counts[language].items() if n >= max(FEWEST, MOSTLY * counts[other][word])
         )
         for language, other in (("nl", "en"), ("en", "nl"))
     }
