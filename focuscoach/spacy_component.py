@@ -61,7 +61,9 @@ class FocuscoachComponent:
         return self
 
 
-@Language.factory("focuscoach", assigns=[f"doc._.{name}" for name in _EXTENSIONS], default_config={"focus": ""})
+@Language.factory(
+    "focuscoach", assigns=[f"doc._.{name}" for name in _EXTENSIONS], default_config={"focus": ""}
+)
 def make_component(nlp: Language, name: str, focus: str) -> FocuscoachComponent:  # noqa: ARG001
     """Return the component for a pipeline; `focus` is what the person wants to be known for.
 

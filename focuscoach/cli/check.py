@@ -20,23 +20,40 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 @click.command()
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...|-]")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell it.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]),
-              help="The severity from which on the exit code is 1.  [default: the configuration's, else error]")
-@click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its ending tells the syntax.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell it."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    help="The severity from which on the exit code is 1.  [default: the configuration's, else error]",
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help="What to call standard input; its ending tells the syntax."
+)
 @click.option("--config", type=_FILE, help="Settings; else the nearest focuscoach.toml or [tool.focuscoach].")
 @click.option("--profile", type=_FILE, help="The profile that `focuscoach init` wrote.")
 @click.option("--focus", metavar="TEXT", help="What you want to be known for, instead of the profile's.")
 @click.option("--baseline", type=_FILE, help="Findings to be silent about.")
 @click.option("--update-baseline", is_flag=True, help="Write the findings of now as the baseline.")
-@click.option("--columns", "unit", type=click.Choice(["characters", "utf-8", "utf-16"]), default="characters",
-              show_default=True, help="What a column counts: characters, bytes (as Vim) or UTF-16 units.")
+@click.option(
+    "--columns",
+    "unit",
+    type=click.Choice(["characters", "utf-8", "utf-16"]),
+    default="characters",
+    show_default=True,
+    help="What a column counts: characters, bytes (as Vim) or UTF-16 units.",
+)
 @click.option("--explain/--no-explain", default=None, help="Name the words that decided each voice.")
 @click.option("--no-labels", is_flag=True, help="Ignore the labels that you gave.")
 @click.option("--require-verdict", is_flag=True, help="Exit with 3 where a draft does not tell its voice.")
 @click.option("-o", "--output", type=_FILE, help="Write to a file.")
-@click.option("--ui", type=click.Choice(["en", "nl"]), envvar="FOCUSCOACH_UI",
-              help="The language that focuscoach speaks.  [default: the configuration's, else en]")
+@click.option(
+    "--ui",
+    type=click.Choice(["en", "nl"]),
+    envvar="FOCUSCOACH_UI",
+    help="The language that focuscoach speaks.  [default: the configuration's, else en]",
+)
 @click.pass_context
 def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Judge drafts against the profile: files, folders of drafts, or standard input (-).
@@ -73,7 +90,9 @@ def _read(drafts: tuple[str, ...], stdin_name: str | None) -> tuple[list[Any], l
 
     if not drafts and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError(
-            "no-drafts", mark("There is nothing to check."), mark("Name a draft, a folder of drafts, or - for a pipe.")
+            "no-drafts",
+            mark("There is nothing to check."),
+            mark("Name a draft, a folder of drafts, or - for a pipe."),
         )
     names = list(list_files(drafts or ("-",)))
     sources: list[Source] = []
@@ -100,6 +119,10 @@ def _write(outcome: Outcome, form: str, output: Path | None) -> None:
 
         write_output(text, output)
         return
+    if sys.stdout is None:
+        raise UsageError(
+            "stdout-closed", mark("Standard output is closed."), mark("Name a file with -o, or open a pipe.")
+        )
     try:
         sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
         sys.stdout.buffer.flush()
@@ -115,6 +138,8 @@ def _write_baseline(outcome: Outcome, session: Any) -> None:  # noqa: ANN401
     path = session.request.baseline or next(configured, None)
     if path is None:
         raise UsageError(
-            "no-baseline", mark("--update-baseline does not know where."), mark("Name the file with --baseline FILE.")
+            "no-baseline",
+            mark("--update-baseline does not know where."),
+            mark("Name the file with --baseline FILE."),
         )
     write_baseline(outcome.files, path)

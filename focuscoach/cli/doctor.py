@@ -92,7 +92,9 @@ def _look_at_profile(config: Config, translate: Translate) -> Iterator[Line]:
         yield mark("profile"), error.message(translate), error.code in ("profile-missing", "model-unreadable")
         return
     days = profile.age_days(now())
-    told = translate(mark("{path}: {posts} posts, {days} days old")).format(path=path, posts=profile.posts, days=days)
+    told = translate(mark("{path}: {posts} posts, {days} days old")).format(
+        path=path, posts=profile.posts, days=days
+    )
     yield mark("profile"), told, True
     if profile.statement:
         yield "  " + translate(mark("focus")), ", ".join(profile.statement.parts), True
@@ -116,4 +118,8 @@ def _look_at_exports(config: Config, translate: Translate) -> Iterator[Line]:
     """Give what `focuscoach report` would read of the exports in the configuration."""
     for path in config.exports:
         there = path.exists()
-        yield "  export", f"{path}" if there else translate(mark("{path} is not there")).format(path=path), there
+        yield (
+            "  export",
+            f"{path}" if there else translate(mark("{path} is not there")).format(path=path),
+            there,
+        )

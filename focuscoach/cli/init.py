@@ -12,7 +12,7 @@ from focuscoach.errors import ProfileError, mark
 from focuscoach.locale import translator
 
 
-@click.command(epilog="Example: focuscoach init Complete_LinkedInDataExport.zip --focus \"data, health care\"")
+@click.command(epilog='Example: focuscoach init Complete_LinkedInDataExport.zip --focus "data, health care"')
 @reading_options
 @measuring_options
 def init(**options: Any) -> None:  # noqa: ANN401

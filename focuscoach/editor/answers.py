@@ -36,11 +36,13 @@ def make_diagnostics(judged: Judged, unit: Unit, *, verdicts: bool) -> list[type
     if judged.too_large:
         said = judged.translate(mark("This document is too large to be judged while you write."))
         origin = types.Position(0, 0)
-        return [types.Diagnostic(types.Range(origin, origin), said, types.DiagnosticSeverity.Information, source="focuscoach")]
+        return [
+            types.Diagnostic(
+                types.Range(origin, origin), said, types.DiagnosticSeverity.Information, source="focuscoach"
+            )
+        ]
     return [
-        _make_diagnostic(judged, one, unit)
-        for one in judged.checked.new
-        if verdicts or one.rule != VERDICT
+        _make_diagnostic(judged, one, unit) for one in judged.checked.new if verdicts or one.rule != VERDICT
     ]
 
 
@@ -63,7 +65,11 @@ def make_hover(judged: Judged, position: types.Position, unit: Unit) -> types.Ho
     for verdict in judged.checked.verdicts:
         if verdict.start[0] == position.line + 1:
             parts.append(f"**focuscoach** {verdict.text}")
-    hit = [one for one in judged.checked.new if one.rule != VERDICT and one.offsets[0] <= offset <= one.offsets[1]]
+    hit = [
+        one
+        for one in judged.checked.new
+        if one.rule != VERDICT and one.offsets[0] <= offset <= one.offsets[1]
+    ]
     parts += (f"{one.message}\n\n{explain_rule(one.rule, judged.translate)}" for one in hit)
     if not parts:
         return None
@@ -81,7 +87,11 @@ def make_hints(judged: Judged, span: types.Range, unit: Unit) -> list[types.Inla
         shares = verdict.roles if verdict.role in (verdict.roles or {}) else verdict.voices
         name = verdict.role if shares is verdict.roles else verdict.voice
         share = (shares or {}).get(name or "")
-        label = f"{judged.translate(name or '')} .{round(100 * min(share, 0.99)):02d}" if share is not None else "?"
+        label = (
+            f"{judged.translate(name or '')} .{round(100 * min(share, 0.99)):02d}"
+            if share is not None
+            else "?"
+        )
         start = judged.source.lines.starts[line - 1]
         end = make_range(judged, start, start + len(judged.source.lines.line(line)), unit).end
         hints.append(types.InlayHint(end, label, padding_left=True, tooltip=verdict.text))
@@ -107,13 +117,17 @@ def _act_on(judged: Judged, uri: str, one: Finding, unit: Unit) -> list[types.Co
     translate, line = judged.translate, one.start[0]
     above = types.Position(line - 1, 0)
     top = types.Position(judged.source.lines.place(judged.source.drafts[0].start)[0] - 1, 0)
-    opened = types.Command(translate(mark("Explain {rule}")).format(rule=one.rule), OPEN_RULE, arguments=[one.rule])
+    opened = types.Command(
+        translate(mark("Explain {rule}")).format(rule=one.rule), OPEN_RULE, arguments=[one.rule]
+    )
     found = [_make_diagnostic(judged, one, unit)]
 
     def ignore(title: str, where: types.Position, scope: str) -> types.CodeAction:
         said = f"<!-- focuscoach: off {scope} {one.rule} -->\n"
         edit = types.WorkspaceEdit(changes={uri: [types.TextEdit(types.Range(where, where), said)]})
-        return types.CodeAction(translate(title).format(rule=one.rule), types.CodeActionKind.QuickFix, found, edit=edit)
+        return types.CodeAction(
+            translate(title).format(rule=one.rule), types.CodeActionKind.QuickFix, found, edit=edit
+        )
 
     return [
         ignore(mark("Ignore {rule} here"), above, "next-line"),
@@ -124,4 +138,6 @@ def _act_on(judged: Judged, uri: str, one: Finding, unit: Unit) -> list[types.Co
 
 def _offer_label(judged: Judged, uri: str, draft: int, voice: str) -> types.CodeAction:
     title = judged.translate(_LABELS[voice])
-    return types.CodeAction(title, types.CodeActionKind.Empty, command=types.Command(title, LABEL, arguments=[uri, draft, voice]))
+    return types.CodeAction(
+        title, types.CodeActionKind.Empty, command=types.Command(title, LABEL, arguments=[uri, draft, voice])
+    )

@@ -39,9 +39,13 @@ def read_baseline(path: Path) -> Counter[str]:
             raise ValueError("schema")
         return Counter({str(key): int(n) for key, n in found["findings"].items()})
     except FileNotFoundError as error:
-        raise ProfileError("baseline-missing", mark("There is no baseline {path}."), _AGAIN, path=path) from error
+        raise ProfileError(
+            "baseline-missing", mark("There is no baseline {path}."), _AGAIN, path=path
+        ) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ProfileError("baseline-damaged", mark("The baseline {path} cannot be read."), _AGAIN, path=path) from error
+        raise ProfileError(
+            "baseline-damaged", mark("The baseline {path} cannot be read."), _AGAIN, path=path
+        ) from error
 
 
 def write_baseline(files: Iterable[Checked], path: Path) -> int:

@@ -96,7 +96,9 @@ class Checker:
 
     def check(self, sources: Sequence[Source], *, explain: bool = True) -> tuple[Checked, ...]:
         """Return how each source's drafts read. `explain` also finds the words that decided each voice."""
-        verdicts = self.judge([(source, draft) for source in sources for draft in source.drafts], explain=explain)
+        verdicts = self.judge(
+            [(source, draft) for source in sources for draft in source.drafts], explain=explain
+        )
         checked = []
         for source in sources:
             own = [next(verdicts) for _ in source.drafts]
@@ -117,7 +119,9 @@ class Checker:
             first = _indent(text)
             remarks = [Remark(VERDICT, first, first + 1, {"verdict": verdict.text}, whole=True), *remarks]
         if self.statement and has_verdict:
-            topical = verdict.voice == "topical" and (verdict.declared is not None or verdict.voices["topical"] >= SURE)
+            topical = verdict.voice == "topical" and (
+                verdict.declared is not None or verdict.voices["topical"] >= SURE
+            )
             remarks += see_no_trace(
                 text, topical=topical, p_on_focus=verdict.p_on_focus, focus=", ".join(self.statement.parts)
             )

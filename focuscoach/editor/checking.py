@@ -53,7 +53,9 @@ class Session:
         chosen: dict[Path | None, Config] = {}
         for at, source in enumerate(sources):
             config = self.settings(Path(source.path).absolute().parent)
-            if config is None or is_excluded(source.path, config.exclude, config.path.parent if config.path else Path()):
+            if config is None or is_excluded(
+                source.path, config.exclude, config.path.parent if config.path else Path()
+            ):
                 continue
             groups.setdefault(config.path, []).append(at)
             chosen[config.path] = config
@@ -65,9 +67,13 @@ class Session:
         checked: dict[int, Checked] = {}
         for path, places in groups.items():
             checker = self.prepare(chosen[path])
-            checked.update(zip(places, checker.check([sources[at] for at in places], explain=explain), strict=True))
+            checked.update(
+                zip(places, checker.check([sources[at] for at in places], explain=explain), strict=True)
+            )
         files = self.mark_baseline(tuple(checked[at] for at in sorted(checked)), first)
-        return Outcome(files, tuple(self.problems), tuple(self.notes), self.request.unit, self.language(first))
+        return Outcome(
+            files, tuple(self.problems), tuple(self.notes), self.request.unit, self.language(first)
+        )
 
     def settings(self, folder: Path) -> Config | None:
         """Return the settings in force for a folder; None, and a problem, where they cannot be read."""
@@ -99,7 +105,11 @@ class Session:
             profile = read_profile(path)
         except ProfileError as error:
             if error.code == "profile-missing" and not self.request.profile and not config.profile:
-                self.note(translate(mark("No profile: drafts are judged alone. `focuscoach init EXPORT` makes one.")))
+                self.note(
+                    translate(
+                        mark("No profile: drafts are judged alone. `focuscoach init EXPORT` makes one.")
+                    )
+                )
             else:
                 self.complain(str(path), error)
             return None

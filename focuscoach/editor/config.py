@@ -18,7 +18,9 @@ FAIL_LEVELS = ("error", "warning", "info", "never")
 NAME = "focuscoach.toml"
 DEFAULT_PROFILE = ".focuscoach/profile.json"
 STALE_DAYS = 90
-_WHERE = re.compile(r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL)
+_WHERE = re.compile(
+    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,10 @@ def read_config(path: Path) -> Config:
         found: dict[str, Any] = tomllib.loads(text.replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(
-            "config-unreadable", mark("{path} cannot be read."), mark("Save it as a text file in UTF-8."), path=path
+            "config-unreadable",
+            mark("{path} cannot be read."),
+            mark("Save it as a text file in UTF-8."),
+            path=path,
         ) from error
     except tomllib.TOMLDecodeError as error:
         what, line, column = _place(str(error), text)
@@ -105,7 +110,26 @@ def _place(message: str, text: str) -> tuple[str, int, int]:
     return (found["what"] if found else message), text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
 
 
-_KEYS = ("focus", "goal", "language", "fail-on", "profile", "baseline", "exports", "exclude", "local-labels", "severity")
+_KEYS = (
+    "focus",
+    "goal",
+    "language",
+    "fail-on",
+    "profile",
+    "baseline",
+    "exports",
+    "exclude",
+    "local-labels",
+    "severity",
+)
+
+_MUST_BE = {
+    str: mark("{path}:{line}: {key} must be a text in quotes."),
+    bool: mark("{path}:{line}: {key} must be true or false."),
+    dict: mark("{path}:{line}: {key} must be a table."),
+    list: mark("{path}:{line}: {key} must be a list of texts."),
+}
+_CANNOT_BE = mark("{path}:{line}: {key} cannot be {value}.")
 
 
 class _Reader:
@@ -121,7 +145,7 @@ class _Reader:
 
         for key in self.found:
             if key not in _KEYS:
-                raise self.refuse(key, mark("there is no setting {key}"), _KEYS)
+                raise self.refuse(key, mark("{path}:{line}: there is no setting {key}."), _KEYS)
         return Config(
             self.path,
             self.take("focus", str) or None,
@@ -139,21 +163,19 @@ class _Reader:
     def take(self, key: str, kind: type) -> Any:  # noqa: ANN401
         value = self.found.get(key)
         if value is not None and not isinstance(value, kind):
-            names = {str: mark("a text in quotes"), bool: mark("true or false"), dict: mark("a table"),
-                     list: mark("a list of texts")}  # fmt: skip
-            raise self.refuse(key, mark("{key} must be {kind}"), kind=names[kind])
+            raise self.refuse(key, _MUST_BE[kind])
         return value
 
     def take_list(self, key: str) -> tuple[str, ...]:
         value = self.take(key, list) or []
         if not all(isinstance(one, str) for one in value):
-            raise self.refuse(key, mark("{key} must be {kind}"), kind=mark("a list of texts"))
+            raise self.refuse(key, _MUST_BE[list])
         return tuple(value)
 
     def choose(self, key: str, known: tuple[str, ...]) -> str | None:
         value = self.take(key, str)
         if value is not None and value not in known:
-            raise self.refuse(key, mark("{key} cannot be {value}"), known, wanted=value, value=value)
+            raise self.refuse(key, _CANNOT_BE, known, wanted=value, value=value)
         return str(value) if value is not None else None
 
     def locate(self, key: str) -> Path | None:
@@ -168,9 +190,13 @@ class _Reader:
             try:
                 rule = find_rule(name)
             except UsageError as error:
-                raise self.refuse(name, mark("there is no rule {key}"), (*RULES, *(r.name for r in RULES.values()))) from error
+                raise self.refuse(
+                    name,
+                    mark("{path}:{line}: there is no rule {key}."),
+                    (*RULES, *(r.name for r in RULES.values())),
+                ) from error
             if level not in LEVELS:
-                raise self.refuse(name, mark("{key} cannot be {value}"), LEVELS, wanted=str(level), value=level)
+                raise self.refuse(name, _CANNOT_BE, LEVELS, wanted=str(level), value=level)
             severity[rule.id] = level
         return severity
 
@@ -178,7 +204,9 @@ class _Reader:
         self, key: str, what: str, known: tuple[str, ...] = (), wanted: str | None = None, **params: object
     ) -> ProfileError:
         """Return the error about a key: where it stands, and what is nearest to what it says."""
-        place = re.search(rf"^[ \t]*[\"']?{re.escape(key).replace('-', '[-_]')}[\"']?[ \t]*=", self.text, re.MULTILINE)
+        place = re.search(
+            rf"^[ \t]*[\"']?{re.escape(key).replace('-', '[-_]')}[\"']?[ \t]*=", self.text, re.MULTILINE
+        )
         line = self.text.count("\n", 0, place.start()) + 1 if place else 1
         near = difflib.get_close_matches(wanted or key, known, n=1, cutoff=0.4)
         hint = mark("Did you mean {near}? Known are: {known}.") if near else mark("Known are: {known}.")
@@ -186,6 +214,6 @@ class _Reader:
             hint = mark("Mend that line, or write the file anew with `focuscoach init`.")
         shown = known if len(known) < 20 else tuple(one for one in known if one.startswith("FC"))
         return ProfileError(
-            "config-key", "{path}:{line}: " + what + ".", hint,
+            "config-key", what, hint,
             path=self.path, line=line, key=key, near=near[0] if near else "", known=", ".join(shown), **params,
         )  # fmt: skip

@@ -20,7 +20,9 @@ from focuscoach.editor.prose import Hole
 
 _SPOKEN = re.compile(r"<!--\s*focuscoach:\s*(?P<words>.*?)\s*(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _NEXT_DRAFT = re.compile(r"next[ -]draft", re.IGNORECASE)
-_OFF = re.compile(r"(?P<verb>off|on)(?:[ \t-]+(?P<scope>next-line|file))?(?P<rules>(?:[\s,]+[\w-]+)*)", re.IGNORECASE)
+_OFF = re.compile(
+    r"(?P<verb>off|on)(?:[ \t-]+(?P<scope>next-line|file))?(?P<rules>(?:[\s,]+[\w-]+)*)", re.IGNORECASE
+)
 _NEXT_LINE = re.compile(r"[^\n]*\n(?:[ \t\r]*\n)*([^\n]*)")
 VOICES = ("topical", "personal", "mixed")
 

@@ -10,10 +10,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_YAML = re.compile(r"\s*---[ \t]*\r?\n(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_YAML = re.compile(
+    r"\s*---[ \t]*\r?\n(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_TOML = re.compile(
+    r"\s*\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _KEY_LINE = re.compile(r"[\w\"'-][^:\n]{0,80}:(?:[ \t\r]|$)")
-_OURS = re.compile(r"^focuscoach[ \t]*:[ \t]*(?P<flow>[^\r\n]*)(?P<block>(?:\r?\n[ \t]+[^\r\n]*)*)", re.MULTILINE)
+_OURS = re.compile(
+    r"^focuscoach[ \t]*:[ \t]*(?P<flow>[^\r\n]*)(?P<block>(?:\r?\n[ \t]+[^\r\n]*)*)", re.MULTILINE
+)
 _PAIR = re.compile(r"[\"']?(?P<key>[A-Za-z_-]+)[\"']?\s*:\s*(?P<value>\[[^\]]*\]|[^,\r\n}]*)")
 
 
@@ -37,7 +43,9 @@ def read_front_matter(source: str, start: int, end: int) -> FrontMatter | None:
         ours = _OURS.search(yaml["body"])
         if not ours:
             return FrontMatter(yaml.end())
-        return FrontMatter(yaml.end(), yaml.start("body") + ours.start(), _read_yaml(ours["flow"], ours["block"]))
+        return FrontMatter(
+            yaml.end(), yaml.start("body") + ours.start(), _read_yaml(ours["flow"], ours["block"])
+        )
     toml = _TOML.match(source, start, end)
     if toml:
         where = toml["body"].find("focuscoach")
@@ -54,7 +62,9 @@ def _read_yaml(flow: str, block: str) -> dict[str, str]:
     elif flow:
         return {"": flow.strip("\"' ").lower()}
     lists = re.sub(r"\r?\n\s*-\s*([^\r\n]*)", r" \1,", block)
-    return {found["key"].lower(): found["value"].strip("\"'[] \t,").strip() for found in _PAIR.finditer(lists)}
+    return {
+        found["key"].lower(): found["value"].strip("\"'[] \t,").strip() for found in _PAIR.finditer(lists)
+    }
 
 
 def _read_toml(body: str) -> dict[str, str] | None:
@@ -66,5 +76,8 @@ def _read_toml(body: str) -> dict[str, str] | None:
     except tomllib.TOMLDecodeError:
         return None
     if isinstance(ours, dict):
-        return {key.lower(): ", ".join(value) if isinstance(value, list) else str(value) for key, value in ours.items()}
+        return {
+            key.lower(): ", ".join(value) if isinstance(value, list) else str(value)
+            for key, value in ours.items()
+        }
     return None if ours is None else {"": str(ours).lower()}

@@ -8,7 +8,8 @@ from focuscoach.editor.markdown import scan_entities
 from focuscoach.editor.prose import Hole, Scan
 
 _MARK = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[!?][^<>]{0,2000}>|</?(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>[^<>]{0,4000})>", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<[!?][^<>]{0,2000}>|</?(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>[^<>]{0,4000})>",
+    re.DOTALL,
 )
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t]*\r?\n\s*")
@@ -55,7 +56,7 @@ def scan_html(source: str) -> Scan:
     return Scan(tuple(holes), tuple(comments))
 
 
-def _glue(name: str, closing: bool, link: str) -> str:  # noqa: FBT001
+def _glue(name: str, closing: bool, link: str) -> str:
     """Return what stands in the place of a tag: a break, the address of a link, or nothing."""
     if name == "br":
         return "\n"

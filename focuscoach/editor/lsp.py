@@ -153,7 +153,12 @@ def _add_commands(server: Server) -> None:
     @server.command(LABEL)
     def label(ls: Server, uri: str, draft: int, voice: str) -> None:
         judged = ls.find(str(uri))
-        if judged and voice in VOICES and isinstance(draft, int) and ls.open_desk().label(judged, draft, voice):
+        if (
+            judged
+            and voice in VOICES
+            and isinstance(draft, int)
+            and ls.open_desk().label(judged, draft, voice)
+        ):
             ls.judge(str(uri))
 
     @server.command(OPEN_RULE)

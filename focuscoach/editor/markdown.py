@@ -21,7 +21,9 @@ _OPAQUE = re.compile(
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _QUOTE = re.compile(r" {0,3}>")
-_STARTS_BLOCK = re.compile(r" {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t]|(?:[-*_][ \t]*){3,}$|`{3}|~{3}|<)")
+_STARTS_BLOCK = re.compile(
+    r" {0,3}(?:#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t]|(?:[-*_][ \t]*){3,}$|`{3}|~{3}|<)"
+)
 _LIST = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _INDENTED = re.compile(r"(?: {4}| {0,3}\t)")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+")
@@ -34,7 +36,9 @@ _LINKED = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_EMPHASIS = re.compile(r"(?<![\w*_~\\])(\*{1,3}|_{1,3}|~~)(?=[^\s*_~])([^\n]{1,500}?)(?<=[^\s*_~\\])\1(?![\w*_~])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_~\\])(\*{1,3}|_{1,3}|~~)(?=[^\s*_~])([^\n]{1,500}?)(?<=[^\s*_~\\])\1(?![\w*_~])"
+)
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 

@@ -19,7 +19,12 @@ _EXPOSED = {
 }  # fmt: skip
 """What the exposure rules say of a single place; in the registry they speak of a history."""
 
-VOICE_WORDS = {"topical": mark("topical"), "personal": mark("personal"), "mixed": mark("mixed"), "unsure": mark("unsure")}
+VOICE_WORDS = {
+    "topical": mark("topical"),
+    "personal": mark("personal"),
+    "mixed": mark("mixed"),
+    "unsure": mark("unsure"),
+}
 ROLE_WORDS = {
     "expert": mark("an expert post"),
     "bridge": mark("a bridge"),
@@ -55,9 +60,17 @@ def _say_voice(verdict: Verdict, translate: Translate) -> str:
     voice = translate(VOICE_WORDS[verdict.voice])
     share = round(100 * verdict.voices[verdict.voice])
     if verdict.declared:
-        template = mark("You declare it {voice}, {focus}: {role}.") if verdict.role else mark("You declare it {voice}.")
+        template = (
+            mark("You declare it {voice}, {focus}: {role}.")
+            if verdict.role
+            else mark("You declare it {voice}.")
+        )
     elif verdict.labelled:
-        template = mark("You labelled it {voice}, {focus}: {role}.") if verdict.role else mark("You labelled it {voice}.")
+        template = (
+            mark("You labelled it {voice}, {focus}: {role}.")
+            if verdict.role
+            else mark("You labelled it {voice}.")
+        )
     elif verdict.role:
         template = mark("It reads as {voice} ({share} %), {focus}: {role}.")
     else:
@@ -77,7 +90,9 @@ def _say_effect(verdict: Verdict, effect: Effect, translate: Translate) -> list[
     if effect.off_focus is not None and verdict.role in ROLE_WORDS:
         template = mark("{off} of your last {last} are off focus; this one is {role}.")
         said.append(
-            translate(template).format(off=effect.off_focus, last=effect.last, role=translate(ROLE_WORDS[verdict.role]))
+            translate(template).format(
+                off=effect.off_focus, last=effect.last, role=translate(ROLE_WORDS[verdict.role])
+            )
         )
     if effect.legibility:
         before, after = (round(100 * value) for value in effect.legibility)

@@ -73,7 +73,9 @@ class Profile:
             "newest": self.newest,
             "posts": self.posts,
             "goal": self.goal,
-            "focus": {"text": focus.text, "parts": list(focus.parts), "from": focus.source} if focus else None,
+            "focus": {"text": focus.text, "parts": list(focus.parts), "from": focus.source}
+            if focus
+            else None,
             "mix": {voice: round(share, 4) for voice, share in self.mix.items()},
             "legibility": None if self.legibility is None else round(self.legibility, 4),
             "habits": {name: [round(share, 4) for share in shares] for name, shares in self.habits.items()},
@@ -105,9 +107,13 @@ def read_profile(path: Path) -> Profile:
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ProfileError("profile-missing", mark("There is no profile {path}."), again, path=path) from error
+        raise ProfileError(
+            "profile-missing", mark("There is no profile {path}."), again, path=path
+        ) from error
     except (OSError, ValueError) as error:
-        raise ProfileError("profile-damaged", mark("The profile {path} cannot be read."), again, path=path) from error
+        raise ProfileError(
+            "profile-damaged", mark("The profile {path} cannot be read."), again, path=path
+        ) from error
     schema = found.get("schema") if isinstance(found, dict) else None
     if isinstance(schema, int) and schema > SCHEMA:
         raise ProfileError(
@@ -121,7 +127,9 @@ def read_profile(path: Path) -> Profile:
             raise ValueError("schema")
         return _build(found)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ProfileError("profile-damaged", mark("The profile {path} cannot be read."), again, path=path) from error
+        raise ProfileError(
+            "profile-damaged", mark("The profile {path} cannot be read."), again, path=path
+        ) from error
 
 
 def _build(found: dict[str, Any]) -> Profile:
@@ -145,7 +153,9 @@ def _build(found: dict[str, Any]) -> Profile:
         {str(name): tuple(map(float, shares)) for name, shares in found["habits"].items()},
         str(found["network"]),
         tuple(
-            SubjectSketch(one["name"], tuple(one["terms"]), int(one["posts"]), np.asarray(one["centroid"], np.float32))
+            SubjectSketch(
+                one["name"], tuple(one["terms"]), int(one["posts"]), np.asarray(one["centroid"], np.float32)
+            )
             for one in found["subjects"]
         ),
         roles,

@@ -62,7 +62,7 @@ def cut(source: str, start: int, end: int, holes: Iterable[Hole]) -> Prose:
     whole: list[bool] = []
     length, here = 0, start
 
-    def add(text: str, where: int, exact: bool) -> None:  # noqa: FBT001
+    def add(text: str, where: int, exact: bool) -> None:
         nonlocal length
         if text:
             parts.append(text)

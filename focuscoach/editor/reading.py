@@ -41,7 +41,9 @@ def is_excluded(path: str, patterns: Sequence[str], base: Path) -> bool:
         inside = Path(path).absolute().relative_to(base).as_posix()
     except ValueError:
         return False
-    return any(fnmatch(inside, pattern) or fnmatch(inside, f"{pattern.rstrip('/')}/*") for pattern in patterns)
+    return any(
+        fnmatch(inside, pattern) or fnmatch(inside, f"{pattern.rstrip('/')}/*") for pattern in patterns
+    )
 
 
 def read_file(name: str) -> Source:
@@ -76,7 +78,9 @@ def read_stdin(stream: BinaryIO | None, name: str | None) -> Source:
         data = None
     if data is None:
         raise UsageError(
-            "stdin-closed", mark("Standard input is closed."), mark("Name a draft, or send one through a pipe.")
+            "stdin-closed",
+            mark("Standard input is closed."),
+            mark("Name a draft, or send one through a pipe."),
         )
     return decode(data, name or "-")
 

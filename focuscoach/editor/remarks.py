@@ -27,13 +27,7 @@ _FIRST = re.compile(r"\S[^\n.!?]{0,120}[.!?]?")
 _CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+|[a-zà-ÿ]+|[A-Z]+(?![a-z])|\d+")
 _STRETCHED = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
 _IDLE = frozenset(
-    "love instagood instadaily photooftheday picoftheday blessed grateful thankful mood vibes goodvibes yolo fomo lol "
-    "lmao fail epicfail winning nofilter tbt throwback throwbackthursday mondaymotivation motivation inspiration "
-    "hustle grind happy sohappy lovemylife livingthedream firstworldproblems justsaying sorrynotsorry instalife follow "
-    "followme followforfollow likeforlike like4like f4f l4l repost viral fyp foryou foryoupage trending goals squadgoals "
-    "genieten lekker gezellig lekkerbezig trots zotrots dankbaar blij blijmee zinin zininhet weekend vrijmibo "
-    "maandagochtend maandag vrijdag koffie koffietijd toptijd mooi topdag topteam geweldig leuk supertof zomaar "
-    "datdus kortom ofzo uitdaging wauw feestje".split()
+    ["love", "instagood", "instadaily", "photooftheday", "picoftheday", "blessed", "grateful", "thankful", "mood", "vibes", "goodvibes", "yolo", "fomo", "lol", "lmao", "fail", "epicfail", "winning", "nofilter", "tbt", "throwback", "throwbackthursday", "mondaymotivation", "motivation", "inspiration", "hustle", "grind", "happy", "sohappy", "lovemylife", "livingthedream", "firstworldproblems", "justsaying", "sorrynotsorry", "instalife", "follow", "followme", "followforfollow", "likeforlike", "like4like", "f4f", "l4l", "repost", "viral", "fyp", "foryou", "foryoupage", "trending", "goals", "squadgoals", "genieten", "lekker", "gezellig", "lekkerbezig", "trots", "zotrots", "dankbaar", "blij", "blijmee", "zinin", "zininhet", "weekend", "vrijmibo", "maandagochtend", "maandag", "vrijdag", "koffie", "koffietijd", "toptijd", "mooi", "topdag", "topteam", "geweldig", "leuk", "supertof", "zomaar", "datdus", "kortom", "ofzo", "uitdaging", "wauw", "feestje"]
 )
 
 

@@ -24,7 +24,11 @@ def suppress(source: Source, findings: Sequence[Finding], tell: Tell, translate:
     used: set[int] = set()
     kept = []
     for finding in findings:
-        covering = [at for at, (one, rules) in enumerate(off) if replace(one, rules=rules).covers(finding.rule, finding.offsets[0])]
+        covering = [
+            at
+            for at, (one, rules) in enumerate(off)
+            if replace(one, rules=rules).covers(finding.rule, finding.offsets[0])
+        ]
         used.update(covering)
         kept.append(replace(finding, state="suppressed") if covering else finding)
     for at, (one, rules) in enumerate(off):
@@ -55,7 +59,9 @@ def _tell_idle(
 
 def _nearest(said: str, translate: Translate) -> str:
     """Return the hint that names the nearest rule or directive, empty where nothing is near."""
-    known = {name.casefold(): name for name in (*RULES, "off", "on", "off next-line", "off file", "next draft", "voice",
-                                                *(rule.name for rule in RULES.values()))}  # fmt: skip
-    near = difflib.get_close_matches(said.casefold(), known, n=1, cutoff=0.5)
-    return translate(mark("Did you mean {near}?")).format(near=known[near[0]]) if near else ""
+    known = {name.casefold(): name for name in (*RULES, *(rule.name for rule in RULES.values()))}
+    verbs = ("off", "on", "off next-line", "off file", "next draft", "voice")
+    first = said.casefold().split(":")[0].split()[:1]
+    near = difflib.get_close_matches(first[0] if first else "", verbs, n=1, cutoff=0.5)
+    near = near or [known[one] for one in difflib.get_close_matches(said.casefold(), known, n=1, cutoff=0.5)]
+    return translate(mark("Did you mean {near}?")).format(near=near[0]) if near else ""

@@ -143,9 +143,14 @@ def explain_rule(rule: str, translate: Translate) -> str:
     if studies:
         lines.append("")
     for study in studies:
-        against = f" ({translate(mark('speaks against it'))})" if study.counter else ""
-        grade = translate(mark("grade")).format()
-        lines.append(f"- {study.finding} — {study.reference}, {grade} {study.grade}{against}")
+        template = (
+            mark("- {finding} — {reference}, grade {grade}, speaks against it")
+            if study.counter
+            else mark("- {finding} — {reference}, grade {grade}")
+        )
+        lines.append(
+            translate(template).format(finding=study.finding, reference=study.reference, grade=study.grade)
+        )
     return "\n".join(lines)
 
 

@@ -37,4 +37,6 @@ def _file(file: Checked) -> str:
 
 def _broken(problem: Problem) -> str:
     told = {"line": 1, "severity": "error", "message": f"{problem.message} {problem.hint}"}
-    return element("file", {"name": problem.path}, element("error", {**told, "source": f"focuscoach.{problem.code}"}))
+    return element(
+        "file", {"name": problem.path}, element("error", {**told, "source": f"focuscoach.{problem.code}"})
+    )

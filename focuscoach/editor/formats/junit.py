@@ -35,7 +35,9 @@ def _cases(file: Checked) -> list[str]:
         if one.severity == "note":
             continue
         name = f"{one.rule} {one.start[0]}:{one.start[1]}"
-        told = f"{file.path}:{one.start[0]}:{one.start[1]}: {one.severity} [{one.rule}] {one_line(one.message)}"
+        told = (
+            f"{file.path}:{one.start[0]}:{one.start[1]}: {one.severity} [{one.rule}] {one_line(one.message)}"
+        )
         inside = (
             element("failure", {"type": one.severity, "message": one_line(one.message)}, text=told)
             if _fails(one)

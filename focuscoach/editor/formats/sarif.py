@@ -36,7 +36,9 @@ def render(outcome: Outcome) -> str:
                         "level": "error",
                         "message": {"text": f"{problem.message} {problem.hint}"},
                         "descriptor": {"id": problem.code},
-                        "locations": [{"physicalLocation": {"artifactLocation": {"uri": to_uri(problem.path)}}}],
+                        "locations": [
+                            {"physicalLocation": {"artifactLocation": {"uri": to_uri(problem.path)}}}
+                        ],
                     }
                     for problem in outcome.problems
                 ],
