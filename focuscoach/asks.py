@@ -21,13 +21,13 @@ class Ask:
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _REQUEST = re.compile(
     r"\bik\szoek\b(?!\s(?:nog\s)?(?:mijn|het\suit))|\bzoek\sik\b|\bwij\szoeken\b|\bwe\szoeken\b|\bzoeken\swe\b|\bop\szoek\snaar\b|"
-    r"\bgezocht\s?:|\bwie\s(?:kent|weet|heeft|kan|wil|zoekt|helpt)\b|\bweet\siemand\b|\bkent\siemand\b|\bkan\siemand\b|"
+    r"\bgezocht\s?:|\bwie\s(?:kent|weet|heeft(?!\s(?:dat|dit|het|ooit|er\szin|bedacht|verzonnen))|kan|wil|helpt)\b|\bweet\siemand\b|\bkent\siemand\b|\bkan\siemand\b|"
     r"\bheeft\siemand\b|\bheb(?:t|ben)?\s(?:je|jij|jullie)\s(?:een\s)?tips?\b|\biemand\s(?:een\s)?(?:tips?|ervaring|idee|ideeën)\b|"
     r"\btips\szijn\swelkom\b|\bsta\s(?:ik\s)?open\svoor\b|\bken\sje\siemand\b|\bvraag(?:je)?\saan\b|"
     r"\bi(?:['’]m|\sam)?\s(?:am\s|still\s|currently\s|now\s)?(?:looking|searching)\sfor\b|\bwe(?:['’]re|\sare)\slooking\sfor\b|"
     r"(?:^|[.!?\n]\s*)looking\sfor\b|\bopen\sto\s(?:work|new)\b|\b(?:does|do|did|can|could|has|have)\s(?:any(?:one|body)|you)\sknow\b|"
     r"\bcan\sany(?:one|body)\b|\bcould\sany(?:one|body)\b|\bhas\sany(?:one|body)\b|\bany(?:one|body)\s(?:with|who|else\swho|know|have|got)\b|"
-    r"\bany\s(?:tips|advice|suggestions|leads|recommendations)\b|\bwho\s(?:knows|can\shelp|wants\sto)\b|\bin\ssearch\sof\b",
+    r"\bany\s(?:tips|advice|suggestions|leads|recommendations)\b|\bwho\s(?:knows|can\shelp|wants\sto\sjoin)\b|\bin\ssearch\sof\b",
     re.IGNORECASE,
 )
 _OPENED = re.compile(

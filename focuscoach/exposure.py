@@ -100,7 +100,7 @@ _CONDITION = _join(_CONDITIONS.split())
 _BETWEEN = (
     r"(?:onderzoek|project|app|dashboard|thesis|scriptie|study|studie|afstudeer|opdracht|research|model|data|over|"
     r"about|on|lezing|college|lecture|talk|course|cursus|boek|book|film|podcast|artikel|article|read|gelezen|"
-    r"built|gebouwd|patiënten|patients|cliënten|clients|mensen|people|who|die|for|voor|to)\b"
+    r"built|gebouwd|patiënten|patients|cliënten|clients|mensen|people|who|die|for|voor|to|bijscholing|opleiding|master|training|manuele|customers|klanten)\b"
 )
 _SUFFERS = (
     r"(?:ik\s(?:heb|had|kreeg|krijg|ben|was|slik|gebruik|lijd|leed|zit|zat|lig|ga|werd|loop)|(?:heb|had|ben|was|kreeg|krijg)\sik|"

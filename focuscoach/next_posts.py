@@ -29,6 +29,8 @@ PLANNED = ("expert", "bridge", "human")
 MOST_BRIDGES = 0.3
 """Of a plan: more stories about oneself and the subject than these nobody has to tell."""
 
+_SIDE = {"expert": 1.0, "bridge": 0.5, "human": 0.0}
+"""What a planned post counts on the topical side of the band."""
 HARDLY = 0.1
 """Share of posts under which a part of the statement is hardly posted about."""
 
@@ -62,6 +64,7 @@ def plan_next(
         return ()
     translate = translator(ui)
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
+    topical = (recent["p_topical"] + recent["p_mixed"] / 2).to_numpy(float)
     subjects = list_subjects(recent, placed)
     singly = dict(zip(ROLES, legibility_after_each(roles, legibility.glances), strict=True))
     prompter = Prompter(recent, placed.statement.parts, translate)
@@ -69,11 +72,11 @@ def plan_next(
         NextPost(
             step.role,
             step.subject,
-            _tell_why(step.role, legibility.value, singly[step.role], roles, translate),
+            _tell_why(step.role, legibility.value, singly[step.role], topical, translate),
             prompter.ask(step.role, step.subject or placed.statement.parts[0]),
             step.after,
         )
-        for step in plan_steps(roles, subjects, target, n, legibility.glances)
+        for step in plan_steps(roles, topical, subjects, target, n, legibility.glances)
     )
 
 
@@ -92,40 +95,52 @@ def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
     return [*silent, *(str(name) for name in near.index)] if len(near) else list(parts)
 
 
-def plan_steps(roles: Doubles, subjects: list[str], target: Target, n: int, glances: int) -> Iterator[Step]:
-    """Yield the steps of a plan over posts with these role probabilities (m, 4), oldest first.
+def plan_steps(
+    roles: Doubles, topical: Doubles, subjects: list[str], target: Target, n: int, glances: int
+) -> Iterator[Step]:
+    """Yield the steps of a plan over posts with these roles (m, 4) and topical sides (m,), oldest first.
 
     Each step takes the role that brings the latest posts, with the plan so far, nearest to the band and
     to legibility; never a subject three times in a row, never two human posts in a row nor four expert ones.
     """
-    latest, planned, steps = roles[-LATEST:], np.zeros((0, 4)), list[Step]()
+    latest, sides = list(roles[-LATEST:]), list(topical[-LATEST:])
+    steps: list[Step] = []
     turn = 0
     for _ in range(n):
         allowed = [role for role in PLANNED if _keeps_variety(role, steps, subjects, n)]
-        ahead = [np.vstack([latest, planned, _certain(role)]).mean(axis=0) for role in allowed]
-        worth = [rate_mix(mix, target, glances) for mix in ahead]
+        worth = [
+            rate_mix(
+                np.mean([*latest, _certain(role)], axis=0),
+                float(np.mean([*sides, _SIDE[role]])),
+                target,
+                glances,
+            )
+            for role in allowed
+        ]
         role = allowed[int(np.argmax(worth))]
         subject = None if role == "human" else subjects[turn % len(subjects)]
         turn += role != "human"
-        planned = np.vstack([planned, _certain(role)])
-        reached = legibility_after_each(np.vstack([roles, planned[:-1]]), glances)[ROLES.index(role)]
-        step = Step(role, subject, float(reached))
-        steps.append(step)
-        yield step
+        reached = legibility_after_each(roles, glances)[ROLES.index(role)]
+        roles = np.vstack([roles, _certain(role)])
+        latest.append(_certain(role))
+        sides.append(_SIDE[role])
+        steps.append(Step(role, subject, float(reached)))
+        yield steps[-1]
 
 
-def rate_mix(mix: Doubles, target: Target, glances: int) -> float:
-    """Return how good a mix of roles is: its legibility, less twice what it lies outside the band.
+def rate_mix(mix: Doubles, topical: float, target: Target, glances: int) -> float:
+    """Return how good posts with this mix of roles and topical side are.
+
+    Their legibility, less twice what they lie outside the band.
 
     >>> from focuscoach.goals import read_goal
     >>> good, dull = np.array([0.5, 0.2, 0.3, 0.0]), np.array([1.0, 0.0, 0.0, 0.0])
-    >>> rate_mix(good, read_goal(None), 5) > rate_mix(dull, read_goal(None), 5)
+    >>> rate_mix(good, 0.6, read_goal(None), 5) > rate_mix(dull, 1.0, read_goal(None), 5)
     True
     """
-    expert, bridge, _, other = (float(share) for share in mix)
-    topical = expert + other + bridge / 2  # the halves of the mixed posts
     low, high = target.topical
-    outside = max(0.0, low - topical, topical - high) + max(0.0, target.focus_at_least - expert - bridge)
+    missing = target.focus_at_least - float(mix[0] + mix[1])
+    outside = max(0.0, low - topical, topical - high) + max(0.0, missing)
     return float(expected_legibility(mix, glances)) - 2 * outside
 
 
@@ -158,11 +173,9 @@ _WHY = {
 }  # fmt: skip
 
 
-def _tell_why(role: str, before: float, after: float, roles: Doubles, translate: Translate) -> str:
+def _tell_why(role: str, before: float, after: float, topical: Doubles, translate: Translate) -> str:
     """Return what one more post of that role would do by itself."""
-    expert, bridge, human, other = roles.sum(axis=0)
-    held = {"expert": expert + other + bridge / 2, "human": human + bridge / 2}.get(role, 0.0)
-    side, moved = held / len(roles), (held + 1) / (len(roles) + 1)
-    shares = {"before": before, "after": after, "side": side, "moved": moved}
-    told = {name: say_decimal(100 * share, translate) + "%" for name, share in shares.items()}
+    sides = topical if role == "expert" else 1 - topical
+    shares = {"before": before, "after": after, "side": sides.mean(), "moved": np.mean([*sides, 1.0])}
+    told = {name: say_decimal(100 * float(share), translate) + "%" for name, share in shares.items()}
     return translate(_WHY[role]).format(**told)

@@ -145,6 +145,13 @@ def test_why_says_what_one_post_alone_would_do():
     assert f"to {first.legibility_after:.1%}" in first.why
 
 
+def test_why_tells_the_side_of_the_band_as_the_mix_does():
+    placed = build(["expert"] * 20 + ["bridge"] * 20)
+    first = next(post for post in plan(placed) if post.role == "human")
+    side = float((placed.measured["p_personal"] + placed.measured["p_mixed"] / 2).mean())
+    assert f"from {side:.1%} to {(40 * side + 1) / 41:.1%}" in first.why
+
+
 def test_prompts_take_up_own_loose_ends_in_the_readers_language():
     kinds = ["expert"] * 6 + ["human"] * 12 + ["expert"] * 2
     dates = [START + timedelta(days=3 * at) for at in range(6)] + [
@@ -176,7 +183,7 @@ def test_no_plan_without_focus_or_posts():
 def test_steps_are_certain_and_raise_or_hold_their_side(kinds, n):
     placed = build(kinds)
     rows = placed.measured[["p_expert", "p_bridge", "p_human", "p_other"]].to_numpy(float)
-    steps = list(plan_steps(rows, ["a", "b"], read_goal(None), n, 5))
+    steps = list(plan_steps(rows, rows[:, 0] + rows[:, 3], ["a", "b"], read_goal(None), n, 5))
     assert len(steps) == n
     assert all(0 <= step.after <= 1 for step in steps)
 
