@@ -202,9 +202,8 @@ def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
     """Return the parts of the statement that are hardly posted about; none where that holds for all."""
     if focus is None or len(focus.parts) < 2:
         return ()
-    return tuple(
-        part.text for part in focus.parts if part.share is not None and part.share.high < SILENT_PART
-    )
+    silent = [part.text for part in focus.parts if part.share and part.share.high < SILENT_PART]
+    return tuple(silent) if len(silent) < len(focus.parts) else ()
 
 
 def _fits_profile(recent: pd.DataFrame, focus: FocusReading) -> bool | None:

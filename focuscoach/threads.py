@@ -71,10 +71,16 @@ class Prompter:
     def ask(self, role: str, subject: str) -> str:
         """Return a question for a post of that role on that subject; the own loose ends come first.
 
-        A form of question is used again only where every other one has been used as often.
+        A form of question that starts from an own post may come twice before those for everybody come once;
+        otherwise none is used again before the others have been used as often.
         """
-        ends = list(self._ends(role, self._find_about(subject))) + [(form, {}) for form in _ALWAYS[role]]
-        for form, told in sorted(ends, key=lambda end: self._forms[end[0]]):
+        own = [
+            (self._forms[form] - 1, form, told) for form, told in self._ends(role, self._find_about(subject))
+        ]
+        always: list[tuple[int, str, Mapping[str, object]]] = [
+            (self._forms[form], form, {}) for form in _ALWAYS[role]
+        ]
+        for _, form, told in sorted([*own, *always], key=lambda end: end[0]):
             question = self._translate(form).format(subject=subject, **told)
             if question not in self._asked:
                 self._asked.add(question)

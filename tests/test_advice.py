@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import string
+import subprocess
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -217,3 +219,12 @@ def test_dutch_catalogue_is_complete_compiled_and_keeps_the_places():
 
 def _places(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_rules_of_drafts_need_no_heavy_library():
+    code = (
+        "import sys\nimport focuscoach.rules, focuscoach.exposure, focuscoach.asks, focuscoach.goals\n"
+        "print(sorted({'pandas', 'spacy', 'sklearn', 'scipy', 'tokenizers'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

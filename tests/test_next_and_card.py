@@ -393,6 +393,7 @@ def test_a_profile_that_says_something_else_is_told(profile, fires):
 def test_a_silent_part_is_named():
     told = {one.rule: one for one in advice(build(["expert"] * 200 + ["human"] * 60))}
     assert told["FC203"].numbers["parts"] == "health care"
+    assert "FC203" not in {one.rule for one in advice(build(["human"] * 260))}, "all are silent: FC201 speaks"
 
 
 @pytest.mark.parametrize(
