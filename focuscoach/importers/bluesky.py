@@ -6,7 +6,7 @@ The tree is walked from its root: blocks that it does not reach are deleted post
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers import jsonstream, moments, plain
@@ -24,7 +24,7 @@ POSTS = "app.bsky.feed.post"
 REPOSTS = "app.bsky.feed.repost"
 PROFILE = "app.bsky.actor.profile/self"
 
-_ALPHABET = "234567abcdefghijklmnopqrstuvwxyz"
+_DIGITS = str.maketrans("234567abcdefghijklmnopqrstuvwxyz", "0123456789abcdefghijklmnopqrstuv")
 _JSON = (f"{POSTS}/*.json", f"{REPOSTS}/*.json")
 
 
@@ -45,7 +45,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
     for member in archive.find(*_JSON):
         collection, _, name = member.rpartition("/")
         record = jsonstream.load_json(archive, member)
-        value = record.get("value", record) if isinstance(record, Mapping) else None
+        value = record.get("value", record) if isinstance(record, dict) else None
         did = _owner_of(record)
         yield _entry(did, collection.rpartition("/")[2], name.removesuffix(".json"), value, member)
 
@@ -76,7 +76,7 @@ def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owne
     for key, cid in _walk(blocks, root):
         collection, _, name = key.partition("/")
         record = blocks.get(cid)
-        if key == PROFILE and isinstance(record, Mapping):
+        if key == PROFILE and isinstance(record, dict):
             yield _owner(record)
         elif collection in {POSTS, REPOSTS}:
             yield _entry(did, collection, name, record, f"{member}:{key}")
@@ -103,7 +103,7 @@ def _walk(blocks: Mapping[bytes, object], root: object) -> Iterator[tuple[str, b
             yield str(place), cid if isinstance(cid, bytes) else b""
             continue
         node = blocks.get(place) if isinstance(place, bytes) else None
-        if place in met or not isinstance(node, Mapping):
+        if place in met or not isinstance(node, dict):
             continue
         met.add(place)
         steps: list[tuple[str, object, object]] = [("node", node.get("l"), None)]
@@ -120,13 +120,13 @@ def _walk(blocks: Mapping[bytes, object], root: object) -> Iterator[tuple[str, b
 
 
 def _entry(did: str, collection: str, name: str, record: object, where: str) -> Post | Skipped:
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return Skipped(where, NO_RECORD)
     uri = f"at://{did}/{collection}/{name}" if did else f"{collection}/{name}"
     moment = _moment(record.get("createdAt"), name)
     precision: DatePrecision = "second" if moment else "none"
     if collection == REPOSTS:
-        if not isinstance(record.get("subject"), Mapping):
+        if not isinstance(record.get("subject"), dict):
             return Skipped(f"{where} (subject)", NO_RECORD)
         return Post(uri, NAME, "share", "", moment, precision)
     text = record.get("text")
@@ -153,13 +153,13 @@ def _entry(did: str, collection: str, name: str, record: object, where: str) -> 
 
 
 def _parent(reply: object) -> str:
-    parent = reply.get("parent") if isinstance(reply, Mapping) else None
-    uri = parent.get("uri") if isinstance(parent, Mapping) else None
+    parent = reply.get("parent") if isinstance(reply, dict) else None
+    uri = parent.get("uri") if isinstance(parent, dict) else None
     return uri if isinstance(uri, str) else ""
 
 
 def _owner_of(record: object) -> str:
-    uri = record.get("uri") if isinstance(record, Mapping) else None
+    uri = record.get("uri") if isinstance(record, dict) else None
     return uri.split("/")[2] if isinstance(uri, str) and uri.startswith("at://did:") else ""
 
 
@@ -167,27 +167,29 @@ def _moment(stamp: object, name: str) -> datetime | None:
     """Return when a post was written: as said, but not later than its key was made."""
     said = moments.from_stamp(stamp) if isinstance(stamp, str) else None
     made = _time_of(name)
-    if said is None or (made is not None and said > made + timedelta(days=1)):
-        return made
+    if said is None or (made and said.timestamp() > made + 86_400):
+        return moments.from_epoch(made) if made else None
     return said
 
 
-def _time_of(name: str) -> datetime | None:
-    """Return the time in a record key: 13 characters of base 32, microseconds shifted by ten bits.
+def _time_of(name: str) -> float:
+    """Return the Unix time in a record key, or 0: 13 characters of base 32, microseconds shifted by ten bits.
 
-    >>> _time_of("3kkiupsfobs2b").isoformat()[:16]
-    '2024-02-03T09:15'
+    >>> int(_time_of("3kkiupsfobs2b"))
+    1706951730
     """
-    if len(name) != 13 or any(character not in _ALPHABET for character in name):
-        return None
-    number = 0
-    for character in name:
-        number = number * 32 + _ALPHABET.index(character)
-    return moments.from_epoch((number >> 10) / 1_000_000)
+    if len(name) != 13:
+        return 0.0
+    try:
+        return (int(name.translate(_DIGITS), 32) >> 10) / 1_000_000
+    except ValueError:
+        return 0.0
 
 
 def _with_links(text: str, record: Mapping[str, object]) -> str:
     """Return the text with whole links: their places count UTF-8 bytes, in old posts UTF-16 units."""
+    if "facets" not in record and "entities" not in record:
+        return text
     links: list[tuple[int, int, str]] = []
     for facet in _maps(record.get("facets")):
         place = facet.get("index")
@@ -202,11 +204,11 @@ def _with_links(text: str, record: Mapping[str, object]) -> str:
 
 
 def _maps(value: object) -> list[Mapping[str, object]]:
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _link(place: object, first: str, last: str, uri: object) -> list[tuple[int, int, str]]:
-    if not isinstance(place, Mapping) or not isinstance(uri, str):
+    if not isinstance(place, dict) or not isinstance(uri, str):
         return []
     start, end = place.get(first), place.get(last)
     return [(start, end, uri)] if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else []

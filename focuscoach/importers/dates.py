@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
@@ -13,6 +13,7 @@ from focuscoach.posts import DatePrecision
 Found = tuple[datetime | None, DatePrecision]
 UNDATED: Found = (None, "none")
 
+_MARKS = frozenset("-/. ")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -23,6 +24,7 @@ _MONTHS = {
 }
 _TIME = r"(?:,?[ T]+(?:om |at |\| )?(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?:\.\d+)?(?: ?([ap])\.?m\.?)?)?"
 _NUMBERS = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})" + _TIME + "$", re.IGNORECASE)
+_LEADING = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ]\d")
 _DAY_FIRST = re.compile(
     r"(?:[a-z]+\.?,? )?(\d{1,2})\.? ([a-z]{3})[a-z]*\.?,? (\d{4})" + _TIME + "$", re.IGNORECASE
 )
@@ -41,8 +43,8 @@ def order_of(stamps: Iterable[str]) -> str:
     """
     day_first = month_first = open_ = False
     for stamp in stamps:
-        found = _NUMBERS.match(stamp.strip())
-        if found is None or len(found[1]) > 2:
+        found = _LEADING.match(stamp)
+        if found is None:
             continue
         first, second = int(found[1]), int(found[2])
         day_first |= first > 12
@@ -70,14 +72,20 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     stamp = stamp.strip()
     if not stamp or len(stamp) > 60:
         return UNDATED
-    if (
-        stamp.replace(".", "", 1).isdigit()
+    if stamp[2:3] in _MARKS or stamp[1:2] in _MARKS:
+        found = _in_numbers(stamp, order, zone) or _in_words(stamp, zone)
+    elif stamp[4:5] in _MARKS:
+        found = _iso(stamp, zone) or _in_numbers(stamp, order, zone) or _in_words(stamp, zone)
+    elif (
+        len(stamp.partition(".")[0]) in {9, 10, 13}
         and stamp.isascii()
-        and len(stamp.partition(".")[0]) in {9, 10, 13}
+        and stamp.replace(".", "", 1).isdigit()
     ):
         moment = moments.from_epoch(stamp)
         return (moment, "second") if moment else UNDATED
-    return _iso(stamp, zone) or _in_numbers(stamp, order, zone) or _in_words(stamp, zone) or _mail(stamp)
+    else:
+        found = _in_words(stamp, zone) or _iso(stamp, zone)
+    return found or _mail(stamp)
 
 
 def _iso(stamp: str, zone: tzinfo) -> Found | None:
@@ -92,9 +100,14 @@ def _in_numbers(stamp: str, order: str, zone: tzinfo) -> Found | None:
     found = _NUMBERS.match(stamp)
     if found is None:
         return None
-    places = "ymd" if len(found[1]) == 4 else order or "dmy"
-    part = {place: int(number) for place, number in zip(places, found.groups()[:3], strict=True)}
-    return _build(part["y"], part["m"], part["d"], found.groups()[3:], zone)
+    first, second, third, *time = found.groups()
+    if len(first) == 4:
+        return _build(int(first), int(second), int(third), time, zone)
+    if order == "mdy":
+        return _build(int(third), int(first), int(second), time, zone)
+    if order == "ymd":
+        return _build(int(first), int(second), int(third), time, zone)
+    return _build(int(third), int(second), int(first), time, zone)
 
 
 def _in_words(stamp: str, zone: tzinfo) -> Found | None:
@@ -105,7 +118,7 @@ def _in_words(stamp: str, zone: tzinfo) -> Found | None:
     else:
         return None
     number = _MONTHS.get(month.lower())
-    return _build(int(year), number, int(day), tuple(time), zone) if number else None
+    return _build(int(year), number, int(day), time, zone) if number else None
 
 
 def _mail(stamp: str) -> Found:
@@ -118,9 +131,9 @@ def _mail(stamp: str) -> Found:
     return (moment, "second") if moment else UNDATED
 
 
-def _build(year: int, month: int, day: int, time: tuple[str | None, ...], zone: tzinfo) -> Found:
+def _build(year: int, month: int, day: int, time: Sequence[str | None], zone: tzinfo) -> Found:
     hour, minute, second, half = time
-    hours = int(hour or 0)
+    hours = int(hour) if hour else 0
     if half:
         hours = hours % 12 + (12 if half.lower() == "p" else 0)
     try:
@@ -129,8 +142,8 @@ def _build(year: int, month: int, day: int, time: tuple[str | None, ...], zone: 
             month,
             day,
             hours,
-            int(minute or 0),
-            int(second or 0),
+            int(minute) if minute else 0,
+            int(second) if second else 0,
             tzinfo=zone,
         )
     except ValueError:

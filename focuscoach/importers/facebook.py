@@ -16,8 +16,7 @@ from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
 
 NAME = "facebook"
 
-NEVER = ("messages/*", "inbox/*", "*message*", "other_people*", "edits_you_made*", "archive*.json", "trash*",
-         "*reactions.json", "album/*", "*uncategorized*", "*likes*", "*friends*")  # fmt: skip
+NEVER = ("archive*.json", "trash*", "*reactions.json", "album/*", "*uncategorized*", "*likes*", "*friends*")
 
 PAGES_HINT = mark("Facebook's pages give no time zone; ask for the JSON format to have exact times.")
 
@@ -82,7 +81,7 @@ def _is_ours(first: tuple[str, object] | None) -> bool:
     key, record = first
     if key == "timestamp":
         return True
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return False
     if key in _LISTS:
         return "timestamp" in record or "activity_log_data" in record
@@ -93,7 +92,7 @@ def _looks_posted(record: Mapping[str, object]) -> bool:
     """Return whether a record of a bare list is a post: reactions and votes have the same outside."""
     data = record.get("data")
     if isinstance(data, list) and data:
-        return any(isinstance(item, Mapping) and item.keys() & {"post", "update_timestamp"} for item in data)
+        return any(isinstance(item, dict) and item.keys() & {"post", "update_timestamp"} for item in data)
     return "attachments" in record or record.keys() == {"timestamp", "title"}
 
 
@@ -103,7 +102,7 @@ def _read_json(archive: Archive, member: str) -> Iterator[Post | Skipped]:
         where = f"{member}:{number}"
         if kind is None:
             yield Skipped(f"{member}:{record}", meta.NEW_LAYOUT)
-        elif not isinstance(record, Mapping):
+        elif not isinstance(record, dict):
             yield Skipped(where, meta.NO_RECORD)
         elif not isinstance(record.get("data", []), list):
             yield Skipped(f"{where} (data)", meta.WRONG_KIND)
@@ -120,7 +119,7 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[Kind | None, objec
         if key == "":
             yield "original", record
         elif key in _LISTS:
-            nested = record.get("activity_log_data") if isinstance(record, Mapping) else None
+            nested = record.get("activity_log_data") if isinstance(record, dict) else None
             for item in nested if isinstance(nested, list) else [record]:
                 yield _LISTS[key], item
         elif key in {"timestamp", "data", "attachments", "title", "tags"}:
@@ -140,7 +139,7 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[Kind | None, objec
 def _post(where: str, record: Mapping[str, object], ids: meta.Ids) -> Post | Skipped:
     parts = []
     for item in record.get("data") or ():  # type: ignore[attr-defined]
-        if isinstance(item, Mapping) and "post" in item:
+        if isinstance(item, dict) and "post" in item:
             if not isinstance(item["post"], str):
                 return Skipped(f"{where} (post)", meta.WRONG_KIND)
             parts.append(meta.words(item["post"]))
@@ -158,8 +157,8 @@ def _comment(where: str, record: Mapping[str, object], ids: meta.Ids) -> Post | 
     text, group = "", ""
     stamp = record.get("timestamp")
     for item in record.get("data") or ():  # type: ignore[attr-defined]
-        comment = item.get("comment") if isinstance(item, Mapping) else None
-        if isinstance(comment, Mapping):
+        comment = item.get("comment") if isinstance(item, dict) else None
+        if isinstance(comment, dict):
             text = meta.words(comment.get("comment"))
             group = meta.words(comment.get("group"))
             stamp = stamp or comment.get("timestamp")
@@ -178,8 +177,8 @@ def _owner(archive: Archive) -> Owner | None:
     for member in archive.find("profile_information.json"):
         first = jsonstream.first_record(archive, member)
         record = first[1] if first else None
-        name = record.get("name") if isinstance(record, Mapping) else None
-        full = meta.words(name.get("full_name")) if isinstance(name, Mapping) else ""
+        name = record.get("name") if isinstance(record, dict) else None
+        full = meta.words(name.get("full_name")) if isinstance(name, dict) else ""
         if full:
             return Owner(name=full)
     return None

@@ -28,7 +28,6 @@ _NAMED = ("wall.htm", "timeline.htm", "your_posts*.htm*", "group_posts*.htm*", "
           "your_comments_in_groups*.htm*", "comments_and_reactions/comments*.htm*",
           "comments/comments*.htm*")  # fmt: skip
 _SIGNS = (b'class="meta"', b"_2lej", b"_a6-g", b"uiBoxWhite")
-_TITLES = "._2lel, ._a6-i"
 _BOXES = ("div._a6-g, section._a6-g", "div.uiBoxWhite.noborder")
 _ZONE = re.compile(r"\s*UTC(?:([+-])(\d{1,2}):?(\d{2})?)?$")
 _TO_SOMEONE = re.compile(r"wrote on .+ timeline|op de tijdlijn van .+ geschreven")
@@ -106,11 +105,9 @@ def _boxes(page: LexborHTMLParser, member: str, zone: tzinfo) -> Iterator[Post |
         yield Skipped(member, NO_BOXES)
     ids = meta.Ids()
     for box in boxes:
-        parts = list(box.iter())
-        stamp = parts[-1].text() if parts else ""
-        title = box.css_first(_TITLES)
-        sentence = plain.clean(title.text()) if title is not None else ""
-        yield _post(_words(box), stamp, _kind(sentence, member), zone, ids)
+        *parts, date = list(box.iter()) or [box]
+        sentence = parts.pop(0).text() if parts and _is_title(parts[0]) else ""
+        yield _post(_words(parts), date.text(), _kind(sentence, member), zone, ids)
 
 
 def _by_dates(page: LexborHTMLParser, zone: tzinfo) -> list[LexborNode]:
@@ -126,20 +123,28 @@ def _by_dates(page: LexborHTMLParser, zone: tzinfo) -> list[LexborNode]:
     return boxes
 
 
-def _words(box: LexborNode) -> str:
+def _is_title(part: LexborNode) -> bool:
+    classes = part.attributes.get("class") or ""
+    return "_2lel" in classes or "_a6-i" in classes
+
+
+def _words(parts: list[LexborNode]) -> str:
     """Return the person's words in a box: text near the top of its parts, each once, without "Updated"."""
     blocks: dict[str, None] = {}
-    for part in box.css("._2pin") or list(box.iter())[:-1]:
-        for child in part.iter():
-            text = _near(child)
-            if text and not (blocks and _UPDATED.fullmatch(text)):
-                blocks.setdefault(text)
+    for part in parts:
+        for holder in part.css("._2pin") or [part]:
+            for child in holder.iter():
+                text = _near(child)
+                if text and not (blocks and _UPDATED.fullmatch(text)):
+                    blocks.setdefault(text)
     return "\n".join(blocks)
 
 
 def _near(node: LexborNode, depth: int = 2) -> str:
     """Return the text of a block that holds words itself; what lies deeper is an attachment's."""
     children = list(node.iter(include_text=True))
+    if len(children) == 1 and children[0].tag == "-text":
+        return plain.tidy(children[0].text_content or "")
     if any(child.tag == "-text" and (child.text_content or "").strip() for child in children):
         return plain.from_node(node)
     if depth > 1 and len(children) == 1 and children[0].tag == "div":
@@ -148,28 +153,22 @@ def _near(node: LexborNode, depth: int = 2) -> str:
 
 
 def _kind(sentence: str, member: str) -> Kind:
-    if "comment" in member.rpartition("/")[2].lower() and "posts" not in member.rpartition("/")[2].lower():
+    name = member.rpartition("/")[2].lower()
+    if "comment" in name and "posts" not in name:
         return "comment"
     return "reply" if _TO_SOMEONE.search(sentence) else "original"
 
 
 def _post(text: str, stamp: str, kind: Kind, zone: tzinfo, ids: meta.Ids) -> Post:
     moment, precision = _moment(stamp, zone)
-    text = re.sub(r"@\[\d+:\d+:([^\]]*)\]", r"\1", text)
-    return Post(
-        id=ids.of(moment, text),
-        platform=PLATFORM,
-        kind=kind,
-        text=text,
-        created_at=moment,
-        date_precision=precision,
-    )
+    text = meta.named(text)
+    return Post(ids.of(moment, text), PLATFORM, kind, text, moment, precision)
 
 
 def _moment(stamp: str, zone: tzinfo) -> dates.Found:
     """Return the time of an entry: in English and Dutch by rule, else as dateparser reads it."""
     stamp = plain.clean(stamp).partition(" (")[0]
-    if (found := _ZONE.search(stamp)) is not None:
+    if "UTC" in stamp and (found := _ZONE.search(stamp)) is not None:
         hours, minutes = int(found[2] or 0), int(found[3] or 0)
         offset = timedelta(hours=hours, minutes=minutes) * (-1 if found[1] == "-" else 1)
         zone = timezone(offset) if offset else UTC

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from focuscoach.errors import mark
 from focuscoach.importers import jsonstream, plain, tabular, tweets
@@ -53,7 +53,7 @@ def listed(archive: Archive) -> list[str]:
     names = []
     for member in archive.find("tweet_index.js"):
         for _, record in jsonstream.stream_json(archive, member):
-            if isinstance(record, Mapping):
+            if isinstance(record, dict):
                 names.append(str(record.get("file_name", "")).rpartition("/")[2].lower())
     return names
 
@@ -68,14 +68,14 @@ def _months(archive: Archive) -> tuple[str, ...]:
 
 
 def _tables(archive: Archive) -> tuple[str, ...]:
-    files = archive.candidates("*.csv", never=("*message*.csv",))
+    files = archive.candidates("*.csv")
     return tuple(file for file in files if set(tabular.header(archive, file)) >= _COLUMNS)
 
 
 def _owner(archive: Archive) -> tuple[Owner | None, str]:
     for member in archive.find("user_details.js"):
         details = jsonstream.load_json(archive, member)
-        if isinstance(details, Mapping):
+        if isinstance(details, dict):
             said = {key: plain.clean(value) for key, value in details.items() if isinstance(value, str)}
             handle = said.get("screen_name", "")
             owner = Owner(
@@ -88,8 +88,8 @@ def _owner(archive: Archive) -> tuple[Owner | None, str]:
 
 
 def _account(record: object) -> str:
-    user = record.get("user") if isinstance(record, Mapping) else None
-    number = user.get("id_str") if isinstance(user, Mapping) else None
+    user = record.get("user") if isinstance(record, dict) else None
+    number = user.get("id_str") if isinstance(user, dict) else None
     return number if isinstance(number, str) else ""
 
 

@@ -15,8 +15,7 @@ from focuscoach.posts import Post, Skipped
 NAME = "instagram"
 SHARES_WITH = frozenset({"threads"})
 
-NEVER = ("messages/*", "inbox/*", "*message*", "archived_posts*", "recently_deleted*", "*stories*", "*likes*",
-         "*liked*", "*saved*", "profile_photos*", "*other*", "threads/*")  # fmt: skip
+NEVER = ("*stories*", "*likes*", "*liked*", "*saved*", "profile_photos*", "threads/*")
 
 _POST_KEYS = ("ig_reels_media", "ig_igtv_media", "ig_posts_media")
 _COMMENT_KEYS = ("comments_media_comments", "comments_reels_comments")
@@ -44,7 +43,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
         ids = meta.Ids()
         for number, (key, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
             where = f"{member}:{number}"
-            if key in _COMMENT_KEYS or (isinstance(record, Mapping) and _is_comment(record)):
+            if key in _COMMENT_KEYS or (isinstance(record, dict) and _is_comment(record)):
                 yield _comment(where, record, ids)
             elif key in _OLD_COMMENTS:
                 yield _old_comment(where, record, ids)
@@ -71,7 +70,7 @@ def _is_ours(first: tuple[str, object] | None) -> bool:
     key, record = first
     if key in {*_POST_KEYS, *_COMMENT_KEYS, *_OLD_COMMENTS}:
         return True
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return False
     if key in _OLD_POSTS:
         return "taken_at" in record
@@ -81,7 +80,7 @@ def _is_ours(first: tuple[str, object] | None) -> bool:
         return True
     media = record.get("media")
     medium = media[0] if isinstance(media, list) and media else media
-    return record.keys() <= _ABOVE_MEDIA and isinstance(medium, Mapping) and "creation_timestamp" in medium
+    return record.keys() <= _ABOVE_MEDIA and isinstance(medium, dict) and "creation_timestamp" in medium
 
 
 def _is_comment(record: Mapping[str, object]) -> bool:
@@ -90,13 +89,13 @@ def _is_comment(record: Mapping[str, object]) -> bool:
 
 def _comment(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
     """Return a comment by the shape of its values, since their names are in the person's language."""
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return Skipped(where, meta.NO_RECORD)
     values = record.get("string_map_data", record.get("label_values"))
-    cells = list(values.values()) if isinstance(values, Mapping) else values
+    cells = list(values.values()) if isinstance(values, dict) else values
     if not isinstance(cells, list):
         return Skipped(f"{where} (string_map_data)", meta.WRONG_KIND)
-    maps = [cell for cell in cells if isinstance(cell, Mapping)]
+    maps = [cell for cell in cells if isinstance(cell, dict)]
     stamps = [cell.get("timestamp", cell.get("timestamp_value")) for cell in maps]
     texts = [cell.get("value") for cell in maps if "timestamp" not in cell and "timestamp_value" not in cell]
     stamp = next((stamp for stamp in stamps if stamp), None)
@@ -104,7 +103,7 @@ def _comment(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
 
 
 def _old_post(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return Skipped(where, meta.NO_RECORD)
     return meta.post(
         NAME, "original", meta.words(record.get("caption")), _seconds(record.get("taken_at")), ids

@@ -16,6 +16,7 @@ MAX_RECORD = 256 << 20
 CHUNK = 1 << 20
 
 _BLANK = re.compile(r"[ \t\n\r]*")
+_AFTER_ITEM = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
 _SCAN = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
 
 
@@ -40,6 +41,7 @@ def stream_json(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
         while source.peek() != "}":
             key = source.value()
             source.expect(":")
+            source.peek()
             if not isinstance(key, str):
                 raise source.damaged()
             if source.peek() == "[":
@@ -48,6 +50,7 @@ def stream_json(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
                 yield key, source.value()
             if source.peek() != "}":
                 source.expect(",")
+                source.peek()
 
 
 def load_json(archive: Archive, member: str) -> object:
@@ -106,14 +109,24 @@ class _Source:
 
     def items(self) -> Iterator[object]:
         self.expect("[")
-        while self.peek() != "]":
+        if self.peek() == "]":
+            self._at += 1
+            return
+        while True:
             yield self.value()
-            if self.peek() != "]":
+            found = _AFTER_ITEM.match(self._text, self._at)
+            if found is not None and found.end() < len(self._text):
+                self._at = found.end()
+                if found[1] == "]":
+                    return
+            elif self.peek() == "]":
+                self._at += 1
+                return
+            else:
                 self.expect(",")
-        self._at += 1
+                self.peek()
 
     def value(self) -> object:
-        self.peek()
         while True:
             try:
                 value, end = _SCAN(self._text, self._at)

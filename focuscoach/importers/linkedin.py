@@ -6,7 +6,7 @@ Never opened: messages, connections beyond their header, and everything that oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
@@ -17,9 +17,6 @@ from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
 NAME = "linkedin"
-
-NEVER = ("*message*.csv", "*message*.html")
-"""Conversations: not even looked into."""
 
 NO_SHARES = mark("The archive has no Shares.csv: ask LinkedIn for the larger archive to get your posts.")
 SHIFTED = mark("The columns of the row are shifted.")
@@ -84,7 +81,7 @@ def notes(archive: Archive) -> tuple[str, ...]:
 def _tables(archive: Archive) -> dict[str, tuple[str, ...]]:
     """Return the members that hold each table, told by their header and not by their name."""
     found: dict[str, list[str]] = {}
-    for member in archive.candidates("*.csv", never=NEVER):
+    for member in archive.candidates("*.csv"):
         names = set(tabular.header(archive, member))
         kind = next((kind for kind, wanted in _HEADERS.items() if wanted <= names), "")
         if kind == "skills" and names != {"name"}:
@@ -97,46 +94,50 @@ def _tables(archive: Archive) -> dict[str, tuple[str, ...]]:
 
 
 def _articles(archive: Archive) -> tuple[str, ...]:
-    pages = archive.candidates("*.html", "*.htm", never=NEVER)
+    pages = archive.candidates("*.html", "*.htm")
     return tuple(
         page for page in pages if _CREATED in (head := archive.head(page)) and b'class="published">' in head
     )
 
 
 def _shares(archive: Archive, member: str) -> Iterator[Post | Skipped]:
-    rows = list(tabular.read_rows(archive, member))
-    texts = [row.cells["sharecommentary"].replace("\r\n", "\n") for row in rows if not row.fault]
-    quoted = all(_is_quoted_lines(text) for text in texts)
-    for row in rows:
-        where = f"{member}:{row.number}"
-        cells = row.cells
-        fault = row.fault or _share_fault(cells)
-        if fault:
-            yield Skipped(where, fault)
+    rows = list(tabular.read_columns(archive, member, ("date", "sharelink", "sharecommentary")))
+    quoted = all(_is_quoted_lines(text) for _, _, (_, _, text) in rows)
+    for number, fault, (date, link, cell) in rows:
+        why = fault or _share_fault(link, cell)
+        if why:
+            yield Skipped(f"{member}:{number}", why)
             continue
-        text = cells["sharecommentary"].replace("\r\n", "\n")
-        urn = unquote(cells["sharelink"].strip()).rpartition("/")[2] or cells["sharelink"]
-        moment = moments.from_stamp(cells["date"]) or _moment_of(urn)
-        yield Post(
-            id=urn,
-            platform=NAME,
-            kind="original",
-            text=plain.clean(text.replace('"\n"', "\n") if quoted else text),
-            created_at=moment,
-            date_precision="second" if moment else "none",
-            url=cells["sharelink"].strip(),
-        )
+        text = cell.replace("\r\n", "\n") if "\n" in cell else cell
+        if quoted:
+            text = text.replace('"\n"', "\n")
+        urn = _urn(link)
+        moment = moments.from_stamp(date) or _moment_of(urn)
+        yield Post(urn, NAME, "original", plain.clean(text), moment, "second" if moment else "none", url=link)
+
+
+def _urn(link: str) -> str:
+    """Return the URN at the end of a link, decoded.
+
+    >>> _urn("https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A1")
+    'urn:li:share:1'
+    """
+    end = link.rpartition("/")[2].replace("%3A", ":")
+    return (unquote(end) if "%" in end else end) or link
 
 
 def _is_quoted_lines(text: str) -> bool:
     """Return whether every line break is quote, break, quote; a table saved again has plain ones."""
+    if "\n" not in text:
+        return True
+    text = text.replace("\r\n", "\n")
     return text.count("\n") == text.count('"\n"')
 
 
-def _share_fault(cells: Mapping[str, str]) -> str:
-    if cells["sharecommentary"].strip() in _VISIBILITIES:
+def _share_fault(link: str, text: str) -> str:
+    if text in _VISIBILITIES:
         return SHIFTED
-    return "" if cells["sharelink"].strip() else NO_LINK
+    return "" if link and not link.isspace() else NO_LINK
 
 
 def _moment_of(urn: str) -> datetime | None:

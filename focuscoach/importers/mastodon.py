@@ -18,7 +18,7 @@ from focuscoach.posts import DatePrecision, Kind, LeftOut, Owner, Post, Skipped
 
 NAME = "mastodon"
 
-NEVER = ("likes*.json", "bookmarks*.json", "followers*.json", "following*.json", "*message*")
+NEVER = ("likes*.json", "bookmarks*.json", "followers*.json", "following*.json")
 
 NO_ACTIVITY = mark("The record is no activity.")
 NEW_TYPE = mark("The activity is of a type that is not known.")
@@ -56,7 +56,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
             item for item in jsonstream.stream_json(archive, member) if item[0] in {"orderedItems", "items"}
         )
         for number, (_, item) in enumerate(items, start=1):
-            if not isinstance(item, Mapping):
+            if not isinstance(item, dict):
                 yield Skipped(f"{member}:{number}", NO_ACTIVITY)
                 continue
             own = actor or item.get("actor")
@@ -75,7 +75,7 @@ def _members(archive: Archive) -> tuple[str, ...]:
 def _owner(archive: Archive) -> tuple[str, Owner | None]:
     for member in archive.find("actor.json"):
         record = jsonstream.load_json(archive, member)
-        if isinstance(record, Mapping):
+        if isinstance(record, dict):
             said = {key: value for key, value in record.items() if isinstance(value, str)}
             handle = said.get("preferredUsername", "")
             return said.get("id", ""), Owner(
@@ -97,7 +97,7 @@ def _entry(where: str, item: Mapping[str, object], rules: _Rules) -> Post | Left
         )
     if item.get("type") != "Create":
         return Skipped(f"{where} (type)", NEW_TYPE)
-    if not isinstance(body, Mapping) or body.get("type") not in _OBJECTS:
+    if not isinstance(body, dict) or body.get("type") not in _OBJECTS:
         return Skipped(f"{where} (object)", NEW_TYPE)
     if not isinstance(body.get("id"), str) or not isinstance(body.get("content", ""), str):
         return Skipped(f"{where} (content)", NO_TEXT)
@@ -145,7 +145,7 @@ def _post(body: Mapping[str, object], actor: str) -> Post:
         title=title,
         url=url if isinstance(url, str) else "",
         lang=next((key for key in languages if isinstance(key, str)), "")
-        if isinstance(languages, Mapping)
+        if isinstance(languages, dict)
         else "",
         reply_to=parent,
     )
@@ -155,7 +155,7 @@ def _options(body: Mapping[str, object]) -> list[str]:
     """Return what a poll lets people choose, since the person wrote it."""
     choices = body.get("oneOf") or body.get("anyOf")
     names = (
-        [choice.get("name") for choice in choices if isinstance(choice, Mapping)]
+        [choice.get("name") for choice in choices if isinstance(choice, dict)]
         if isinstance(choices, list)
         else []
     )

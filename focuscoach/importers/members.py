@@ -29,6 +29,15 @@ HEAD = 4096
 """Bytes of a member that recognition looks at."""
 BUFFER = 1 << 18
 
+PRIVATE = (
+    "messages/*", "inbox/*", "direct/*", "messages.*", "message_[0-9]*", "*_messages.*", "message*headers.*",
+    "chat_*", "direct-message*", "deleted-*", "recently_deleted*", "archived_posts*", "other_people*",
+    "edits_you_made*", "likes.json", "bookmarks.json", "drafts.*",
+)  # fmt: skip
+"""Conversations, what was taken back, not public or written by others, by the names that networks give it.
+
+They are not even looked into to recognise an archive, except where such a file is all that is given."""
+
 ANY_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError,
                NotImplementedError, RuntimeError)  # fmt: skip
 
@@ -72,10 +81,13 @@ class Archive:
         return tuple(m for m in self._members if any(match("/" + m.lower()) for match in matches))
 
     def candidates(self, *patterns: str, never: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the members to look into: `find` without `never`, or the only file whatever its name."""
+        """Return the members to look into: `find` without `never`, or the only file whatever its name.
+
+        What is private in any network (`PRIVATE`) is not among them, whoever asks.
+        """
         if self.single:
             return self._members
-        out = frozenset(self.find(*never)) if never else frozenset()
+        out = frozenset(self.find(*PRIVATE, *never))
         return tuple(member for member in self.find(*patterns) if member not in out)
 
     def size(self, member: str) -> int:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 from datetime import datetime
-from hashlib import blake2b
+from zlib import crc32
 
 from focuscoach.errors import mark
 from focuscoach.importers import moments, plain
-from focuscoach.posts import Kind, Post, Skipped
+from focuscoach.posts import DatePrecision, Kind, Post, Skipped
 
 NO_RECORD = mark("The record is no post.")
 WRONG_KIND = mark("A key of the record holds something unexpected.")
@@ -23,51 +21,51 @@ class Ids:
     """Ids for posts whose network exports none: of second and words, numbered where a member repeats them."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def of(self, moment: datetime | None, text: str) -> str:
         """Return the id of the next post with this time and text."""
-        digest = blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
-        base = f"{int(moment.timestamp()) if moment else 0}-{digest}"
+        second = int(moment.timestamp()) if moment else 0
+        base = f"{second}-{crc32(text.encode('utf-8', 'replace')):08x}"
+        if base not in self._seen:
+            self._seen[base] = 1
+            return base
         self._seen[base] += 1
-        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+        return f"{base}-{self._seen[base]}"
 
 
 def words(value: object) -> str:
-    """Return a string of the export as it was written: bytes repaired, mentions as names; else empty.
-
-    >>> words("Dank @[100001:2048:Piet Voorbeeld]")
-    'Dank Piet Voorbeeld'
-    """
+    """Return a string of the export as it was written: bytes repaired, mentions as names; else empty."""
     if not isinstance(value, str):
         return ""
-    text = plain.repair(value)
-    return plain.clean(_MENTION.sub(r"\1", text) if "@[" in text else text)
+    return plain.clean(named(plain.repair(value)))
+
+
+def named(text: str) -> str:
+    """Return a text with its mentions as the names of people and pages.
+
+    >>> named("Dank @[100001:2048:Piet Voorbeeld]")
+    'Dank Piet Voorbeeld'
+    """
+    return _MENTION.sub(r"\1", text) if "@[" in text else text
 
 
 def post(platform: str, kind: Kind, text: str, stamp: object, ids: Ids, group: str = "") -> Post:
     """Return a post of a Meta network; `stamp` is in Unix seconds."""
     moment = moments.from_epoch(stamp)
-    return Post(
-        id=ids.of(moment, text),
-        platform=platform,
-        kind=kind,
-        text=text,
-        created_at=moment,
-        date_precision="second" if moment else "none",
-        group=group,
-    )
+    precision: DatePrecision = "second" if moment else "none"
+    return Post(ids.of(moment, text), platform, kind, text, moment, precision, group=group)
 
 
 def captioned(platform: str, where: str, record: object, ids: Ids) -> Post | Skipped:
     """Return a post with media: with one medium its words and time stand there, with several above them."""
-    if not isinstance(record, Mapping):
+    if not isinstance(record, dict):
         return Skipped(where, NO_RECORD)
     media = record.get("media")
-    media = [media] if isinstance(media, Mapping) else media
+    media = [media] if isinstance(media, dict) else media
     if media is None and "creation_timestamp" in record:
         media = []
-    if not isinstance(media, list) or not all(isinstance(medium, Mapping) for medium in media):
+    if not isinstance(media, list) or not all(isinstance(medium, dict) for medium in media):
         return Skipped(f"{where} (media)", WRONG_KIND)
     first = media[0] if media else {}
     title = record.get("title", first.get("title", "")) or (first.get("title", "") if len(media) == 1 else "")
@@ -75,5 +73,5 @@ def captioned(platform: str, where: str, record: object, ids: Ids) -> Post | Ski
         return Skipped(f"{where} (title)", WRONG_KIND)
     stamp = record.get("creation_timestamp", first.get("creation_timestamp"))
     reply = first.get("text_app_post")
-    is_reply = isinstance(reply, Mapping) and reply.get("is_reply") is True
+    is_reply = isinstance(reply, dict) and reply.get("is_reply") is True
     return post(platform, "reply" if is_reply else "original", words(title), stamp, ids)

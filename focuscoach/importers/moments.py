@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta, timezone
 
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
-"""Outside these no network existed or will have exported: such a date is a fault, and the post is undated."""
+FIRST_YEAR = 1990
+LAST_YEAR = 2100
+"""Before the one and from the other on no network existed: such a date is a fault, the post undated."""
 
+_UTC_ENDS = frozenset({"", " UTC", "Z", ".000Z", " +0000"})
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
@@ -17,11 +18,12 @@ def usable(moment: datetime | None) -> datetime | None:
     """Return the moment in UTC if a post can be that old or new, else None."""
     if moment is None:
         return None
-    try:
-        moment = moment.astimezone(UTC)
-    except (OverflowError, ValueError):
-        return None
-    return moment if EARLIEST <= moment < LATEST else None
+    if moment.tzinfo is not UTC:
+        try:
+            moment = moment.astimezone(UTC)
+        except (OverflowError, ValueError):
+            return None
+    return moment if FIRST_YEAR <= moment.year < LAST_YEAR else None
 
 
 def from_epoch(seconds: object) -> datetime | None:
@@ -32,6 +34,8 @@ def from_epoch(seconds: object) -> datetime | None:
     >>> from_epoch("soon") is None
     True
     """
+    if type(seconds) is int and 631_152_000 <= seconds < 4_102_444_800:
+        return datetime.fromtimestamp(seconds, UTC)  # the years above, by far the most
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float, str)):
         return None
     try:
@@ -53,11 +57,12 @@ def from_stamp(stamp: str) -> datetime | None:
     >>> from_stamp("2016-01-31 20:00:14 +0100").hour
     19
     """
-    stamp = stamp.strip()
     try:
-        moment = datetime.fromisoformat(stamp[:19])
-        if len(stamp) > 19 and stamp[19:] not in {" UTC", "Z", " +0000"}:
-            moment = datetime.fromisoformat(stamp[:19] + stamp[19:].replace(" UTC", "").replace(" ", ""))
+        if stamp[19:] in _UTC_ENDS:
+            moment = datetime.fromisoformat(stamp[:19] + "+00:00")
+            return moment if FIRST_YEAR <= moment.year < LAST_YEAR else None
+        stamp = stamp.strip()
+        moment = datetime.fromisoformat(stamp[:19] + stamp[19:].replace(" UTC", "").replace(" ", ""))
     except ValueError:
         return None
     return usable(moment if moment.tzinfo else moment.replace(tzinfo=UTC))

@@ -28,6 +28,8 @@ def clean(text: str) -> str:
     >>> clean("a\r\nb\x00c \ud83d ")
     'a\nbc �'
     """
+    if text.isprintable():
+        return text.strip()
     if _UNWANTED.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
         text = _UNWANTED.sub("", _SURROGATES.sub("\ufffd", text))
@@ -89,7 +91,10 @@ def from_node(node: object) -> str:
 
 def tidy(text: str) -> str:
     """Return text whose lines carry no blanks at their ends and that has at most one empty line in a row."""
-    lines = "\n".join(line.strip() for line in clean(text.replace("\xa0", " ")).split("\n"))
+    text = clean(text.replace("\xa0", " "))
+    if "\n" not in text:
+        return text
+    lines = "\n".join(line.strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 

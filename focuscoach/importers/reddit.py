@@ -5,7 +5,7 @@ Never opened: messages and chats. Not read: drafts, votes, saved posts, and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 
 from focuscoach.errors import mark
@@ -16,13 +16,12 @@ from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
 
 NAME = "reddit"
 
-NEVER = ("*message*.csv", "*chat*.csv", "*draft*.csv")
-
 NO_ID = mark("The row has no id.")
 
 _POST_COLUMNS = {"id", "permalink", "date", "subreddit", "title", "body"}
 _COMMENT_COLUMNS = {"id", "permalink", "date", "subreddit", "link", "parent", "body"}
 _HEADER_COLUMNS = {"id", "permalink", "date", "subreddit", "gildings"}
+_CELLS = ("id", "permalink", "date", "subreddit", "title", "body", "link", "parent")
 _GONE = frozenset({"[removed]", "[deleted]", "[deleted by user]", "[ removed by reddit ]"})
 
 
@@ -38,8 +37,11 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     if handle:
         yield Owner(handles=(handle,))
     for member, kind in _members(archive):
-        for row in tabular.read_rows(archive, member):
-            yield _entry(f"{member}:{row.number}", row, kind)
+        for number, fault, cells in tabular.read_columns(archive, member, _CELLS):
+            if fault:
+                yield Skipped(f"{member}:{number}", fault)
+            else:
+                yield _entry(f"{member}:{number}", kind, *cells)
 
 
 def words(text: str) -> str:
@@ -55,7 +57,7 @@ def words(text: str) -> str:
 
 
 def _tables(archive: Archive) -> list[tuple[str, set[str]]]:
-    files = archive.candidates("*.csv", never=NEVER)
+    files = archive.candidates("*.csv")
     return [(file, set(tabular.header(archive, file))) for file in files]
 
 
@@ -69,36 +71,46 @@ def _members(archive: Archive) -> list[tuple[str, Kind]]:
     return members
 
 
-def _entry(where: str, row: tabular.Row, kind: Kind) -> Post | LeftOut | Skipped:
-    cells = row.cells
-    if row.fault:
-        return Skipped(where, row.fault)
-    if not cells["id"].strip():
+def _entry(
+    where: str,
+    kind: Kind,
+    number: str,
+    url: str,
+    date: str,
+    group: str,
+    title: str,
+    body: str,
+    link: str,
+    parent: str,
+) -> Post | LeftOut | Skipped:
+    if not number or number.isspace():
         return Skipped(where, NO_ID)
-    title = plain.clean(unescape(cells.get("title", "")))
-    if cells["body"].strip().lower() in _GONE or title.lower() in _GONE:
+    if title:
+        title = plain.clean(unescape(title))
+    if body.strip().lower() in _GONE or title.lower() in _GONE:
         return LeftOut("deleted", kind, where)
-    moment = moments.from_stamp(cells["date"])
-    subreddit = cells["subreddit"].strip()
+    moment = moments.from_stamp(date)
     return Post(
-        id=cells["id"].strip(),
-        platform=NAME,
-        kind=kind,
-        text=plain.titled(title, words(cells["body"])),
-        created_at=moment,
-        date_precision="second" if moment else "none",
-        title=title,
-        url=cells["permalink"].strip(),
-        group="" if subreddit.startswith(("u_", "u/")) else subreddit,
-        reply_to=_parent(cells) if kind == "comment" else "",
+        number.strip(),
+        NAME,
+        kind,
+        plain.titled(title, words(body)),
+        moment,
+        "second" if moment else "none",
+        title,
+        url,
+        group="" if group.startswith(("u_", "u/")) else group,
+        reply_to=(parent or _post_of(link)) if kind == "comment" else "",
     )
 
 
-def _parent(cells: Mapping[str, str]) -> str:
-    """Return the id of the comment that is answered, or of the post where none is."""
-    link = cells["link"].strip().rstrip("/").split("/")
-    post = link[link.index("comments") + 1] if "comments" in link[:-1] else ""
-    return cells["parent"].strip() or post
+def _post_of(link: str) -> str:
+    """Return the id of the post under a link, which a comment answers that answers no other comment.
+
+    >>> _post_of("https://www.reddit.com/r/statistics/comments/1zz/x/")
+    '1zz'
+    """
+    return link.partition("/comments/")[2].partition("/")[0]
 
 
 def _handle(archive: Archive) -> str:

@@ -6,9 +6,14 @@ Generic: asked only when no network claims the archive.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
 from hashlib import blake2b
+from itertools import islice
+from operator import itemgetter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from focuscoach.errors import ExportError, UsageError, mark
@@ -24,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
              "post", "status", "sharecommentary", "comment", "description"),
     "date": ("date", "datum", "created_at", "created at", "createdat", "timestamp", "datetime", "date/time",
              "published", "published_at", "posted_at", "created", "time", "tijd", "tijdstip", "geplaatst"),
-    "id": ("id", "post_id", "status_id", "tweet_id", "uri", "guid", "nummer"),
+    "id": ("id", "post_id", "status_id", "tweet_id", "uri", "guid", "nummer", "nr"),
     "kind": ("kind", "type", "soort"),
     "lang": ("lang", "language", "taal"),
     "author": ("author", "auteur", "user", "username", "gebruiker", "from", "van"),
@@ -47,8 +52,10 @@ NO_TEXT = mark("The row has no text column.")
 _CSV = ("*.csv", "*.tsv", "*.tab")
 _LINES = ("*.jsonl", "*.ndjson")
 
-Record = tuple[str, Mapping[str, str], str]
-"""Where a row stands, its cells, and what is wrong with it."""
+_ORDER = ("text", "date", "id", "kind", "lang", "author", "title", "url", "group")
+
+Record = tuple[int, str, tuple[str, ...]]
+"""The number of a row, what is wrong with it, and its cells."""
 
 
 def sniff(archive: Archive) -> bool:
@@ -66,50 +73,68 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
     zone = _zone(options.tz)
     for member in _members(archive):
         columns = _columns(_names(archive, member), options, member)
+        records: Iterable[Record] = _records(archive, member, tuple(columns.values()))
+        if archive.size(member) <= tabular.IN_MEMORY:
+            # Held, since the dates are looked over before the first is read.
+            records = list(records)
         order = options.date_order or ""
         if "date" in columns and not order:
-            order = _order(archive, member, columns["date"])
-        seen: Counter[str] = Counter()
-        for where, cells, fault in _records(archive, member):
-            if fault or columns["text"] not in cells:
-                yield Skipped(where, fault or NO_TEXT)
-                continue
-            row = {meaning: plain.clean(cells.get(column, "")) for meaning, column in columns.items()}
-            if (
-                options.author
-                and "author" in columns
-                and row["author"].casefold() != options.author.casefold()
-            ):
-                yield LeftOut("not the person's", _kind(row), where)
-                continue
-            moment, precision = dates.read_date(row.get("date", ""), order, zone)
-            kind = _kind(row)
-            yield Post(
-                id=row.get("id") or _fingerprint(row, seen),
-                platform=NAME,
-                kind=kind,
-                text="" if kind == "share" else plain.titled(row.get("title", ""), row["text"]),
-                created_at=moment,
-                date_precision=precision,
-                title=row.get("title", ""),
-                url=row.get("url", ""),
-                lang=row.get("lang", ""),
-                group=row.get("group", ""),
-                author=row.get("author", ""),
-            )
+            order = _order(archive, member, records, columns)
+        yield from _posts(member, records, tuple(columns), _Reading(options, order, zone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    options: Options
+    order: str
+    zone: tzinfo
+
+
+def _posts(
+    member: str, records: Iterable[Record], meanings: tuple[str, ...], reading: _Reading
+) -> Iterator[Post | LeftOut | Skipped]:
+    seen: Counter[str] = Counter()
+    author = reading.options.author.casefold() if reading.options.author and "author" in meanings else ""
+    places = [meanings.index(meaning) if meaning in meanings else -1 for meaning in _ORDER]
+    pick = itemgetter(*places)
+    for number, fault, cells in records:
+        if fault:
+            yield Skipped(f"{member}:{number}", fault)
+            continue
+        # An empty cell is put behind the row, to which the meanings without a column point.
+        text, date, id_, kind_, lang, writer, title, url, group = pick((*cells, ""))
+        kind = KINDS.get(kind_.strip().lower(), "original") if kind_ else "original"
+        if author and writer.strip().casefold() != author:
+            yield LeftOut("not the person's", kind, f"{member}:{number}")
+            continue
+        text = plain.clean(text)
+        moment, precision = dates.read_date(date, reading.order, reading.zone)
+        title = plain.clean(title) if title else ""
+        yield Post(
+            plain.clean(id_) or _fingerprint((date, writer, title, text), seen),
+            NAME,
+            kind,
+            "" if kind == "share" else plain.titled(title, text),
+            moment,
+            precision,
+            title,
+            plain.clean(url) if url else "",
+            plain.clean(lang) if lang else "",
+            plain.clean(group) if group else "",
+            plain.clean(writer) if writer else "",
+        )
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
     if archive.single:
         return archive.members() if _is_table(archive, archive.members()[0]) else ()
-    never = ("*message*", "*chat*")
-    files = archive.candidates(*_CSV, *_LINES, "*.json", never=never)
+    files = archive.candidates(*_CSV, *_LINES, "*.json")
     return tuple(file for file in files if _is_table(archive, file))
 
 
 def _is_table(archive: Archive, member: str) -> bool:
     name = member.lower()
-    head = archive.head(member).removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = archive.head(member).removeprefix(BOM_UTF8).lstrip()
     if head.startswith((b"{", b"[")):
         return name.endswith((".jsonl", ".ndjson")) or bool(
             set(_names(archive, member)) & set(COLUMNS["text"])
@@ -125,7 +150,7 @@ def _is_table(archive: Archive, member: str) -> bool:
 
 
 def _is_json(archive: Archive, member: str) -> bool:
-    return archive.head(member).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}
+    return archive.head(member).removeprefix(BOM_UTF8).lstrip()[:1] in {b"{", b"["}
 
 
 def _names(archive: Archive, member: str) -> tuple[str, ...]:
@@ -134,28 +159,43 @@ def _names(archive: Archive, member: str) -> tuple[str, ...]:
         return tabular.header(archive, member)
     names: dict[str, None] = {}
     try:
-        for number, (_, cells, _) in enumerate(_records(archive, member)):
-            names.update(dict.fromkeys(cells))
-            if number >= 100:
-                break
+        for _, value in islice(_values(archive, member), 100):
+            if isinstance(value, dict):
+                names.update(dict.fromkeys(str(key).strip().lower() for key in value))
     except ExportError:
         # Cut off within the first records: reading says so; recognition takes what it saw.
         return tuple(names)
     return tuple(names)
 
 
-def _records(archive: Archive, member: str) -> Iterator[Record]:
+def _records(archive: Archive, member: str, names: tuple[str, ...]) -> Iterator[Record]:
+    """Yield number, fault and the named cells of each row; the first name is that of the text."""
     if not _is_json(archive, member):
-        for row in tabular.read_rows(archive, member):
-            yield f"{member}:{row.number}", row.cells, row.fault
-    elif archive.head(member).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"[":
+        yield from tabular.read_columns(archive, member, names)
+        return
+    for number, value in _values(archive, member):
+        if not isinstance(value, dict):
+            yield number, NO_JSON, ()
+            continue
+        cells = {str(key).strip().lower(): _cell(cell) for key, cell in value.items()}
+        fault = "" if names[0] in cells else NO_TEXT
+        yield number, fault, tuple(cells.get(name, "") for name in names)
+
+
+def _values(archive: Archive, member: str) -> Iterator[tuple[int, object]]:
+    """Yield the records of a JSON list, or of JSON lines, with their number."""
+    if archive.head(member).removeprefix(BOM_UTF8).lstrip()[:1] == b"[":
         for number, (_, value) in enumerate(jsonstream.stream_json(archive, member), start=1):
-            yield _record(f"{member}:{number}", value)
-    else:
-        with archive.open(member) as stream:
-            for number, line in enumerate(stream, start=1):
-                if line.strip():
-                    yield _record(f"{member}:{number}", _parse(line.decode("utf-8-sig", "surrogateescape")))
+            yield number, value
+        return
+    with archive.open(member) as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield number, _parse(line.decode("utf-8-sig", "surrogateescape"))
+
+
+def _cell(value: object) -> str:
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
 def _parse(line: str) -> object:
@@ -163,17 +203,6 @@ def _parse(line: str) -> object:
         return json.loads(line, strict=False)
     except (ValueError, RecursionError):
         return None
-
-
-def _record(where: str, value: object) -> Record:
-    if not isinstance(value, dict):
-        return where, {}, NO_JSON
-    cells = {
-        str(key).strip().lower(): str(cell)
-        for key, cell in value.items()
-        if isinstance(cell, (str, int, float)) and not isinstance(cell, bool)
-    }
-    return where, cells, ""
 
 
 def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, str]:
@@ -203,13 +232,14 @@ def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, s
             mark("Name it: --column text=NAME, with the name as it stands in the first line."),
             member=member,
         )
-    return columns
+    return {meaning: columns[meaning] for meaning in _ORDER if meaning in columns}
 
 
-def _order(archive: Archive, member: str, column: str) -> str:
-    order = dates.order_of(
-        cells.get(column, "") for _, cells, fault in _records(archive, member) if not fault
-    )
+def _order(archive: Archive, member: str, records: Iterable[Record], columns: Mapping[str, str]) -> str:
+    if not isinstance(records, list):
+        records = _records(archive, member, tuple(columns.values()))
+    place = tuple(columns).index("date")
+    order = dates.order_of(cells[place] for _, fault, cells in records if not fault)
     if not order:
         raise ExportError(
             "ambiguous-dates",
@@ -220,14 +250,9 @@ def _order(archive: Archive, member: str, column: str) -> str:
     return order
 
 
-def _kind(row: Mapping[str, str]) -> Kind:
-    return KINDS.get(row.get("kind", "").lower(), "original")
-
-
-def _fingerprint(row: Mapping[str, str], seen: Counter[str]) -> str:
+def _fingerprint(cells: tuple[str, ...], seen: Counter[str]) -> str:
     """Return an id for a row that has none: of its date, author and text, numbered where rows are alike."""
-    source = "\0".join((row.get("date", ""), row.get("author", ""), row.get("title", ""), row["text"]))
-    digest = blake2b(source.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    digest = blake2b("\0".join(cells).encode("utf-8", "replace"), digest_size=8).hexdigest()
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
 

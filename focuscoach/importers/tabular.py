@@ -6,13 +6,19 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
+from typing import BinaryIO
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import Archive
 
 MAX_CELL = 16 << 20
 """Characters of one cell; Python's own 131,072 would refuse a long article."""
+IN_MEMORY = 32 << 20
+"""Bytes up to which a table is read as a whole; a larger one is read in passes."""
 DELIMITERS = ",;\t|"
 
 TOO_FEW_CELLS = mark("The row has fewer cells than the header.")
@@ -45,22 +51,31 @@ def header(archive: Archive, member: str) -> tuple[str, ...]:
 
 
 def read_rows(archive: Archive, member: str) -> Iterator[Row]:
-    """Yield the rows below the header, whatever the encoding (UTF-8, UTF-16, cp1252) and the delimiter.
+    """Yield the rows below the header with all their cells by name; as `read_columns` otherwise."""
+    names = header(archive, member)
+    for number, fault, values in read_columns(archive, member, names):
+        yield Row(number, dict(zip(names, values, strict=True)), fault)
 
-    A row with too few cells, or whose quotes are never closed, carries a `fault`: do not use its cells.
+
+def read_columns(
+    archive: Archive, member: str, names: Sequence[str]
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Yield number, fault and the named cells of each row, whatever the encoding and the delimiter.
+
+    The number is a spreadsheet's. A row with too few cells, or whose quotes are never closed, has a
+    fault: do not use its cells. A column that is not there gives empty cells.
 
     Raises:
         ExportError: a cell is longer than `MAX_CELL`.
     """
-    with archive.open(member) as stream:
-        lines = _Lines(io.TextIOWrapper(stream, encoding(archive, member), errors="replace", newline=""))
+    with _open_lines(archive, member) as (lines, is_cut):
         first = next(lines, "")
         if first.lower().startswith("sep="):
             first = next(lines, "")
-        delimiter = _delimiter(first)
-        reader = csv.reader(_chain(first, lines), delimiter=delimiter)
+        reader = csv.reader(chain((first,), lines), delimiter=_delimiter(first))
         try:
-            yield from _rows(reader, lines)
+            rows = _pick(reader, names)
+            yield from _mark_last(rows) if is_cut else rows
         except csv.Error as error:
             raise ExportError(
                 "damaged",
@@ -83,67 +98,72 @@ def escaped_rows(text: str) -> list[list[str]]:
 
 
 def read_text(archive: Archive, member: str) -> str:
-    """Return a small text member as a whole, decoded as `encoding` says."""
-    name = encoding(archive, member)
+    """Return a text member as a whole: UTF-8 or as its mark says, else cp1252 where most is not UTF-8."""
     with archive.open(member) as stream:
-        return stream.read().decode(name, errors="replace")
+        data = stream.read()
+    try:
+        return data.decode(_bom_encoding(data) or "utf-8")
+    except UnicodeDecodeError:
+        return data.decode(_encoding_of((data,)), errors="replace")
 
 
-def encoding(archive: Archive, member: str) -> str:
-    """Return the encoding of a text member: by its mark, else UTF-8 where it is, else cp1252.
+@contextmanager
+def _open_lines(archive: Archive, member: str) -> Iterator[tuple[Iterator[str], bool]]:
+    """Give the lines of a member, and whether its last quote is never closed; a large one is read twice."""
+    if archive.size(member) <= IN_MEMORY:
+        text = read_text(archive, member)
+        yield io.StringIO(text, newline=""), text.count('"') % 2 == 1
+        return
+    with archive.open(member) as stream:
+        quotes = sum(chunk.count(b'"') for chunk in _chunks(stream))
+    with archive.open(member) as stream:
+        encoding = _bom_encoding(archive.head(member)) or _encoding_of(_chunks(stream))
+    with archive.open(member) as stream:
+        yield io.TextIOWrapper(stream, encoding, errors="replace", newline=""), quotes % 2 == 1
 
-    A few broken bytes in a text that is UTF-8 otherwise do not make it cp1252.
-    """
-    if (by_mark := _bom_encoding(archive.head(member))) is not None:
-        return by_mark
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: stream.read(1 << 20), b"")
+
+
+def _encoding_of(chunks: Iterable[bytes]) -> str:
+    """Return utf-8 or cp1252: a few broken bytes in a text that is UTF-8 otherwise do not make it cp1252."""
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     broken = foreign = 0
-    with archive.open(member) as stream:
-        while chunk := stream.read(1 << 20):
-            if not chunk.isascii():
-                text = decoder.decode(chunk)
-                broken += text.count("\ufffd")
-                foreign += len(text) - len(text.encode("ascii", "ignore"))
+    for chunk in chunks:
+        if not chunk.isascii():
+            text = decoder.decode(chunk)
+            broken += text.count("\ufffd")
+            foreign += len(text) - len(text.encode("ascii", "ignore"))
     return "cp1252" if broken and broken * 2 > foreign else "utf-8-sig"
 
 
-class _Lines:
-    """Lines of a text; whether the quotes seen so far are closed."""
-
-    def __init__(self, stream: Iterable[str]) -> None:
-        self._lines = iter(stream)
-        self._quotes = 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self._quotes += line.count('"')
-        return line
-
-    def are_open(self) -> bool:
-        return self._quotes % 2 == 1
-
-
-def _rows(reader: Iterator[list[str]], lines: _Lines) -> Iterator[Row]:
-    names = [_name(cell) for cell in next(reader, [])]
-    width = len(names)
-    held: Row | None = None
+def _pick(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    found = [_name(cell) for cell in next(reader, [])]
+    width = len(found)
+    # Behind each row an empty cell is put, to which the columns that are not there and two more point.
+    places = [found.index(name) if name in found else -1 for name in names]
+    pick = itemgetter(*places, -1, -1)
+    wanted = len(places)
+    nothing = ("",) * wanted
     for number, cells in enumerate(reader, start=2):
-        if held is not None:
-            yield held
-            held = None
-        if cells:
-            fault = "" if len(cells) >= width else TOO_FEW_CELLS
-            held = Row(number, dict(zip(names, cells, strict=False)), fault)
+        if len(cells) >= width:
+            cells.append("")
+            yield number, "", pick(cells)[:wanted]
+        elif cells:
+            yield number, TOO_FEW_CELLS, nothing
+
+
+def _mark_last(
+    rows: Iterator[tuple[int, str, tuple[str, ...]]],
+) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    held = next(rows, None)
+    for row in rows:
+        assert held is not None  # a row came before this one
+        yield held
+        held = row
     if held is not None:
-        yield Row(held.number, held.cells, CUT_OFF) if lines.are_open() else held
-
-
-def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
+        yield held[0], CUT_OFF, held[2]
 
 
 def _name(cell: str) -> str:

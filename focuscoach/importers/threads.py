@@ -12,7 +12,7 @@ from focuscoach.posts import Post, Skipped
 NAME = "threads"
 SHARES_WITH = frozenset({"instagram"})
 
-NEVER = ("messages/*", "inbox/*", "*message*", "*likes*", "*liked*", "*viewed*", "*saved*")
+NEVER = ("*likes*", "*liked*", "*viewed*", "*saved*")
 _KEY = "text_post_app_text_posts"
 
 

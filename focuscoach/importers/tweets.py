@@ -114,7 +114,7 @@ def words(text: str, *entities: object) -> str:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     if "t.co/" in text:
         for group in entities:
-            if isinstance(group, Mapping):
+            if isinstance(group, dict):
                 text = _links(text, group)
     return plain.clean(text)
 
@@ -131,8 +131,8 @@ def _links(text: str, entities: Mapping[str, object]) -> str:
     for key in ("urls", "media"):
         found = entities.get(key)
         for link in found if isinstance(found, list) else ():
-            short = link.get("url") if isinstance(link, Mapping) else None
-            long = link.get("expanded_url") if isinstance(link, Mapping) else None
+            short = link.get("url") if isinstance(link, dict) else None
+            long = link.get("expanded_url") if isinstance(link, dict) else None
             if isinstance(short, str) and short.startswith("http"):
                 if key == "media":
                     text = text.replace(short, "")

@@ -20,7 +20,7 @@ from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
 NAME = "twitter"
 
-NEVER = ("direct-message*", "deleted-*", "like*.js", "*grok*", "*-headers.js", "*dm-*", "*encrypted*")
+NEVER = ("like*.js", "*grok*", "*-headers.js", "*dm-*", "*encrypted*")
 """Conversations, what was taken back, and what others wrote: not even looked into."""
 
 MISSING_PART = mark(
@@ -87,17 +87,17 @@ def _listed(archive: Archive) -> list[str]:
     """Return the base names of the tweet files that manifest.js names, lower-case."""
     for member in archive.find("manifest.js"):
         whole = jsonstream.load_json(archive, member)
-        types = whole.get("dataTypes") if isinstance(whole, Mapping) else None
+        types = whole.get("dataTypes") if isinstance(whole, dict) else None
         files = [
             file
             for kind in ("tweets", "tweet")
-            if isinstance(types, Mapping) and isinstance(types.get(kind), Mapping)
+            if isinstance(types, dict) and isinstance(types.get(kind), dict)
             for file in types[kind].get("files") or ()
         ]
         return [
             str(file.get("fileName", "")).rpartition("/")[2].lower()
             for file in files
-            if isinstance(file, Mapping)
+            if isinstance(file, dict)
         ]
     return []
 
@@ -109,10 +109,10 @@ def _owner(archive: Archive, parts: Mapping[str, list[str]]) -> tuple[str, Owner
     for kind in ("account", "profile"):
         for member in parts.get(kind, ()):
             for _, record in jsonstream.stream_json(archive, member):
-                inner = record.get(kind) if isinstance(record, Mapping) else None
-                if isinstance(inner, Mapping) and kind == "account":
+                inner = record.get(kind) if isinstance(record, dict) else None
+                if isinstance(inner, dict) and kind == "account":
                     account = inner
-                elif isinstance(inner, Mapping) and isinstance(inner.get("description"), Mapping):
+                elif isinstance(inner, dict) and isinstance(inner.get("description"), dict):
                     profile = inner["description"]
     handle = _string(account, "username")
     return _string(account, "accountId"), Owner(
