@@ -90,7 +90,7 @@ TREND = (
     Period("2026Q2", 22, mix(0.6), share(0.4)),
 )
 FULL = Report(
-    source=Source((ExportRead("linkedin", 66, 0),), "2023-09-04T06:41:00Z", "2026-09-16T08:27:00Z", {"nl": 1}),
+    source=Source((ExportRead("linkedin", 66, 0),), "2023-09-04T06:41:00Z", "2026-09-16T08:27:00Z", {}),
     posts=Counts(206, 171, (LeftOutCount("share", "share", 8),), (SkippedRow("tweets.js:14", "No date."),)),
     window=Window("2025-09-16T00:00:00Z", "2026-09-16T08:27:00Z", 104, "the latest 12 months"),
     mix=mix(0.42),
@@ -209,7 +209,8 @@ def test_figures_have_a_finding_and_a_table(ui: str) -> None:
 def test_page_tells_what_the_report_holds() -> None:
     page = html.render(FULL)
     told = " ".join("".join(html5lib.parse(page, namespaceHTMLElements=False).itertext()).split())
-    for words in ("datavisualisatie, zorg", "41%", "60–80%", "Remark number 5.", "Prompt 9?", "27% of the time",
+    for words in ("datavisualisatie, zorg", "41%", "60–80%", "Remark number 5.", "Prompt 9?",
+                  "27% of the time",
                   "Marin 2012", "Send me things about dashboards.", "data analyst", "5.1 subjects",
                   "tweets.js:14: No date.", FULL.rows[1].text):  # fmt: skip
         assert words in told, words
@@ -298,7 +299,8 @@ def test_calendar_counts_days_and_shows_both_colours_for_mixed() -> None:
                        p_mixed=mixed)  # fmt: skip
 
     rows = [row("2026-01-05", 0.9, 0.1, 0), row("2026-01-05", 0.8, 0.2, 0), row("2026-01-09", 0.1, 0.1, 0.8),
-            replace(row("2026-01-20", 0.9, 0.1, 0), measured=False), row("2024-01-05", 0.1, 0.9, 0)]  # fmt: skip
+            replace(row("2026-01-20", 0.9, 0.1, 0), measured=False),
+            row("2024-01-05", 0.1, 0.9, 0)]  # fmt: skip
     latest, early = draw_years(rows, Words("en"))
     assert latest.title == "3 posts on 2 days; the longest silence was 3 days"
     assert latest.drawing.count('class="topical"') == 2
