@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.grouping import group_vectors
+from focuscoach.meaning import Meaning, load_meaning, scale
 from focuscoach.naming import join_name, name_groups
 from focuscoach.terms import Terms, find_terms
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 FEWEST_POSTS = 10
 """Topical posts under which nothing is grouped."""
-MOST_GROUPS = 12
+TOPICAL = 0.5
+"""P(topical or mixed) under which a post has no subject."""
 SAMPLE = 2000
 """Posts among which groups are sought; the rest joins the group it is nearest to."""
 
@@ -26,7 +29,10 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A subject: its name, the terms that tell it (most telling first), its posts and their middle."""
+    """A subject: its name, the terms that tell it (most telling first), its posts and their middle.
+
+    `centroid` (d,) has length 1 in the space of `focuscoach.meaning` (compare with `Meaning.direct`).
+    """
 
     name: str
     terms: tuple[str, ...]
@@ -42,23 +48,46 @@ class Grouping:
     groups: tuple[Group, ...]
 
 
-def group_subjects(vectors: Floats, terms: Terms, weights: npt.ArrayLike, *, seed: int = 0) -> Grouping:
-    """Return the subjects of posts, given their vectors (n, d), terms and P(topical).
+def group_subjects(
+    vectors: Floats, terms: Terms, weights: npt.ArrayLike, *, seed: int = 0, meaning: Meaning | None = None
+) -> Grouping:
+    """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
-    Posts more likely personal than topical found no group, and join none.
+    Posts that are likelier personal found no group and join none; so do posts that are about nothing
+    that the others are about. The order of the posts changes nothing.
     """
-    topical = np.asarray(weights, float) >= 0.5
-    chosen = np.flatnonzero(topical & (np.linalg.norm(vectors, axis=1) > 0))
+    space = meaning or load_meaning()
+    topical = np.asarray(weights, float) >= TOPICAL
+    chosen = np.flatnonzero(topical & vectors.any(axis=1))
     labels = np.full(len(vectors), -1)
     if len(chosen) < FEWEST_POSTS:
         return Grouping(labels, ())
-    labels[chosen] = cluster_posts(vectors[chosen], seed=seed)
-    return describe_groups(labels, vectors, terms)
+    centred = space.centre(vectors[chosen])
+    sample = _choose_sample(centred, seed)
+    found = group_vectors(centred[sample], within=space.within, between=space.between, seed=seed)
+    middles = np.array([centred[sample][found == at].mean(axis=0) for at in range(found.max() + 1)])
+    labels[chosen] = find_nearest(scale(centred), scale(middles), space.nearest)
+    return describe_groups(labels, vectors, terms, space)
 
 
-def describe_groups(labels: Ints, vectors: Floats, terms: Terms) -> Grouping:
+def _choose_sample(centred: Floats, seed: int) -> Ints:
+    """Return up to `SAMPLE` rows, the same ones for any order of the rows."""
+    order = np.lexsort(tuple(centred[:, :4].T))
+    if len(order) <= SAMPLE:
+        return order
+    return order[np.sort(np.random.default_rng(seed).choice(len(order), SAMPLE, replace=False))]
+
+
+def find_nearest(directions: Floats, middles: Floats, at_least: float) -> Ints:
+    """Return the number of the nearest middle of each row, -1 where its cosine is under `at_least`."""
+    cosines = directions @ middles.T
+    return np.where(cosines.max(axis=1) >= at_least, cosines.argmax(axis=1), -1)
+
+
+def describe_groups(labels: Ints, vectors: Floats, terms: Terms, space: Meaning) -> Grouping:
     """Return the groups by size, each with its name, terms and centroid."""
     sizes = np.bincount(labels[labels >= 0])
+    directions = space.direct(vectors)
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
     ranks = np.full(len(sizes) + 1, -1)
@@ -66,26 +95,10 @@ def describe_groups(labels: Ints, vectors: Floats, terms: Terms) -> Grouping:
     labels = ranks[labels]
     groups: list[Group] = []
     for at, told in enumerate(name_groups(terms, labels, len(order))):
-        middle = vectors[labels == at].mean(axis=0)
-        middle /= max(float(np.linalg.norm(middle)), 1e-9)
+        middle = scale(directions[labels == at].mean(axis=0, keepdims=True))[0]
         name = join_name(told, [group.name for group in groups])
-        groups.append(Group(name, told, int((labels == at).sum()), middle.astype(np.float32)))
+        groups.append(Group(name, told, int((labels == at).sum()), middle))
     return Grouping(labels, tuple(groups))
-
-
-def cluster_posts(vectors: Floats, *, seed: int) -> Ints:
-    """Return the number of the cluster of each post."""
-    from sklearn.cluster import KMeans
-
-    centred = vectors - vectors.mean(axis=0)
-    best, labels = -1.0, np.zeros(len(vectors), np.int64)
-    for k in range(2, min(MOST_GROUPS, len(vectors) // 5) + 1):
-        found = KMeans(k, n_init=2, random_state=seed).fit(centred)
-        distances = np.sort(found.transform(centred), axis=1)
-        score = float((1 - distances[:, 0] / np.maximum(distances[:, 1], 1e-9)).mean())
-        if score > best:
-            best, labels = score, found.labels_.astype(np.int64)
-    return labels
 
 
 def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, tuple[Group, ...]]:
