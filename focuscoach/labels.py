@@ -6,7 +6,6 @@ at all, so that a process that dies leaves the old ones.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
@@ -21,11 +20,13 @@ VOICES = ("topical", "personal", "mixed")
 
 
 def fingerprint(text: str) -> str:
-    """Return 32 hexadecimal digits that stand for a text's words; layout, case, links and mentions do not count.
+    """Return 32 hexadecimal digits for a text's words; layout, case, links and mentions do not count.
 
     >>> fingerprint("Hallo  wereld https://x.nl") == fingerprint("hallo wereld")
     True
     """
+    import hashlib  # loads OpenSSL, which a check without labels need not
+
     words = " ".join(strip_marks(text).casefold().split())
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
 

@@ -22,7 +22,7 @@ ENDINGS = {"text": "txt", "json": "json", "jsonl": "jsonl", "sarif": "sarif", "g
 
 
 def _finding(rule, severity, message, start, end, state="new", draft=0):
-    return Finding(rule, severity, message, start, end, (0, 1), draft, f"{rule:0>16}", state)
+    return Finding(rule, severity, message, start, end, (0, 1), draft, rule, state)
 
 
 def _verdict(start, **changed):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,20 +10,9 @@ from pathlib import Path
 
 from focuscoach.editor.findings import Checked, Finding
 from focuscoach.errors import ProfileError, mark
-from focuscoach.text import normalise
 
 SCHEMA = 1
 _AGAIN = mark("Write it anew with --update-baseline.")
-
-
-def fingerprint(rule: str, text: str) -> str:
-    """Return 16 hexadecimal digits for a rule and the text it is about; layout and case do not count.
-
-    >>> fingerprint("FC301", "Hallo  wereld") == fingerprint("FC301", "hallo\\nwereld")
-    True
-    """
-    words = " ".join(normalise(text).casefold().split())
-    return hashlib.sha256(f"{rule}\0{words}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def read_baseline(path: Path) -> Counter[str]:

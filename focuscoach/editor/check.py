@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.editor.baseline import fingerprint, mark_known
+from focuscoach.editor.baseline import mark_known
 from focuscoach.editor.config import Config
 from focuscoach.editor.drafts import Draft, Source, Syntax, guess_syntax, read_source
 from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
@@ -145,7 +145,7 @@ class Checker:
             source.lines.place(end, self.unit),
             (start, end),
             draft,
-            fingerprint(rule, about),
+            about,
         )
 
     def judge(self, placed: Sequence[tuple[Source, Draft]], *, explain: bool) -> Iterator[Verdict]:

@@ -1,4 +1,4 @@
-"""One call of `focuscoach check`: sources by the settings nearest to them, judged and gathered into an outcome."""
+"""One call of `focuscoach check`: sources judged by the settings nearest to them, gathered into an outcome."""
 
 from __future__ import annotations
 
@@ -164,7 +164,11 @@ class Session:
 
 
 def exit_code(outcome: Outcome, fail_on: str, *, require_verdict: bool = False) -> int:
-    """Return 2 where something could not be read, 1 where a finding is at the fail level, 3 without a verdict, else 0."""
+    """Return the exit code, the first that holds.
+
+    2 where something could not be read, 1 where a finding is at the fail level, 3 where a verdict is
+    asked for and lacking, else 0.
+    """
     if outcome.problems:
         return 2
     if outcome.fails(fail_on):

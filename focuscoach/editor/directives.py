@@ -1,4 +1,4 @@
-"""What a draft says to focuscoach: rules that are off here, a declared voice, and where the next draft begins.
+"""What a draft says to focuscoach: rules that are off, a declared voice, where the next draft begins.
 
     <!-- focuscoach: off FC301 -->            from here to the end of the draft, or to `on`
     <!-- focuscoach: on FC301 -->

@@ -18,7 +18,7 @@ _SCANS = {"markdown": scan_markdown, "plain": scan_plain, "html": scan_html}
 _SUFFIXES: dict[str, Syntax] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-}  # type: ignore[dict-item]
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def guess_syntax(path: str) -> Syntax:
 
 
 def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Source:
-    """Return the drafts of a text; those without any prose are left out, unless there is no other.
+    r"""Return the drafts of a text; those without any prose are left out, unless there is no other.
 
-    >>> source = read_source("> quoted\\n\\nMine `code` *here*", "a.md")
+    >>> source = read_source("> quoted\n\nMine `code` *here*", "a.md")
     >>> source.drafts[0].text.strip()
     'Mine  here'
     """

@@ -7,16 +7,29 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from focuscoach.editor.config import Level
+from focuscoach.text import normalise
 
 State = Literal["new", "baseline", "suppressed"]
 RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "note": 0}
+
+
+def make_fingerprint(rule: str, text: str) -> str:
+    r"""Return 16 hexadecimal digits for a rule and the text it is about; layout and case do not count.
+
+    >>> make_fingerprint("FC301", "Hallo  wereld") == make_fingerprint("FC301", "hallo\nwereld")
+    True
+    """
+    import hashlib  # loads OpenSSL, which most checks need not
+
+    words = " ".join(normalise(text).casefold().split())
+    return hashlib.sha256(f"{rule}\0{words}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark on a draft: 1-based line and column of its ends, and offsets in the file's text.
 
-    `state` tells whether it is new, was there when the baseline was taken, or is suppressed in the file.
+    `about` is the text that the fingerprint stands for; it is in no form that is told. `state` tells whether it is new, was there when the baseline was taken, or is suppressed in the file.
     """
 
     rule: str
@@ -26,8 +39,13 @@ class Finding:
     end: tuple[int, int]
     offsets: tuple[int, int]
     draft: int
-    fingerprint: str
+    about: str = field(repr=False)
     state: State = "new"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits for the rule and the text it is about, the same wherever that stands."""
+        return make_fingerprint(self.rule, self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one draft reads. `why` holds the words that decided it with their weight; probabilities sum to 1."""
+    """How one draft reads. `why` holds the words that decided it, with weights; probabilities sum to 1."""
 
     start: tuple[int, int]
     offset: int
@@ -98,7 +116,7 @@ class Outcome:
     ui: str = "en"
 
     def fails(self, level: str) -> bool:
-        """Return whether a new finding is as severe as `level` (error, warning, info) or more; never at "never"."""
+        """Return whether a new finding is at least as severe as `level`: error, warning, info or never."""
         if level == "never":
             return False
         return any(RANK[one.severity] >= RANK[level] for file in self.files for one in file.new)

@@ -33,9 +33,9 @@ class FrontMatter:
 
 
 def read_front_matter(source: str, start: int, end: int) -> FrontMatter | None:
-    """Return the front matter with which `source[start:end]` begins, None where there is none.
+    r"""Return the front matter with which `source[start:end]` begins, None where there is none.
 
-    >>> read_front_matter("---\\nfocuscoach: {voice: personal}\\n---\\nHallo", 0, 43).says
+    >>> read_front_matter("---\nfocuscoach: {voice: personal}\n---\nHallo", 0, 43).says
     {'voice': 'personal'}
     """
     yaml = _YAML.match(source, start, end)

@@ -57,7 +57,8 @@ class Server(LanguageServer):
     @property
     def unit(self) -> Unit:
         """What the client counts in a line."""
-        return _UNITS[str(getattr(self.workspace.position_encoding, "value", "utf-16"))]
+        agreed = self.workspace.position_encoding
+        return _UNITS[agreed.value if isinstance(agreed, types.PositionEncodingKind) else str(agreed)]
 
     def open_desk(self) -> Desk:
         """Return the desk; the model is loaded when the first document is judged."""

@@ -13,9 +13,9 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def measure(text: str, unit: Unit) -> int:
-    """Return the length of a text in that unit.
+    r"""Return the length of a text in that unit.
 
-    >>> [measure("a😀e\\u0301", unit) for unit in ("characters", "utf-16", "utf-8")]
+    >>> [measure("a😀e\u0301", unit) for unit in ("characters", "utf-16", "utf-8")]
     [4, 5, 8]
     """
     if unit == "characters" or text.isascii():
@@ -26,9 +26,9 @@ def measure(text: str, unit: Unit) -> int:
 
 
 class Lines:
-    """The lines of a text, told apart as editors do: at CR LF, CR or LF, and at nothing else.
+    r"""The lines of a text, told apart as editors do: at CR LF, CR or LF, and at nothing else.
 
-    >>> lines = Lines("one\\r\\ntwo 😀 three")
+    >>> lines = Lines("one\r\ntwo 😀 three")
     >>> lines.place(11), lines.place(11, "utf-16")
     ((2, 7), (2, 8))
     >>> lines.offset(2, 8, "utf-16")

@@ -62,7 +62,7 @@ def cut(source: str, start: int, end: int, holes: Iterable[Hole]) -> Prose:
     whole: list[bool] = []
     length, here = 0, start
 
-    def add(text: str, where: int, exact: bool) -> None:
+    def add(text: str, where: int, *, exact: bool) -> None:
         nonlocal length
         if text:
             parts.append(text)
@@ -75,12 +75,12 @@ def cut(source: str, start: int, end: int, holes: Iterable[Hole]) -> Prose:
         if hole.end <= here or hole.start >= end:
             continue
         if hole.start > here:
-            add(source[here : hole.start], here, True)
+            add(source[here : hole.start], here, exact=True)
         if hole.start >= start:
-            add(hole.glue, hole.start, False)
+            add(hole.glue, hole.start, exact=False)
         here = max(here, hole.end)
     if here < end:
-        add(source[here:end], here, True)
+        add(source[here:end], here, exact=True)
     return Prose("".join(parts), tuple(at), tuple(origin), tuple(whole))
 
 

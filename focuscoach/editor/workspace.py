@@ -1,4 +1,4 @@
-"""What the language server knows of each open document: its drafts as judged last, with the settings in force.
+"""What the language server knows of each open document: its drafts as judged last, by the settings.
 
 Nothing here speaks the protocol, so that it can be tried without a client.
 """

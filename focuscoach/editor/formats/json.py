@@ -13,7 +13,7 @@ TOOL = {"name": "focuscoach", "version": __version__}
 
 
 def render(outcome: Outcome) -> str:
-    """Return `{"schema", "tool", "columns", "files", "problems"}` in ASCII, so that no console can garble it."""
+    """Return one object with the files and the problems, in ASCII, so that no console can garble it."""
     told = {
         "schema": SCHEMA,
         "tool": TOOL,

@@ -16,9 +16,9 @@ def render(outcome: Outcome) -> str:
 
 
 def one_line(message: str) -> str:
-    """Return a message on one line.
+    r"""Return a message on one line.
 
-    >>> one_line("a\\n  b")
+    >>> one_line("a\n  b")
     'a b'
     """
     return " ".join(message.split())

@@ -1,0 +1,101 @@
+"""A small client of the language server protocol: the wire format alone, so that nothing of the server's library is trusted."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+class Client:
+    """Starts a server, sends it messages and keeps what it says."""
+
+    def __init__(self, folder: Path, options: dict | None = None, capabilities: dict | None = None) -> None:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder / "data")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "focuscoach", "lsp"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder,
+        )  # fmt: skip
+        self.folder = folder
+        self.said: queue.Queue[dict] = queue.Queue()
+        self.later: list[dict] = []
+        self.number = 0
+        threading.Thread(target=self._listen, daemon=True).start()
+        params = {"processId": None, "rootUri": folder.as_uri(), "capabilities": capabilities or {},
+                  "initializationOptions": options or {}}  # fmt: skip
+        self.server = self.ask("initialize", params)
+        self.tell("initialized", {})
+
+    def _listen(self) -> None:
+        stream = self.process.stdout
+        while header := stream.readline():
+            length = 0
+            while header.strip():
+                name, _, value = header.decode().partition(":")
+                length = int(value) if name.lower() == "content-length" else length
+                header = stream.readline()
+            self.said.put(json.loads(stream.read(length)))
+        self.said.put({"method": "closed"})
+
+    def send(self, message: dict) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self.process.stdin.flush()
+
+    def tell(self, method: str, params: dict) -> None:
+        self.send({"method": method, "params": params})
+
+    def ask(self, method: str, params: dict | None, seconds: float = 20) -> object:
+        self.number += 1
+        self.send({"id": self.number, "method": method, "params": params})
+        number = self.number
+        found = self.wait(lambda said: said.get("id") == number and "method" not in said, seconds)
+        if "error" in found:
+            raise RuntimeError(found["error"])
+        return found["result"]
+
+    def wait(self, fits, seconds: float = 20) -> dict:
+        for at, said in enumerate(self.later):
+            if fits(said):
+                return self.later.pop(at)
+        while True:
+            said = self.said.get(timeout=seconds)
+            if fits(said):
+                return said
+            if said.get("method") == "closed":
+                raise EOFError(self.process.stderr.read().decode())
+            if "id" in said and "method" in said:
+                self.send({"id": said["id"], "result": None})
+            self.later.append(said)
+
+    def open(self, name: str, text: str, language: str = "markdown") -> str:
+        uri = (self.folder / name).as_uri()
+        item = {"uri": uri, "languageId": language, "version": 1, "text": text}
+        self.tell("textDocument/didOpen", {"textDocument": item})
+        return uri
+
+    def change(self, uri: str, text: str, version: int) -> None:
+        params = {"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"text": text}]}
+        self.tell("textDocument/didChange", params)
+
+    def diagnostics(self, uri: str, version: int | None = None, seconds: float = 20) -> list[dict]:
+        def fits(said: dict) -> bool:
+            params = said.get("params", {})
+            return (
+                said.get("method") == "textDocument/publishDiagnostics"
+                and params["uri"] == uri
+                and (version is None or params.get("version") == version)
+            )
+
+        return self.wait(fits, seconds)["params"]["diagnostics"]
+
+    def close(self) -> int:
+        self.ask("shutdown", None)
+        self.send({"method": "exit"})
+        return self.process.wait(20)

@@ -1,0 +1,184 @@
+"""The language server, through the protocol: places, answers, settings, labels, and whatever is thrown at it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+_spec = importlib.util.spec_from_file_location("lsp_client", Path(__file__).parent / "lsp_client.py")
+lsp_client = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(lsp_client)
+
+TEXT = "😀 é Bel 06-12345678 #blessed\n\nIk zoek een nieuwe uitdaging.\n"
+AT = {"start": {"line": 0, "character": 12}, "end": {"line": 0, "character": 12}}
+
+
+@pytest.fixture
+def client(tmp_path):
+    started = lsp_client.Client(tmp_path, {"debounce": 20})
+    yield started
+    if started.process.poll() is None:
+        started.process.kill()
+
+
+def spans(found):
+    return {
+        one["code"]: tuple(one["range"][end][key] for end in ("start", "end") for key in ("line", "character"))
+        for one in found
+    }
+
+
+def test_diagnostics_stand_at_utf16_places(client):
+    found = client.diagnostics(client.open("a.md", TEXT))
+    assert spans(found) == {
+        "FC300": (0, 0, 0, 2), "FC403": (0, 9, 0, 20), "FC304": (0, 21, 0, 29), "FC303": (2, 0, 2, 29),
+    }  # fmt: skip
+    assert {one["code"]: one["severity"] for one in found} == {"FC300": 4, "FC403": 2, "FC304": 3, "FC303": 3}
+    assert client.close() == 0
+
+
+@pytest.mark.parametrize(("encoding", "place"), [("utf-8", 12), ("utf-32", 8), ("utf-16", 9)])
+def test_the_clients_unit_is_agreed_on(tmp_path, encoding, place):
+    client = lsp_client.Client(tmp_path, {"debounce": 0}, {"general": {"positionEncodings": [encoding]}})
+    assert client.server["capabilities"]["positionEncoding"] == encoding
+    found = client.diagnostics(client.open("a.md", TEXT))
+    assert next(one for one in found if one["code"] == "FC403")["range"]["start"] == {"line": 0, "character": place}
+    client.process.kill()
+
+
+def test_changes_are_judged_when_they_pause_and_closing_clears(client):
+    uri = client.open("a.md", TEXT)
+    client.diagnostics(uri, 1)
+    for version in range(2, 30):
+        client.change(uri, f"Bericht {version}\n\n" + TEXT, version)
+    assert spans(client.diagnostics(uri, 29))["FC403"] == (2, 9, 2, 20)
+    judged = [one for one in client.later if one.get("method") == "textDocument/publishDiagnostics"]
+    assert len(judged) < 20
+    client.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert client.diagnostics(uri) == []
+
+
+def test_hover_gives_the_reason_the_evidence_and_its_grade(client):
+    uri = client.open("a.md", TEXT)
+    told = client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 3}})
+    assert "Park, Nault & Kuwabara 2024" in told["contents"]["value"]
+    assert "grade A" in told["contents"]["value"]
+    assert client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 0}}) is None
+
+
+def apply(text, edit):
+    lines = text.splitlines(keepends=True)
+    line = edit["range"]["start"]["line"]
+    return "".join([*lines[:line], edit["newText"], *lines[line:]])
+
+
+@pytest.mark.parametrize("title", ["Ignore FC403 here", "Ignore FC403 in this file"])
+def test_ignoring_by_code_action_silences_that_finding_alone(client, title):
+    uri = client.open("a.md", "---\ntitle: x\n---\n" + TEXT)
+    at = {end: {"line": 3, "character": 12} for end in ("start", "end")}
+    params = {"textDocument": {"uri": uri}, "range": at, "context": {"diagnostics": []}}
+    actions = {one["title"]: one for one in client.ask("textDocument/codeAction", params)}
+    [edit] = actions[title]["edit"]["changes"][uri]
+    client.change(uri, apply("---\ntitle: x\n---\n" + TEXT, edit), 2)
+    assert set(spans(client.diagnostics(uri, 2))) == {"FC300", "FC304", "FC303"}
+
+
+def test_a_label_is_learned_and_shows_in_the_hint(client, tmp_path):
+    uri = client.open("a.md", TEXT)
+    client.diagnostics(uri, 1)
+    params = {"textDocument": {"uri": uri}, "range": AT, "context": {"diagnostics": []}}
+    command = next(one for one in client.ask("textDocument/codeAction", params) if "personal" in one["title"])["command"]
+    client.ask("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    [hint] = client.ask("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": whole})
+    assert hint["label"] == "personal .99"
+    assert hint["position"] == {"line": 0, "character": 29}
+    [kept] = (tmp_path / "data").rglob("labels.json")
+    assert list(json.loads(kept.read_text())["labels"].values()) == ["personal"]
+    assert "baan" not in kept.read_text()
+
+
+def test_the_rule_can_be_opened(client):
+    client.open("a.md", TEXT)
+    client.ask("workspace/executeCommand", {"command": "focuscoach.openRule", "arguments": ["FC302"]})
+    said = client.wait(lambda one: one.get("method") == "window/showMessage")
+    assert "Marin 2012" in said["params"]["message"]
+
+
+def test_settings_and_baseline_hold_and_are_read_again_when_they_change(client, tmp_path):
+    settings = tmp_path / "focuscoach.toml"
+    settings.write_text("language = 'nl'\n[severity]\nFC304 = 'off'\nFC403 = 'error'\n", "utf-8")
+    uri = client.open("a.md", TEXT)
+    found = {one["code"]: one for one in client.diagnostics(uri, 1)}
+    assert "FC304" not in found
+    assert found["FC403"]["severity"] == 1
+    assert "telefoonnummer" in found["FC403"]["message"]
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    from focuscoach.editor.baseline import write_baseline
+    from focuscoach.editor.check import check
+
+    write_baseline([check(TEXT, path="a.md")], tmp_path / "known.json")
+    settings.write_text("baseline = 'known.json'\n", "utf-8")
+    client.tell("textDocument/didSave", {"textDocument": {"uri": uri}})
+    assert set(spans(client.diagnostics(uri))) == {"FC300"}
+
+
+def test_a_broken_configuration_is_told_once_and_the_defaults_hold(client, tmp_path):
+    (tmp_path / "focuscoach.toml").write_text("focus = \n", "utf-8")
+    uri = client.open("a.md", TEXT)
+    assert "FC304" in spans(client.diagnostics(uri, 1))
+    client.change(uri, TEXT + "x", 2)
+    client.diagnostics(uri, 2)
+    told = [one for one in client.later if one.get("method") == "window/showMessage"]
+    assert len(told) == 1
+    assert "focuscoach.toml:1:9" in told[0]["params"]["message"]
+
+
+def test_malformed_and_huge_documents_are_survived(client):
+    for number, text in enumerate(["\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "\x00\x0b\u2028`" * 999,
+                                   "<!--" * 5000, "`" * 50_000, "x " * 3_000_000]):  # fmt: skip
+        uri = client.open(f"{number}.md", text)
+        found = client.diagnostics(uri, 1, 60)
+    assert "too large" in found[0]["message"]
+    client.tell("textDocument/didChange", {"textDocument": {"uri": "file:///nowhere.md", "version": 3},
+                                           "contentChanges": [{"text": "x"}]})  # fmt: skip
+    client.tell("no/suchMethod", {"x": 1})
+    uri = client.open("last.md", TEXT)
+    assert "FC403" in spans(client.diagnostics(uri, 1))
+    assert client.close() == 0
+
+
+def test_line_ends_that_editors_do_not_know_move_nothing(client):
+    uri = client.open("a.md", "x")
+    client.change(uri, "a\u2028b\x0cc\x85d 06-12345678", 2)
+    assert spans(client.diagnostics(uri, 2))["FC403"] == (0, 8, 0, 19)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
+@pytest.mark.parametrize("pause", [0.0, 0.002, 0.01, 0.03, 0.1])
+def test_killed_at_any_point_it_leaves_every_file_whole(tmp_path, pause):
+    (tmp_path / "a.md").write_text(TEXT, "utf-8")
+    client = lsp_client.Client(tmp_path, {"debounce": 0})
+    uri = client.open("a.md", TEXT)
+    client.diagnostics(uri, 1)
+    for voice in ("topical", "personal", "mixed") * 5:
+        client.tell("workspace/executeCommand", {})
+        client.number += 1
+        params = {"command": "focuscoach.label", "arguments": [uri, 0, voice]}
+        client.send({"id": client.number, "method": "workspace/executeCommand", "params": params})
+    try:
+        client.process.wait(pause)
+    except Exception:  # noqa: BLE001, S110
+        pass
+    client.process.send_signal(signal.SIGKILL)
+    client.process.wait()
+    assert (tmp_path / "a.md").read_text("utf-8") == TEXT
+    for kept in (tmp_path / "data").rglob("labels.json"):
+        assert list(json.loads(kept.read_text())["labels"].values())[0] in ("topical", "personal", "mixed")
+    shutil.rmtree(tmp_path / "data", ignore_errors=True)
