@@ -19,7 +19,7 @@ from focuscoach.editor.drafts import Draft, Source, Syntax, guess_syntax, read_s
 from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
 from focuscoach.editor.phrases import say_finding, say_verdict
 from focuscoach.editor.positions import Unit
-from focuscoach.editor.profile import Profile, read_profile
+from focuscoach.editor.profile import Profile, SubjectSketch, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
 from focuscoach.focus import LABELS_ONLY_UNDER
@@ -27,6 +27,7 @@ from focuscoach.habits import reweigh
 from focuscoach.labels import Labels
 from focuscoach.legibility import legibility, legibility_after_each
 from focuscoach.locale import translator
+from focuscoach.meaning import load_meaning
 from focuscoach.roles import ROLES, multiply_roles, name_roles
 from focuscoach.rules.draft import VERDICT
 from focuscoach.statement import Statement, read_statement, score_on_focus
@@ -37,8 +38,6 @@ LAST = 8
 """The posts before this one that a verdict looks back on."""
 SURE = 0.6
 """P(topical) from which on a draft counts as meant to be topical, where it declares nothing."""
-_NEAR = 0.5
-"""Cosine to a subject's middle from which on a draft is told to be about it."""
 
 
 def check(
@@ -195,17 +194,25 @@ class Checker:
         """Return P(on focus) for each draft, None where nothing is the focus."""
         if self.statement is None:
             return None
-        return score_on_focus(self.statement, reading.vectors, self.model.vectors).probability
+        fitting = self._fitting_subjects(reading)
+        middles = np.stack([one.centroid for one in fitting]) if fitting else None
+        return score_on_focus(self.statement, reading.vectors, self.model.vectors, middles=middles).probability
 
     def name_subjects(self, reading: Reading) -> list[str | None]:
         """Return the subject of the history that each draft is nearest to, None where none is near."""
-        subjects = self.profile.subjects if self.profile else ()
-        fitting = [one for one in subjects if len(one.centroid) == reading.vectors.shape[1]]
+        fitting, space = self._fitting_subjects(reading), load_meaning()
         if not fitting:
             return [None] * len(reading.vectors)
-        near = reading.vectors @ np.stack([one.centroid for one in fitting]).T
+        near = space.direct(reading.vectors) @ np.stack([one.centroid for one in fitting]).T
         best = near.argmax(axis=1)
-        return [fitting[at].name if near[row, at] >= _NEAR else None for row, at in enumerate(best.tolist())]
+        return [
+            fitting[at].name if near[row, at] >= space.nearest else None for row, at in enumerate(best.tolist())
+        ]
+
+    def _fitting_subjects(self, reading: Reading) -> list[SubjectSketch]:
+        """Return the profile's subjects that were made with vectors of this length."""
+        subjects = self.profile.subjects if self.profile else ()
+        return [one for one in subjects if len(one.centroid) == reading.vectors.shape[1]]
 
     def explain(self, text: str) -> tuple[tuple[str, float], ...]:
         """Return the words that decided the voice, the weightiest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -45,16 +46,19 @@ class Session:
     request: Request
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    configs: dict[Path, Config | None] = field(default_factory=dict)
+    configs: dict[str, Config | None] = field(default_factory=dict)
 
     def check(self, sources: Sequence[Source], failed: Iterable[tuple[str, FocuscoachError]] = ()) -> Outcome:
         """Return the outcome over all sources, in their order; `failed` could not be read."""
         groups: dict[Path | None, list[int]] = {}
         chosen: dict[Path | None, Config] = {}
         for at, source in enumerate(sources):
-            config = self.settings(Path(source.path).absolute().parent)
-            if config is None or is_excluded(
-                source.path, config.exclude, config.path.parent if config.path else Path()
+            folder = os.path.dirname(source.path)  # noqa: PTH120  (a Path a file would cost more than the check)
+            config = self.settings(folder)
+            if config is None or (
+                config.exclude
+                and config.path
+                and is_excluded(source.path, config.exclude, config.path.parent)
             ):
                 continue
             groups.setdefault(config.path, []).append(at)
@@ -75,15 +79,15 @@ class Session:
             files, tuple(self.problems), tuple(self.notes), self.request.unit, self.language(first)
         )
 
-    def settings(self, folder: Path) -> Config | None:
+    def settings(self, folder: str) -> Config | None:
         """Return the settings in force for a folder; None, and a problem, where they cannot be read."""
         if folder not in self.configs:
             try:
                 named = self.request.config
-                self.configs[folder] = read_config(named) if named else find_config(folder)
+                self.configs[folder] = read_config(named) if named else find_config(Path(folder))
             except FocuscoachError as error:
                 self.configs[folder] = None
-                self.complain(str(error.params.get("path", folder)), error)
+                self.complain(str(error.params.get("path", folder or ".")), error)
         return self.configs[folder]
 
     def prepare(self, config: Config) -> Checker:
@@ -179,7 +183,7 @@ def exit_code(outcome: Outcome, fail_on: str, *, require_verdict: bool = False) 
     return 0
 
 
-def choose_fail_level(asked: str | None, configs: Mapping[Path, Config | None]) -> str:
+def choose_fail_level(asked: str | None, configs: Mapping[str, Config | None]) -> str:
     """Return the fail level: as asked, else as the first settings say, else error."""
     found = (config.fail_on for config in configs.values() if config and config.fail_on)
     return asked or next(found, "error")

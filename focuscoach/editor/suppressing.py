@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from focuscoach.editor.directives import Suppression
 from focuscoach.editor.drafts import Source
@@ -19,7 +20,7 @@ Tell = Callable[..., Iterator[Finding]]
 
 def suppress(source: Source, findings: Sequence[Finding], tell: Tell, translate: Translate) -> list[Finding]:
     """Return the findings, those that the file suppresses marked, with what is idle or unclear in it."""
-    known = _name_rules()
+    known = _name_rules() if source.suppressions else {}
     off = [(one, frozenset(known.get(name, name) for name in one.rules)) for one in source.suppressions]
     used: set[int] = set()
     kept = []
@@ -39,6 +40,7 @@ def suppress(source: Source, findings: Sequence[Finding], tell: Tell, translate:
     return sorted(kept, key=lambda one: (one.offsets[0], one.rule))
 
 
+@cache
 def _name_rules() -> dict[str, str]:
     """Return rule ids by everything that a rule is or was called, in capitals."""
     return {name.upper(): rule.id for rule in RULES.values() for name in (rule.id, rule.name, *rule.aliases)}
