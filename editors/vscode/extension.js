@@ -1,0 +1,23 @@
+// A thin extension: it starts `focuscoach lsp` and leaves the rest to the language client.
+'use strict';
+
+const { workspace } = require('vscode');
+const { LanguageClient } = require('vscode-languageclient/node');
+
+let client;
+
+function activate() {
+  const settings = workspace.getConfiguration('focuscoach');
+  const server = { command: settings.get('command'), args: ['lsp'] };
+  client = new LanguageClient('focuscoach', 'focuscoach', server, {
+    documentSelector: ['markdown', 'plaintext', 'html'].map((language) => ({ language })),
+    initializationOptions: { debounce: settings.get('debounce') },
+  });
+  return client.start();
+}
+
+function deactivate() {
+  return client && client.stop();
+}
+
+module.exports = { activate, deactivate };
