@@ -37,7 +37,9 @@ def name_groups(terms: Terms, labels: npt.NDArray[np.int64], n_groups: int) -> l
     return [_choose(terms.names, telling[group], counts[group], owner == group) for group in range(n_groups)]
 
 
-def _weigh(counts: npt.NDArray[np.float64], group: int, labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def _weigh(
+    counts: npt.NDArray[np.float64], group: int, labels: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
     """Return how far each term stands out in a group, in standard deviations of its log odds."""
     everywhere = counts.sum(axis=0)
     prior = 0.05 + everywhere / everywhere.sum() * 20
@@ -49,11 +51,14 @@ def _weigh(counts: npt.NDArray[np.float64], group: int, labels: npt.NDArray[np.i
 
 
 def _choose(
-    names: Sequence[str], telling: npt.NDArray[np.float64], counts: npt.NDArray[np.float64], own: npt.NDArray[np.bool_]
+    names: Sequence[str],
+    telling: npt.NDArray[np.float64],
+    counts: npt.NDArray[np.float64],
+    own: npt.NDArray[np.bool_],
 ) -> tuple[str, ...]:
     """Return up to `TERMS_KEPT` terms, the most telling first, none a part of another."""
     chosen: list[int] = []
-    for term in np.lexsort((names, -np.where(own, telling, -np.inf)))[: TERMS_KEPT * 6]:
+    for term in np.lexsort((np.array(names), -np.where(own, telling, -np.inf)))[: TERMS_KEPT * 6]:
         if not own[term] or counts[term] == 0 or len(chosen) == TERMS_KEPT:
             continue
         words = set(names[term].lower().split())

@@ -44,8 +44,8 @@ def load_occupations(folder: Path | None = None) -> Classification:
     folder = folder or shipped_model()
     rows = json.loads(gzip.decompress((folder / "occupations.json.gz").read_bytes()))["occupations"]
     vectors = load_file(folder / "occupations.safetensors")["vectors"].astype(np.float32)
-    columns = ([row[key] for row in rows] for key in ("uri", "isco", "en", "nl"))
-    return Classification(*(tuple(column) for column in columns), vectors)
+    uris, isco, english, dutch = (tuple(row[key] for row in rows) for key in ("uri", "isco", "en", "nl"))
+    return Classification(uris, isco, english, dutch, vectors)
 
 
 def rank_occupations(
@@ -84,8 +84,7 @@ def match_occupations(
     known = known or load_occupations()
     order, fits = rank_occupations(parts, terms, embedding or load_vectors(), known)
     third = fits[order[FEWEST - 1]]
-    told = [
-        at for rank, at in enumerate(order[:MOST]) if fits[at] >= FITS and (rank < FEWEST or fits[at] >= third - CLOSE)
-    ]
+    nearly = [at for at in order[FEWEST:MOST] if fits[at] >= third - CLOSE]
+    told = [at for at in (*order[:FEWEST], *nearly) if fits[at] >= FITS]
     labels = known.dutch if ui == "nl" else known.english
     return tuple(Occupation(labels[at], known.uris[at], round(min(1.0, float(fits[at])), 4)) for at in told)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from focuscoach.errors import UsageError, mark
+from focuscoach.on_focus import Floats, OnFocus
+from focuscoach.on_focus import score_on_focus as score
 from focuscoach.posts import Owner
-from focuscoach.text import mask, normalise
+from focuscoach.text import SPOKEN, detect_languages, normalise
 from focuscoach.vectors import Vectors, load_vectors
 
 if TYPE_CHECKING:
@@ -20,23 +21,35 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 12
 MOST_WORDS = 100
-FROM_POSTS, FROM_PROFILE, STATED = "posts", "profile", "stated"
+MOST_SKILLS = 6
+MOST_SUMMARY = 40
+ENOUGH_WORDS = 5
+"""Words from which the language of a statement is looked at; fewer do not show it."""
+ON_FOCUS = 0.5
+"""P(on focus) from which a post is called on focus."""
+STATED, FROM_PROFILE, FROM_POSTS = "stated", "profile", "posts"
+HINT = mark('Name it in a few English or Dutch words, such as "data visualisation, health care".')
 
-Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 _PARTS = re.compile(r"[,;|\n•·]+")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_READABLE = re.compile(r"[A-Za-z\u00c0-\u024f]{2}|[A-Za-z](?:\+\+|#|&[A-Za-z])")
+_SEEKS = re.compile(r"\b(?:looking for|open to|seeking|available|op zoek|beschikbaar|zoekt)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:@|at|bij|aan de|aan het)\s.*$", re.IGNORECASE)
+_RANK = re.compile(
+    r"^(?:(?:aspiring|junior|senior|medior|lead|freelance|aankomend|student|bsc|msc|ba|ma|phd|master|bachelor|"
+    r"studente|intern|stagiaire?)\b\s*)+", re.IGNORECASE
+)  # fmt: skip
 
 
 class Subject(Protocol):
-    """What a statement takes from a group of posts."""
+    """What a statement takes from a group of posts: its name, and its middle in `focuscoach.meaning`."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Return the name."""
+
     @property
-    def terms(self) -> tuple[str, ...]: ...
-    @property
-    def posts(self) -> int: ...
+    def centroid(self) -> Floats:
+        """Return the middle, of length 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +57,14 @@ class Statement:
     """What the person wants to be known for: the text, its parts, and where it comes from.
 
     `source` is "stated", "profile" or "posts"; `profile_says` is what the profile names as the focus.
+    `middles` (g, d) are the middles of the person's subjects, which help to tell what is on focus.
     """
 
     text: str
     parts: tuple[str, ...]
     source: str
     profile_says: str | None = None
+    middles: Floats | None = field(default=None, compare=False, repr=False)
 
 
 def read_statement(text: str) -> Statement:
@@ -61,34 +76,63 @@ def read_statement(text: str) -> Statement:
     >>> read_statement("data visualisation, health care").parts
     ('data visualisation', 'health care')
     """
-    text = normalise(text).replace("\n", ", ")
-    parts = tuple(dict.fromkeys(part.strip(" .#-") for part in _PARTS.split(text) if _LETTERS.search(part)))
+    words, parts = len(text.split()), split_parts(text)
     if not parts:
         raise UsageError(
             "focus-empty",
-            mark("The focus says nothing: it needs a word of two letters or more."),
-            mark("Name it in a few words, such as --focus \"data visualisation, health care\"."),
+            mark("The focus says nothing that can be read: it needs a word of two letters or more."),
+            HINT,
         )
-    words = len(text.split())
     if words > MOST_WORDS or len(parts) > MOST_PARTS:
         raise UsageError(
             "focus-long",
-            mark("The focus has {words} words in {parts} parts, more than {most_words} words or {most_parts} parts."),
-            mark("Name it in a few words, such as --focus \"data visualisation, health care\"."),
+            mark("The focus has {words} words in {parts} parts; {most_words} in {most_parts} can be read."),
+            HINT,
             words=words, parts=len(parts), most_words=MOST_WORDS, most_parts=MOST_PARTS,
         )  # fmt: skip
-    return Statement(text, parts, STATED)
+    if words >= ENOUGH_WORDS and detect_languages([text])[0] not in SPOKEN:
+        raise UsageError(
+            "focus-language",
+            mark("The focus seems to be neither English nor Dutch, and only those are known."),
+            HINT,
+        )
+    return Statement(normalise(text), parts, STATED)
+
+
+def split_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a text that hold a word, each once.
+
+    >>> split_parts("R&D | wind energy; , wind energy")
+    ('R&D', 'wind energy')
+    """
+    parts = (part.strip(" .-–—") for part in _PARTS.split(normalise(text)))
+    return tuple(dict.fromkeys(part for part in parts if _READABLE.search(part)))
 
 
 def read_profile(owner: Owner) -> Statement | None:
-    """Return the focus that a profile tells: its headline, else its skills, else its summary."""
-    for text in (owner.headline, ", ".join(owner.skills[:6]), " ".join(owner.summary.split()[:40])):
+    """Return the focus that a profile tells: its headline, else its skills, else its summary.
+
+    Of a headline, what is sought and where one works or studies say nothing about a subject.
+    """
+    headline = ", ".join(_clean_parts(owner.headline))
+    skills, summary = ", ".join(owner.skills[:MOST_SKILLS]), " ".join(owner.summary.split()[:MOST_SUMMARY])
+    for text in (headline, skills, summary):
         try:
             found = read_statement(text)
         except UsageError:
             continue
         return Statement(found.text, found.parts, FROM_PROFILE, found.text)
     return None
+
+
+def _clean_parts(headline: str) -> tuple[str, ...]:
+    """Return the parts of a headline that name a subject.
+
+    >>> _clean_parts("Student Data Science bij de UvA | op zoek naar een stage")
+    ('Data Science',)
+    """
+    parts = (_RANK.sub("", _WHERE.sub("", part)) for part in split_parts(headline) if not _SEEKS.search(part))
+    return tuple(part for part in parts if _READABLE.search(part))
 
 
 def choose_statement(text: str | None, owner: Owner, groups: Sequence[Subject]) -> Statement | None:
@@ -99,32 +143,33 @@ def choose_statement(text: str | None, owner: Owner, groups: Sequence[Subject]) 
     """
     profile = read_profile(owner)
     says = profile.text if profile else None
+    middles = np.array([group.centroid for group in groups]) if groups else None
     if text is not None:
         stated = read_statement(text)
-        return Statement(stated.text, stated.parts, STATED, says)
+        return Statement(stated.text, stated.parts, STATED, says, middles)
     if profile:
-        return profile
+        return Statement(profile.text, profile.parts, FROM_PROFILE, says, middles)
     if not groups:
         return None
     leading = groups[0].name
-    return Statement(leading, (leading,), FROM_POSTS, None)
+    return Statement(leading, (leading,), FROM_POSTS, None, middles)
 
 
-@dataclass(frozen=True, slots=True)
-class OnFocus:
-    """For each post: cosine with the nearest part, P(on focus), and P(about each part) (n, parts)."""
+def score_on_focus(
+    statement: Statement,
+    vectors: Floats,
+    embedding: Vectors,
+    *,
+    texts: Sequence[str] = (),
+    middles: Floats | None = None,
+) -> OnFocus:
+    """Return how likely posts with these vectors (n, d) are about the statement.
 
-    similarity: Doubles
-    probability: Doubles
-    parts: Doubles
-
-
-def score_on_focus(statement: Statement, vectors: Floats, embedding: Vectors) -> OnFocus:
-    """Return how near posts with these vectors (n, d) are to the statement."""
-    parts = embedding.embed(embedding.tokenise([mask(part) for part in statement.parts]))
-    cosines = (vectors @ parts.T).astype(np.float64)
-    likely = 1 / (1 + np.exp(-(12.0 * cosines - 5.0)))
-    return OnFocus(cosines.max(axis=1), 1 - np.prod(1 - likely, axis=1), likely)
+    `texts` are the posts' words; `middles` the middles of the person's subjects (default: those that the
+    statement was chosen with).
+    """
+    known = statement.middles if middles is None else middles
+    return score(statement.parts, vectors, texts=texts, middles=known, embedding=embedding)
 
 
 def add_on_focus(frame: pd.DataFrame, statement: Statement | None) -> pd.DataFrame:
@@ -139,9 +184,10 @@ def add_on_focus(frame: pd.DataFrame, statement: Statement | None) -> pd.DataFra
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
     if statement and len(judged):
         vectors = np.stack(list(frame["vector"].iloc[judged]))
-        found = score_on_focus(statement, vectors, load_vectors())
-        similarity[judged], probability[judged], parts[judged] = found.similarity, found.probability, found.parts
-        on_focus[judged] = [bool(one) for one in found.probability >= 0.5]
-    return frame.assign(
-        focus_similarity=similarity, p_on_focus=probability, on_focus=on_focus, p_parts=list(parts)
-    )
+        words = list(frame["words"].iloc[judged])
+        found = score_on_focus(statement, vectors, load_vectors(), texts=words)
+        similarity[judged], probability[judged] = found.similarity, found.probability
+        parts[judged] = found.parts
+        on_focus[judged] = [bool(one) for one in found.probability >= ON_FOCUS]
+    columns = {"focus_similarity": similarity, "p_on_focus": probability, "on_focus": on_focus}
+    return frame.assign(**columns, p_parts=list(parts))

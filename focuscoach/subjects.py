@@ -107,7 +107,9 @@ def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, t
     Groups are found among the measured posts (`left_out` empty); other judged ones join the nearest.
     """
     subjects = np.full(len(frame), None, dtype=object)
-    measured = np.flatnonzero((frame["left_out"] == "").to_numpy(bool) & frame["voice"].notna().to_numpy(bool))
+    measured = np.flatnonzero(
+        (frame["left_out"] == "").to_numpy(bool) & frame["voice"].notna().to_numpy(bool)
+    )
     if not len(measured):
         return frame.assign(subject=subjects), ()
     rows = frame.iloc[measured]

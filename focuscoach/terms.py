@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +62,8 @@ def _tokenizer() -> Language:
     import spacy
 
     nlp = spacy.blank("xx")
-    nlp.tokenizer.infix_finditer = _INFIX.finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = _INFIX.finditer
     return nlp
 
 
@@ -94,10 +95,8 @@ def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
 
 def _tokenise(words: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
     """Return the hashes of the tokens of all texts end to end, and the text that each stands in."""
-    from spacy.attrs import ORTH
-
     split = _tokenizer().tokenizer
-    found = [split(text[:LONGEST]).to_array(ORTH) for text in words]
+    found = [split(text[:LONGEST]).to_array("ORTH") for text in words]
     owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
     return (np.concatenate(found) if found else np.zeros(0, np.uint64)), owners
 
@@ -159,7 +158,9 @@ def singular(word: str, known: Container[str], *, dutch: bool) -> str:
 def _english_singulars(word: str) -> list[str]:
     if not word.endswith("s") or word.endswith(("ss", "us", "is", "news")):
         return []
-    return [word[:-3] + "y"] if word.endswith("ies") else [word[:-1], *([word[:-2]] if word.endswith("es") else [])]
+    if word.endswith("ies"):
+        return [word[:-3] + "y"]
+    return [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
 
 
 def _dutch_singulars(word: str) -> list[str]:

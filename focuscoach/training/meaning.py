@@ -65,9 +65,7 @@ def _near_middle(directions: Floats) -> Floats:
 def write_meaning(folder: Path) -> None:
     """Write `meaning.json` to a model folder."""
     data, vectors = find_data(), Vectors.load(folder)
-    groups = [
-        embed_texts(texts, vectors) for name, texts in read_subreddits(data).items() if tunes(name)
-    ]
+    groups = [embed_texts(texts, vectors) for name, texts in read_subreddits(data).items() if tunes(name)]
     pairs = read_pairs(data)
     dutch, english = (embed_texts([pair[side] for pair in pairs], vectors) for side in (0, 1))
     space = fit_meaning(groups, dutch, english)

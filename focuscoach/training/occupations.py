@@ -1,8 +1,8 @@
 """ESCO to the list of occupations that ships: labels in both languages, ISCO group, and a vector each.
 
-Run `python -m focuscoach.training.occupations ESCO_FOLDER MODEL_FOLDER` after new vectors. Labels, alternative
-labels and addresses ship as text (ESCO, European Commission, reused with its source note); of the descriptions
-only the vectors do.
+Run `python -m focuscoach.training.occupations ESCO_FOLDER MODEL_FOLDER` after new vectors. Labels,
+alternative labels and addresses ship as text (ESCO, European Commission, reused with its source note); of
+the descriptions only the vectors do.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ import numpy as np
 from focuscoach.text import mask
 from focuscoach.vectors import Floats, Vectors
 
-SOURCE = "ESCO classification of the European Commission, https://esco.ec.europa.eu (labels, alternative labels, URIs)"
-_LABELS, _DESCRIPTION = 1.0, 1.0
+SOURCE = (
+    "ESCO classification of the European Commission, https://esco.ec.europa.eu"
+    " (labels, alternative labels, URIs)"
+)
+_TEXTS = ("en", "also_en", "nl", "also_nl", "says_en", "says_nl")
 
 
 def read_occupations(folder: Path) -> list[dict[str, str]]:
@@ -45,12 +48,11 @@ def read_occupations(folder: Path) -> list[dict[str, str]]:
 
 
 def embed_occupations(occupations: list[dict[str, str]], vectors: Vectors) -> Floats:
-    """Return a vector of length 1 for each occupation: of its labels and its descriptions, in both languages."""
+    """Return a vector of length 1 for each occupation, of its labels and descriptions in both languages."""
     total = np.zeros((len(occupations), vectors.dimensions), np.float32)
-    for keys, weight in ((("en", "also_en", "nl", "also_nl"), _LABELS), (("says_en", "says_nl"), _DESCRIPTION)):
-        for key in keys:
-            total += weight * vectors.embed(vectors.tokenise([mask(one[key]) for one in occupations]))
-    return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+    for key in _TEXTS:
+        total += vectors.embed(vectors.tokenise([mask(one[key]) for one in occupations]))
+    return np.asarray(total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def write_occupations(esco: Path, model: Path) -> None:
@@ -59,7 +61,7 @@ def write_occupations(esco: Path, model: Path) -> None:
 
     occupations = read_occupations(esco)
     vectors = embed_occupations(occupations, Vectors.load(model))
-    shipped = [{key: one[key] for key in ("uri", "isco", "en", "nl", "also_en", "also_nl")} for one in occupations]
+    shipped = [{key: one[key] for key in ("uri", "isco", *_TEXTS[:4])} for one in occupations]
     told = json.dumps({"source": SOURCE, "occupations": shipped}, ensure_ascii=False, separators=(",", ":"))
     (model / "occupations.json.gz").write_bytes(gzip.compress(told.encode(), mtime=0))
     save_file({"vectors": vectors.astype(np.float16)}, model / "occupations.safetensors")

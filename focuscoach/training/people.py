@@ -36,11 +36,16 @@ def tunes(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
 
 
-def compose_person(texts: dict[str, list[str]], seed: int, *, posts: int = 200) -> Person:
-    """Return a person with 2 to 6 subreddits in uneven shares, at least a twentieth each."""
+def compose_person(texts: dict[str, list[str]], seed: int, *, posts: int = 200, first: str = "") -> Person:
+    """Return a person with 2 to 6 subreddits in uneven shares, at least a twentieth each.
+
+    `first` is one that the person must have, at the front; the others are drawn.
+    """
     draw = np.random.default_rng(seed)
     names = sorted(texts)
     chosen = [names[at] for at in draw.choice(len(names), int(draw.integers(2, 7)), replace=False)]
+    if first:
+        chosen = [first, *(name for name in chosen if name != first)][: len(chosen)]
     shares = draw.dirichlet(np.full(len(chosen), 5.0))
     sizes = np.maximum(posts // 20, np.round(shares * posts).astype(int))
     written: list[tuple[str, int]] = []
@@ -56,3 +61,12 @@ def compose_person(texts: dict[str, list[str]], seed: int, *, posts: int = 200) 
 def compose_people(texts: dict[str, list[str]], n: int, *, seed: int, posts: int = 200) -> Sequence[Person]:
     """Return n people, each with a seed of its own."""
     return [compose_person(texts, seed * 100_000 + number, posts=posts) for number in range(n)]
+
+
+def compose_one_each(texts: dict[str, list[str]], n: int, *, seed: int) -> Sequence[Person]:
+    """Return n people; the first subreddit of each is another, until all have had their turn."""
+    names = sorted(texts)
+    return [
+        compose_person(texts, seed * 100_000 + number, first=names[number % len(names)])
+        for number in range(n)
+    ]

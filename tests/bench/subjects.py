@@ -1,7 +1,7 @@
 """Subjects against TF-IDF baselines, on people composed of subreddits and on parallel sentences.
 
-Run `python tests/bench/subjects.py [PEOPLE]` with FOCUSCOACH_DATA set; it rewrites subjects.json beside it. Constants
-were tuned on one half of the subreddits; "apart" are people composed of the other half alone.
+Run `python tests/bench/subjects.py [PEOPLE]` with FOCUSCOACH_DATA set; it rewrites subjects.json beside it.
+Constants were tuned on one half of the subreddits; "apart" are people composed of the other half alone.
 """
 
 from __future__ import annotations
@@ -43,10 +43,15 @@ def weigh(texts):
     return TfidfVectorizer(sublinear_tf=True, stop_words=ENGLISH, min_df=2).fit_transform(texts)
 
 
-BASELINES: dict[str, Callable] = {
-    "tfidf_nmf_true_number": lambda texts, k: NMF(k, init="nndsvda", random_state=0).fit_transform(weigh(texts)).argmax(1),
-    "tfidf_kmeans_true_number": lambda texts, k: KMeans(k, n_init=5, random_state=0).fit(weigh(texts)).labels_,
-}
+def factorise(texts, k):
+    return NMF(k, init="nndsvda", max_iter=500, random_state=0).fit_transform(weigh(texts)).argmax(axis=1)
+
+
+def average(texts, k):
+    return KMeans(k, n_init=5, random_state=0).fit(weigh(texts)).labels_
+
+
+BASELINES: dict[str, Callable] = {"tfidf_nmf_true_number": factorise, "tfidf_kmeans_true_number": average}
 
 
 def agree(truth, labels):
@@ -59,9 +64,11 @@ def measure_person(person: Person, number: int) -> dict[str, float]:
     found, truth = len(set(labels) - {-1}), len(person.names)
     row = {f"focuscoach_{key}": value for key, value in agree(person.subjects, labels).items()}
     for name, fit in BASELINES.items():
-        row |= {f"{name}_{key}": v for key, v in agree(person.subjects, fit(list(person.texts), truth)).items()}
+        agreement = agree(person.subjects, fit(list(person.texts), truth))
+        row |= {f"{name}_{key}": value for key, value in agreement.items()}
     kept = np.random.default_rng(number).random(len(labels)) >= 0.1
-    again = group([text for text, stays in zip(person.texts, kept, strict=True) if stays], langs[: kept.sum()])
+    stay = [text for text, stays in zip(person.texts, kept, strict=True) if stays]
+    again = group(stay, langs[: len(stay)])
     return row | {
         "number_within_one": float(abs(found - truth) <= 1),
         "number_exact": float(found == truth),
