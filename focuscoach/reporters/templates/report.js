@@ -37,7 +37,7 @@ globalThis.focuscoach = (() => {
     const voice = (at) => options.labels?.get(at) ?? coded(posts.voice, at);
     const role = (at) => options.roles?.get(at) ?? coded(posts.role, at);
     let order = Uint32Array.from({ length: all }, (_, at) => at);
-    let shown = order, sorted = "at", down = true, open = -1;
+    let shown = order, sorted = "at", down = true, open = -1, current = 0;
     const drawn = new Map();
     const top = spacer(), bottom = spacer();
 
@@ -88,7 +88,32 @@ globalThis.focuscoach = (() => {
       for (const row of drawn.values()) row.remove();
       drawn.clear();
       frame.scrollTop = 0;
+      current = 0;
       draw();
+    }
+
+    // One post at a time takes the focus: Tab leaves the table, the arrows walk through it.
+    function walk(event) {
+      const page = Math.max(1, Math.floor(frame.clientHeight / ROW) - 1);
+      const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -all, End: all };
+      const step = steps[event.key];
+      if (!step || !event.target.matches(".open")) return;
+      event.preventDefault();
+      choose(current + step);
+      drawn.get(current).querySelector("button").focus({ preventScroll: true });
+    }
+
+    function choose(place) {
+      const button = (at) => drawn.get(at)?.querySelector("button");
+      if (button(current)) button(current).tabIndex = -1;
+      current = Math.min(Math.max(place, 0), shown.length - 1);
+      const head = ROW; // the head of the table covers the first row's place
+      if (current * ROW < frame.scrollTop) frame.scrollTop = current * ROW;
+      if ((current + 1) * ROW + head > frame.scrollTop + frame.clientHeight) {
+        frame.scrollTop = (current + 1) * ROW + head - frame.clientHeight;
+      }
+      draw();
+      button(current).tabIndex = 0;
     }
 
     function draw() {
@@ -117,6 +142,7 @@ globalThis.focuscoach = (() => {
       const text = element("td");
       const button = element("button", posts.text[at] || words.say.redacted, "open");
       button.type = "button";
+      button.tabIndex = place === current ? 0 : -1;
       button.lang = coded(posts.lang, at) === "und" ? "" : coded(posts.lang, at);
       button.addEventListener("click", () => show(place));
       text.append(button);
@@ -176,11 +202,8 @@ globalThis.focuscoach = (() => {
       if (open < 0) return;
       const place = open;
       open = -1;
-      if (place * ROW < frame.scrollTop || place * ROW > frame.scrollTop + frame.clientHeight - 2 * ROW) {
-        frame.scrollTop = place * ROW;
-        draw();
-      }
-      drawn.get(place)?.querySelector("button").focus();
+      choose(place);
+      drawn.get(place).querySelector("button").focus({ preventScroll: true });
     }
 
     function press(event) {
@@ -208,6 +231,7 @@ globalThis.focuscoach = (() => {
       });
     }
     frame.addEventListener("scroll", draw, { passive: true });
+    body.addEventListener("keydown", walk);
     dialog.addEventListener("keydown", press);
     dialog.addEventListener("close", leave);
     find("#before").addEventListener("click", () => show(open - 1));

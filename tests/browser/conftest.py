@@ -1,0 +1,152 @@
+"""A real Chromium, a page of its own for each test, and the local page to drive; skipped where none is."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+SCREENS = Path(__file__).parents[2] / "build" / "screens"
+"""Screenshots are kept here to be looked at; nothing compares them."""
+
+
+def find_chromium() -> str | None:
+    return (
+        os.environ.get("FOCUSCOACH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    )
+
+
+@pytest.fixture(scope="session")
+def chromium_command() -> list[str]:
+    path = find_chromium()
+    if path is None:
+        pytest.skip("there is no chromium; apt-get install chromium")
+    return [path, *ARGUMENTS]
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_command: list[str]) -> Iterator[object]:
+    path, *arguments = chromium_command
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page and what happened on it: requests, console messages, errors and dialogs."""
+
+    def __init__(self, page: object) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.troubles: list[str] = []
+        self.dialogs: list[str] = []
+        page.on("request", lambda one: self.requests.append(one.url))
+        page.on(
+            "console",
+            lambda one: self.troubles.append(one.text) if one.type in ("error", "warning") else None,
+        )
+        page.on("pageerror", lambda one: self.troubles.append(str(one)))
+        page.on("requestfailed", lambda one: self.troubles.append(f"failed: {one.url}"))
+        page.on("dialog", self._answer)
+
+    def _answer(self, dialog: object) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.accept()
+
+
+@pytest.fixture
+def watch(chromium: object) -> Iterator[Callable[..., Watched]]:
+    contexts = []
+
+    def make(width: int = 1280, height: int = 900, scheme: str = "light") -> Watched:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
+        )
+        contexts.append(context)
+        return Watched(context.new_page())
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """The address of a server of our own, with the token that works once."""
+    env = os.environ | {"TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "focuscoach", "serve", "--no-browser"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
+    try:
+        found = re.search(r"http://\S+", process.stderr.readline())
+        assert found is not None
+        yield found[0]
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def drop() -> Callable[..., None]:
+    """Drop files on the page, as a hand does."""
+
+    def let_fall(page: object, *paths: Path) -> None:
+        files = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in paths]
+        carried = page.evaluate_handle(
+            """(files) => {
+                const carried = new DataTransfer();
+                for (const [name, data] of files) {
+                    const bytes = Uint8Array.from(atob(data), (char) => char.charCodeAt(0));
+                    carried.items.add(new File([bytes], name));
+                }
+                return carried;
+            }""",
+            files,
+        )
+        for kind in ("dragenter", "dragover", "drop"):
+            page.dispatch_event("#drop", kind, {"dataTransfer": carried})
+
+    return let_fall
+
+
+@pytest.fixture
+def find_barriers() -> Callable[[object], list[str]]:
+    """What axe-core finds serious or critical on the page as it stands."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+    )
+
+    def look(page: object) -> list[str]:
+        found = axe.Axe().run(page).response["violations"]
+        return [
+            f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+
+    return look
+
+
+@pytest.fixture
+def keep_screen() -> Callable[[object, str], None]:
+    def keep(page: object, name: str) -> None:
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+    return keep

@@ -1,0 +1,261 @@
+"""The local page end to end in a real Chromium: by hand, by keyboard alone, and with hostile material."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from focuscoach.demo import find_exports
+
+HOSTILE = (
+    '</script><script>window.owned=1</script><img src="//evil.example/x" onerror="window.owned=1">{{7*7}}'
+)
+
+
+def report(page, seconds: int = 60) -> None:
+    page.locator("#body #known").wait_for(timeout=1000 * seconds)
+    page.locator("#rows tr.row").first.wait_for()
+
+
+def mix(page) -> list[str]:
+    return page.locator(".hero .key li b").all_inner_texts()
+
+
+def focused(page, selector: str) -> bool:
+    return page.evaluate("(selector) => document.activeElement.matches(selector)", selector)
+
+
+def tab_to(page, selector: str, most: int = 150) -> None:
+    """Press Tab until the element has the focus, as one without a mouse does."""
+    for _ in range(most):
+        if focused(page, selector):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{selector} cannot be reached by keyboard")
+
+
+def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, tmp_path) -> None:
+    seen = watch()
+    page = seen.page
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    assert "token" not in page.url
+    assert find_barriers(page) == []
+    keep_screen(page, "give-desktop-light")
+    drop(page, *find_exports())
+    page.locator("#start:enabled").wait_for()
+    assert page.locator("#arrived li").count() == 2
+    page.click("#start")
+    report(page)
+    assert page.locator("#count").inner_text().startswith("196 ")
+
+    before = mix(page)
+    page.click("#rows tr.row .open >> nth=0")
+    for key in "mtp":
+        page.keyboard.press(key)
+        page.locator("#moved:not(:empty)").wait_for()
+        page.keyboard.press("ArrowRight")
+    assert find_barriers(page) == []
+    keep_screen(page, "post-desktop-light")
+    page.keyboard.press("Escape")
+    page.locator("dialog:not([open])").wait_for(state="attached")
+    page.wait_for_timeout(500)
+    assert mix(page) != before
+    assert page.locator("#rows .corrected").count() == 3
+
+    page.fill("#draft-text", "Vandaag een dashboard gemaakt: welke grafiek helpt een drukke afdeling?")
+    page.locator(".verdict .headline").wait_for()
+    assert "%" in page.locator(".verdict").inner_text()
+    assert find_barriers(page) == []
+    keep_screen(page, "report-desktop-light")
+
+    page.click("[data-speak=nl]")
+    page.locator("html[lang=nl] #body").wait_for()
+    report(page)
+    assert page.locator("h2#first").inner_text() == "Wat je eerst kunt doen"
+    assert page.locator("#rows .corrected").count() == 3
+
+    with page.expect_download() as waiting:
+        page.click("a[download] >> nth=0")
+    told = tmp_path / "me.html"
+    waiting.value.save_as(told)
+    assert 'lang="nl"' in told.read_text("utf-8")
+
+    page.click("#keep")
+    page.get_by_role("button", name="Correcties bewaard op dit apparaat: 3").wait_for()
+    labels = tmp_path / "data/focuscoach/labels.json"
+    assert labels.read_text().count('"') > 6
+    page.click("#forget")
+    page.locator("#drop").wait_for()
+    assert len(seen.dialogs) == 1
+    assert '"labels": {}' in labels.read_text()
+    page.wait_for_load_state()
+    page.goto(page.url)
+    assert page.locator("#body").count() == 0
+    assert seen.troubles == []
+    assert {re.match(r"https?://[^/]+", url)[0] for url in seen.requests} == {page.url.rstrip("/")}
+
+
+def test_whole_visit_by_keyboard(watch, address, tmp_path) -> None:
+    seen = watch()
+    page, keys = seen.page, seen.page.keyboard
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    tab_to(page, "#pick-files")
+    with page.expect_file_chooser() as choosing:
+        keys.press("Enter")
+    choosing.value.set_files([str(path) for path in find_exports()])
+    page.locator("#start:enabled").wait_for()
+    tab_to(page, "#start")
+    keys.press("Enter")
+    report(page)
+    tab_to(page, "#rows .open")
+    keys.press("Enter")
+    for key in "mtp":
+        keys.press(key)
+        page.locator("#moved:not(:empty)").wait_for()
+        keys.press("j")
+    keys.press("Escape")
+    page.wait_for_timeout(300)
+    assert focused(page, "#rows .open"), "the focus goes back to the post it came from"
+    assert page.locator("#rows .corrected").count() == 3
+    tab_to(page, "#draft-text")
+    keys.type("Today the ward looked at my chart and asked for two numbers less.")
+    page.locator(".verdict .headline").wait_for()
+    tab_to(page, "[data-speak=nl]")
+    keys.press("Enter")
+    page.locator("html[lang=nl] #body").wait_for()
+    report(page)
+    tab_to(page, "a[download]")
+    with page.expect_download() as waiting:
+        keys.press("Enter")
+    waiting.value.save_as(tmp_path / "me.html")
+    tab_to(page, "#forget")
+    keys.press("Enter")
+    page.locator("#drop").wait_for()
+    assert seen.troubles == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)], ids=["telephone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_screens_have_no_barrier(
+    watch, address, drop, find_barriers, keep_screen, width, height, scheme
+) -> None:
+    seen = watch(width, height, scheme)
+    page, size = seen.page, f"{width}-{scheme}"
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    assert find_barriers(page) == []
+    keep_screen(page, f"give-{size}")
+    drop(page, *find_exports())
+    page.locator("#start:enabled").wait_for()
+    state = {"stage": "working", "said": "Judging posts (120 of 205)", "done": 120, "total": 205}
+    page.route("**/state", lambda route: route.fulfill(json=state))
+    page.click("#start")
+    page.get_by_text("Judging posts (120 of 205)").wait_for()
+    assert find_barriers(page) == []
+    page.unroute("**/state")
+    report(page)
+    for closed in page.locator("main details").all():
+        closed.evaluate("(one) => { one.open = true; }")
+    page.fill("#draft-text", "I am looking for a nice internship. Does anybody know something?")
+    page.locator(".verdict .headline").wait_for()
+    assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    keep_screen(page, f"report-{size}")
+    page.click("#rows tr.row .open >> nth=0")
+    page.locator("dialog[open]").wait_for()
+    assert find_barriers(page) == []
+    keep_screen(page, f"post-{size}")
+
+
+def test_trouble_is_said_on_the_page(watch, address, drop, find_barriers, tmp_path) -> None:
+    seen = watch()
+    page = seen.page
+    broken = tmp_path / '<img src=x onerror="window.owned=1">.zip'
+    broken.write_bytes(b"PK\3\4 nothing of it")
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    drop(page, broken)
+    page.locator("#start:enabled").wait_for()
+    page.click("#start")
+    page.locator("#alert:not(:empty)").wait_for()
+    assert broken.name in page.locator("#alert").inner_text()
+    assert find_barriers(page) == []
+    assert page.evaluate("window.owned") is None
+    drop(page, *find_exports())  # and it can be mended without starting again
+    page.locator("#start:enabled").wait_for()
+
+
+def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_path) -> None:
+    table = tmp_path / "<svg onload=window.owned=1>.csv"
+    quoted = HOSTILE.replace('"', '""')
+    lines = [f'2024-{1 + n // 28:02d}-{1 + n % 28:02d},"{quoted} {n}"' for n in range(60)]
+    table.write_text("date,text\n" + "\n".join(lines), encoding="utf-8")
+    seen = watch()
+    page = seen.page
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    drop(page, table)
+    page.locator("#start:enabled").wait_for()
+    page.fill("#focus", f"data {HOSTILE[:60]}")
+    page.click("#start")
+    report(page)
+    page.click("#rows tr.row .open >> nth=0")
+    page.keyboard.press("t")
+    page.locator("#moved:not(:empty)").wait_for()
+    assert "<script>window.owned=1</script>" in page.locator("#post-text").inner_text()
+    page.keyboard.press("Escape")
+    page.fill("#search", "<script>")
+    page.fill("#draft-text", HOSTILE)
+    page.locator(".verdict .headline").wait_for()
+    with page.expect_download() as waiting:
+        page.click("a[download] >> nth=0")
+    told = tmp_path / "me.html"
+    waiting.value.save_as(told)
+    assert page.evaluate("window.owned") is None
+    assert page.locator("main img, main iframe, main svg[onload]").count() == 0
+    assert seen.dialogs == []
+    assert not [url for url in seen.requests if "evil" in url]
+
+    alone = watch()
+    alone.page.goto(told.as_uri())
+    alone.page.locator("#rows tr.row").first.wait_for()
+    alone.page.click("#rows tr.row .open >> nth=0")
+    assert HOSTILE[:40] in alone.page.locator("#post-text").inner_text()
+    assert alone.page.evaluate("window.owned") is None
+    assert alone.requests == [told.as_uri()]
+    assert alone.troubles == []
+
+
+def test_another_site_in_the_same_browser_gets_nothing(watch, address, tmp_path: Path) -> None:
+    seen = watch()
+    page = seen.page
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    home = page.url
+    evil = tmp_path / "evil.html"
+    evil.write_text(f'<!DOCTYPE html><iframe src="{html.escape(home)}"></iframe>', encoding="utf-8")
+    other = page.context.new_page()
+    other.goto(evil.as_uri())
+    tried = other.evaluate(
+        """async (home) => {
+            const told = [];
+            for (const [path, how] of [["state", {}], ["forget", { method: "POST" }],
+                ["start", { method: "POST", mode: "no-cors", credentials: "include", body: "{}" }]]) {
+                try {
+                    const answer = await fetch(home + path, { credentials: "include", ...how });
+                    told.push([answer.type, answer.status, (await answer.text()).length]);
+                } catch (error) { told.push("refused"); }
+            }
+            return told;
+        }""",
+        home,
+    )
+    assert tried[:2] == ["refused", "refused"]
+    assert tried[2] in ("refused", ["opaque", 0, 0])
+    framed = next((frame for frame in other.frames if frame != other.main_frame), None)
+    assert framed is None or framed.locator("#drop").count() == 0

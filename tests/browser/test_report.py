@@ -1,0 +1,165 @@
+"""The HTML report opened from disk in a real Chromium: it asks the network for nothing, and it works."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import focuscoach
+from focuscoach.demo import find_exports
+from focuscoach.report import Report
+from focuscoach.reporters import render
+
+SIZES = {"telephone": (390, 844), "desktop": (1280, 900)}
+
+
+@pytest.fixture(scope="module")
+def demo() -> Report:
+    return focuscoach.analyse(focuscoach.read(*find_exports()))
+
+
+@pytest.fixture(scope="module")
+def told(demo: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "me.html"
+    path.write_text(render(demo, "html"), encoding="utf-8")
+    return path
+
+
+def asked_by(page: Path, command: list[str], folder: Path) -> set[str]:
+    """Return what a page asked of the network, by the browser's own log; its own errands are not a page's."""
+    log = folder / f"{page.stem}.json"
+    subprocess.run(
+        [*command, f"--user-data-dir={folder / page.stem}", f"--log-net-log={log}",
+         "--virtual-time-budget=3000", "--dump-dom", page.as_uri()],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    told = [event.get("params", {}) for event in json.loads(log.read_text("utf-8"))["events"]]
+    return {
+        one["url"]
+        for one in told
+        if "url" in one and one.get("initiator", "not an origin") != "not an origin"
+    }
+
+
+def test_opened_from_disk_it_makes_no_request(chromium_command, told: Path, tmp_path: Path) -> None:
+    asking = tmp_path / "asking.html"
+    asking.write_text('<!DOCTYPE html><img src="http://127.0.0.1:9/picture.png">', encoding="utf-8")
+    assert asked_by(asking, chromium_command, tmp_path) == {"http://127.0.0.1:9/picture.png"}
+    assert asked_by(told, chromium_command, tmp_path) == set()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_size_and_light_reads_well(watch, find_barriers, keep_screen, told, size, scheme) -> None:
+    seen = watch(*SIZES[size], scheme)
+    page = seen.page
+    page.goto(told.as_uri())
+    page.locator("#rows tr.row").first.wait_for()
+    keep_screen(page, f"file-{size}-{scheme}")
+    for closed in page.locator("main details").all():
+        closed.evaluate("(one) => { one.open = true; }")
+    assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    known, bar = page.locator("#known").bounding_box(), page.locator(".hero .drawing").bounding_box()
+    assert known["y"] > 0
+    assert bar["y"] + bar["height"] < SIZES[size][1], "the band stands above the fold"
+    assert seen.requests == [told.as_uri()]
+    assert seen.troubles == []
+
+
+def test_posts_are_sought_sorted_filtered_and_opened(watch, demo: Report, told: Path) -> None:
+    page = watch().page
+    page.goto(told.as_uri())
+    rows = page.locator("#rows tr.row")
+    rows.first.wait_for()
+    n = len(demo.rows)
+    assert page.locator("#count").inner_text() == f"{n} of {n} posts"
+    assert rows.first.locator("td").first.inner_text() == max(row.created_at for row in demo.rows)[:10]
+    page.click("#rows th[data-sort=at] button")
+    assert rows.first.locator("td").first.inner_text() == min(row.created_at for row in demo.rows)[:10]
+    assert page.locator("#rows th[data-sort=at]").get_attribute("aria-sort") == "ascending"
+    page.select_option("#by-voice", "personal")
+    personal = sum(row.voice == "personal" for row in demo.rows)
+    assert page.locator("#count").inner_text() == f"{personal} of {n} posts"
+    page.select_option("#by-voice", "")
+    word = "dashboard"
+    page.fill("#search", word.upper())
+    found = sum(word in row.text.lower() for row in demo.rows)
+    assert found > 3
+    assert page.locator("#count").inner_text() == f"{found} of {n} posts"
+    rows.first.locator(".open").click()
+    assert word in page.locator("#post-text").inner_text().lower()
+    page.keyboard.press("t")
+    assert page.locator("#labels").count() == 0, "a file corrects nothing"
+    page.keyboard.press("Escape")
+    page.fill("#search", "no post says this")
+    assert rows.count() == 0
+
+
+def test_keys_walk_through_the_table_and_tab_leaves_it(watch, demo: Report, told: Path) -> None:
+    page = watch().page
+    page.goto(told.as_uri())
+    page.locator("#rows tr.row").first.wait_for()
+    page.locator("#rows .open").first.focus()
+    place = "() => Number(document.activeElement.closest('tr')?.getAttribute('aria-rowindex') ?? 0) - 2"
+    for key, expected in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("End", len(demo.rows) - 1),
+                          ("ArrowDown", len(demo.rows) - 1), ("Home", 0)):  # fmt: skip
+        page.keyboard.press(key)
+        assert page.evaluate(place) == expected
+        assert page.locator("#rows .open:focus").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate(place) == -2
+
+
+def test_card_is_copied(watch, demo: Report, told: Path) -> None:
+    page = watch().page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(told.as_uri())
+    page.click("[data-copy]")
+    page.get_by_role("button", name="Copied").wait_for()
+    assert demo.card.send_me.split(".")[0] in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_prints_on_a4_without_the_table(watch, told: Path, tmp_path: Path) -> None:
+    page = watch().page
+    page.goto(told.as_uri())
+    page.locator("#rows tr.row").first.wait_for()
+    printed = page.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 594" in printed or b"/MediaBox [0 0 595" in printed
+    page.emulate_media(media="print")
+    assert not page.locator("#window").is_visible()
+    assert page.locator(".hero .drawing").is_visible()
+
+
+def test_works_without_script_but_for_the_table(chromium, told: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(told.as_uri())
+    assert page.locator(".hero .drawing").is_visible()
+    assert not page.locator("#window").is_visible()
+    assert page.locator("noscript p").is_visible()
+    context.close()
+
+
+def test_long_table_draws_only_what_is_in_sight(watch, demo: Report, tmp_path: Path) -> None:
+    chance = random.Random(3)
+    rows = tuple(replace(chance.choice(demo.rows), id=str(n), text=f"post number {n}") for n in range(20_000))
+    path = tmp_path / "long.html"
+    path.write_text(render(replace(demo, rows=rows), "html"), encoding="utf-8")
+    page = watch().page
+    page.goto(path.as_uri())
+    drawn = page.locator("#rows tr.row")
+    drawn.first.wait_for()
+    assert drawn.count() < 60
+    assert page.locator("#rows").get_attribute("aria-rowcount") == "20001"
+    page.locator("#window").evaluate("(frame) => { frame.scrollTop = frame.scrollHeight; }")
+    page.locator('#rows tr[aria-rowindex="20001"]').wait_for()
+    assert drawn.count() < 60
+    page.fill("#search", "post number 1234")
+    assert page.locator("#count").inner_text() == "11 of 20,000 posts"
