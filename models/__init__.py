@@ -1,0 +1,1 @@
+"""The shipped models: data only, found by `focuscoach.vectors.shipped_model`."""
