@@ -175,8 +175,7 @@ def effective_number(subjects: ArrayLike, weeks: ArrayLike | None = None) -> Eff
     if coverage < COVERAGE_FROM:
         return EffectiveNumber(None, low, None, coverage)
     value = max(math.exp(entropy), 1.0)
-    design = max(by_week / by_post, 1.0) if by_post > 0 else 1.0
-    unseen = wilson(0, n / design)[1]
+    unseen = wilson(0, _count_independent(blocks, by_week, by_post))[1]
     one_more = math.exp(-unseen * math.log(unseen) - (1 - unseen) * math.log1p(-unseen))
     return EffectiveNumber(value, min(low, value), max(math.exp(entropy + error), one_more, value), coverage)
 
@@ -280,6 +279,18 @@ def _leave_out_posts(counts: NDArray[np.int64]) -> float:
     left = grassberger_entropy(counts - np.eye(len(counts), dtype=np.int64))
     centre = float(counts @ left) / n
     return (n - 1) / n * float(counts @ (left - centre) ** 2)
+
+
+def _count_independent(blocks: Blocks, by_week: float, by_post: float) -> float:
+    """Return how many independent posts these are worth: never fewer than if every week were one post.
+
+    Of evenly spread subjects the variance by posts vanishes, and its ratio to that by weeks says nothing;
+    the fewest are Kish's n^2 / sum(n_w^2) (1965, Survey Sampling, ch. 5).
+    """
+    n = len(blocks)
+    _, sizes = np.unique(blocks, return_counts=True)
+    design = max(by_week / by_post, 1.0) if by_post > 0 else 1.0
+    return max(n / design, n**2 / float(sizes @ sizes))
 
 
 def _leave_out_weeks(groups: Blocks, counts: NDArray[np.int64], blocks: Blocks) -> float:
