@@ -14,10 +14,10 @@ from markupsafe import Markup
 from focuscoach._version import __version__
 from focuscoach.report import Report
 from focuscoach.reporters.page.packing import pack_rows
-from focuscoach.reporters.page.views import redact, script_words, show
+from focuscoach.reporters.page.views import script_words, show
 from focuscoach.reporters.words import Words
 
-__all__ = ["embed", "read_asset", "redact", "render", "render_body"]
+__all__ = ["embed", "read_asset", "render", "render_body"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 

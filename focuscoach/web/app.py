@@ -18,7 +18,7 @@ from starlette.routing import Route
 from focuscoach.errors import FocuscoachError, UsageError, mark
 from focuscoach.locale import LANGUAGES, translator
 from focuscoach.report import Report
-from focuscoach.reporters.html import read_asset, redact, render, render_body
+from focuscoach.reporters.html import read_asset, render, render_body
 from focuscoach.reporters.words import GOALS, VOICES, Words
 from focuscoach.web.guard import Guard
 from focuscoach.web.saying import say_checked, say_progress, say_script
@@ -106,7 +106,7 @@ class _Desk:
 
     async def download(self, request: Request) -> Response:
         report = self._report()
-        told = redact(report) if request.query_params.get("redact") else report
+        told = report.redact() if request.query_params.get("redact") else report
         return HTMLResponse(
             await run_in_threadpool(render, told),
             headers={"content-disposition": 'attachment; filename="focus-report.html"'},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -99,6 +101,14 @@ def test_posts_are_sought_sorted_filtered_and_opened(watch, demo: Report, told: 
     page.keyboard.press("Escape")
     page.fill("#search", "no post says this")
     assert rows.count() == 0
+
+
+def test_redacted_report_quotes_no_post(demo: Report) -> None:
+    page = " ".join(re.sub(r"[^\w]+", " ", html.unescape(render(demo.redact(), "html")).lower()).split())
+    for row in demo.rows:
+        words = re.sub(r"[^\w]+", " ", row.text.lower()).split()
+        runs = {" ".join(words[at : at + 6]) for at in range(len(words) - 5)}
+        assert not {run for run in runs if run in page}
 
 
 def test_keys_walk_through_the_table_and_tab_leaves_it(watch, demo: Report, told: Path) -> None:

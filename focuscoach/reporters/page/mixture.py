@@ -32,8 +32,12 @@ def draw_mixture(mix: Mix, target: Target, _: Words) -> Figure:
         *_part(topical, mixed, "mixed", _),
         *_part(topical + mixed, personal, "personal", _),
         tag("line", class_="band", x1=across(low), x2=across(high), y1=20, y2=20),
-        tag("line", class_="band", x1=across(low), x2=across(low), y1=16, y2=66),
-        tag("line", class_="band", x1=across(high), x2=across(high), y1=16, y2=66),
+        *(
+            tag("line", class_=name, x1=across(end), x2=across(end), y1=16, y2=66)
+            for end in (low, high)
+            for name in ("halo", "band")
+        ),
+        tag("line", class_="halo", x1=across(middle), x2=across(middle), y1=22, y2=68),
         tag("line", class_="needle", x1=across(middle), x2=across(middle), y1=22, y2=68),
         tag("circle", class_="needle", cx=across(middle), cy=68, r=4),
         label=title,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from focuscoach.errors import mark
 from focuscoach.locale import translator
-from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report, Row
+from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report
 from focuscoach.reporters.blocks import Block, Paragraph
 from focuscoach.reporters.outline import MOST_URGENT, outline
 from focuscoach.reporters.page.calendar import draw_years
@@ -166,12 +166,6 @@ def script_words(report: Report) -> dict[str, object]:
     }
 
 
-def redact(report: Report) -> Report:
-    """Return the report without any post's text, nor the words that decided one."""
-    rows: tuple[Row, ...] = tuple(replace(row, text="", why=()) for row in report.rows)
-    return replace(report, rows=rows)
-
-
 def _text(block: Block) -> str:
     return block.text if isinstance(block, Paragraph) else ""
 
@@ -183,7 +177,8 @@ def _known(report: Report, _: Words) -> Known:
         return Known(eyebrow, "", _("No focus can be named: none is stated, and no subject leads."))
     if focus.source != "posts":
         eyebrow = _("What you want to be known for")
-    return Known(f"{eyebrow}, {_(SOURCES.get(focus.source, focus.source))}", shorten(focus.statement, 90),
+    stated = " · ".join(shorten(part.text, 60) for part in focus.parts) or shorten(focus.statement)
+    return Known(f"{eyebrow}, {_(SOURCES.get(focus.source, focus.source))}", shorten(stated, 120),
                  _about(focus, report, _))  # fmt: skip
 
 
