@@ -34,7 +34,9 @@ def run(folder, *command):
         "XDG_CONFIG_HOME": str(folder / "config"), "XDG_STATE_HOME": str(folder / "state"),
         "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
     }  # fmt: skip
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
+    )
     return done.stdout.decode() + done.stderr.decode()
 
 
@@ -105,7 +107,7 @@ def test_emacs_shows_the_findings_through_eglot(folder):
     (folder / "look.el").write_text(
         f"""
         (package-initialize)
-        (add-to-list 'load-path "{EDITORS / 'emacs'}")
+        (add-to-list 'load-path "{EDITORS / "emacs"}")
         (require 'focuscoach)
         (setq eglot-sync-connect 20 eglot-autoshutdown nil)
         (find-file "draft.md")

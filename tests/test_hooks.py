@@ -55,8 +55,20 @@ def try_hook(scratch, name, *arguments):
         **os.environ, "PYTHONPATH": str(ROOT), "PRE_COMMIT_HOME": str(writer / ".cache"), "XDG_DATA_HOME": str(writer / ".data"),
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
     }  # fmt: skip
-    command = [sys.executable, "-m", "pre_commit", "try-repo", str(hooks), name, "--all-files", "--verbose", *arguments]
-    done = subprocess.run(command, cwd=writer, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "pre_commit",
+        "try-repo",
+        str(hooks),
+        name,
+        "--all-files",
+        "--verbose",
+        *arguments,
+    ]
+    done = subprocess.run(
+        command, cwd=writer, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
     return done.returncode, done.stdout + done.stderr
 
 
@@ -93,7 +105,11 @@ def test_the_report_is_by_hand_and_never_a_failure(scratch, settings):
 def test_the_hooks_are_two_and_say_how_they_run():
     check, report = HOOKS
     assert (check["id"], check["files"]) == ("focuscoach-check", "^(posts|drafts)/")
-    assert (report["id"], report["stages"], report["pass_filenames"]) == ("focuscoach-report", ["manual"], False)
+    assert (report["id"], report["stages"], report["pass_filenames"]) == (
+        "focuscoach-report",
+        ["manual"],
+        False,
+    )
 
 
 def test_the_action_calls_what_there_is():

@@ -29,7 +29,9 @@ def client(tmp_path):
 
 def spans(found):
     return {
-        one["code"]: tuple(one["range"][end][key] for end in ("start", "end") for key in ("line", "character"))
+        one["code"]: tuple(
+            one["range"][end][key] for end in ("start", "end") for key in ("line", "character")
+        )
         for one in found
     }
 
@@ -48,7 +50,10 @@ def test_the_clients_unit_is_agreed_on(tmp_path, encoding, place):
     client = lsp_client.Client(tmp_path, {"debounce": 0}, {"general": {"positionEncodings": [encoding]}})
     assert client.server["capabilities"]["positionEncoding"] == encoding
     found = client.diagnostics(client.open("a.md", TEXT))
-    assert next(one for one in found if one["code"] == "FC403")["range"]["start"] == {"line": 0, "character": place}
+    assert next(one for one in found if one["code"] == "FC403")["range"]["start"] == {
+        "line": 0,
+        "character": place,
+    }
     client.process.kill()
 
 
@@ -66,10 +71,17 @@ def test_changes_are_judged_when_they_pause_and_closing_clears(client):
 
 def test_hover_gives_the_reason_the_evidence_and_its_grade(client):
     uri = client.open("a.md", TEXT)
-    told = client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 3}})
+    told = client.ask(
+        "textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 2, "character": 3}}
+    )
     assert "Park, Nault & Kuwabara 2024" in told["contents"]["value"]
     assert "grade A" in told["contents"]["value"]
-    assert client.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 0}}) is None
+    assert (
+        client.ask(
+            "textDocument/hover", {"textDocument": {"uri": uri}, "position": {"line": 1, "character": 0}}
+        )
+        is None
+    )
 
 
 def apply(text, edit):
@@ -93,7 +105,9 @@ def test_a_label_is_learned_and_shows_in_the_hint(client, tmp_path):
     uri = client.open("a.md", TEXT)
     client.diagnostics(uri, 1)
     params = {"textDocument": {"uri": uri}, "range": AT, "context": {"diagnostics": []}}
-    command = next(one for one in client.ask("textDocument/codeAction", params) if "personal" in one["title"])["command"]
+    command = next(
+        one for one in client.ask("textDocument/codeAction", params) if "personal" in one["title"]
+    )["command"]
     client.ask("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
     whole = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
     [hint] = client.ask("textDocument/inlayHint", {"textDocument": {"uri": uri}, "range": whole})

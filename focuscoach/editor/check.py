@@ -19,7 +19,7 @@ from focuscoach.editor.drafts import Draft, Source, Syntax, guess_syntax, read_s
 from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
 from focuscoach.editor.phrases import say_finding, say_verdict
 from focuscoach.editor.positions import Unit
-from focuscoach.editor.profile import Profile, SubjectSketch, read_profile
+from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
 from focuscoach.focus import LABELS_ONLY_UNDER
@@ -31,9 +31,12 @@ from focuscoach.meaning import load_meaning
 from focuscoach.roles import ROLES, multiply_roles, name_roles
 from focuscoach.rules.draft import VERDICT
 from focuscoach.statement import Statement, read_statement, score_on_focus
+from focuscoach.subjects import TOPICAL, find_nearest
+from focuscoach.text import strip_marks
 from focuscoach.voice import VOICES, Reading, load_voice, name_voices, read_texts
 
 Doubles = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 LAST = 8
 """The posts before this one that a verdict looks back on."""
 SURE = 0.6
@@ -88,6 +91,7 @@ class Checker:
         self.unit = unit
         self.translate = translator(ui)
         self.statement = _choose_focus(profile, config)
+        self.middles = self._find_middles()
         rows = profile.roles if profile is not None else np.zeros((0, 4))
         enough = len(rows) >= LABELS_ONLY_UNDER
         self.legibility = legibility(rows) if enough else None
@@ -157,11 +161,11 @@ class Checker:
             if chosen := draft.declared or learned[row]:
                 voices[row] = np.eye(3)[VOICES.index(chosen)]
         names = name_voices(voices, reading.tokens.counts, self.model.unsure_under)
-        on_focus = self.score_focus(reading)
+        on_focus = self.score_focus(reading, texts)
         roles = multiply_roles(voices, on_focus) if on_focus is not None else None
         unsure = np.array([name == "unsure" for name in names], bool)
         role_names = name_roles(roles, unsure) if roles is not None else [None] * len(texts)
-        subjects = self.name_subjects(reading)
+        subjects = self.name_subjects(reading, voices)
         for row, (source, draft) in enumerate(placed):
             offset = draft.prose.offset(_indent(draft.text))
             verdict = Verdict(
@@ -190,29 +194,31 @@ class Checker:
             voices = reweigh(voices, trained, np.asarray(self.profile.habits[self.profile.network]))
         return voices
 
-    def score_focus(self, reading: Reading) -> Doubles | None:
+    def score_focus(self, reading: Reading, texts: Sequence[str]) -> Doubles | None:
         """Return P(on focus) for each draft, None where nothing is the focus."""
         if self.statement is None:
             return None
-        fitting = self._fitting_subjects(reading)
-        middles = np.stack([one.centroid for one in fitting]) if fitting else None
-        return score_on_focus(self.statement, reading.vectors, self.model.vectors, middles=middles).probability
+        words = [strip_marks(text) for text in texts]
+        found = score_on_focus(
+            self.statement, reading.vectors, self.model.vectors, texts=words, middles=self.middles
+        )
+        return found.probability
 
-    def name_subjects(self, reading: Reading) -> list[str | None]:
-        """Return the subject of the history that each draft is nearest to, None where none is near."""
-        fitting, space = self._fitting_subjects(reading), load_meaning()
-        if not fitting:
-            return [None] * len(reading.vectors)
-        near = space.direct(reading.vectors) @ np.stack([one.centroid for one in fitting]).T
-        best = near.argmax(axis=1)
-        return [
-            fitting[at].name if near[row, at] >= space.nearest else None for row, at in enumerate(best.tolist())
-        ]
+    def name_subjects(self, reading: Reading, voices: Doubles) -> list[str | None]:
+        """Return the subject of the history that each draft is about, None for a personal one or where none is near."""
+        if self.profile is None or self.middles is None:
+            return [None] * len(voices)
+        space = load_meaning()
+        nearest = find_nearest(space.direct(reading.vectors), self.middles, space.nearest)
+        topical = voices[:, 0] + voices[:, 2] >= TOPICAL
+        names = [one.name for one in self.profile.subjects]
+        return [names[at] if at >= 0 and sure else None for at, sure in zip(nearest, topical, strict=True)]
 
-    def _fitting_subjects(self, reading: Reading) -> list[SubjectSketch]:
-        """Return the profile's subjects that were made with vectors of this length."""
-        subjects = self.profile.subjects if self.profile else ()
-        return [one for one in subjects if len(one.centroid) == reading.vectors.shape[1]]
+    def _find_middles(self) -> Floats | None:
+        """Return where the subjects of the history lie, None without any or where another model made them."""
+        found = [one.centroid for one in self.profile.subjects] if self.profile else []
+        fits = found and all(one.shape == (self.model.vectors.dimensions,) for one in found)
+        return np.stack(found) if fits else None
 
     def explain(self, text: str) -> tuple[tuple[str, float], ...]:
         """Return the words that decided the voice, the weightiest first."""

@@ -1,6 +1,6 @@
 """The report as a pre-commit hook: on the exports that the nearest configuration names, and always 0.
 
-    python -m focuscoach.editor.hook
+python -m focuscoach.editor.hook
 """
 
 from __future__ import annotations

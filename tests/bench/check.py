@@ -61,7 +61,12 @@ def measure_cold(folder: Path, draft: str) -> dict[str, float]:
         bare.append(time_process("-c", "import numpy, tokenizers", cwd=folder))
         check.append(time_process("-m", "focuscoach", "check", "draft.md", cwd=folder))
     middle, floor = statistics.median(check), statistics.median(bare)
-    return {"check_s": round(middle, 3), "import_s": round(floor, 3), "ratio": round(middle / floor, 2), "at_most": 3}
+    return {
+        "check_s": round(middle, 3),
+        "import_s": round(floor, 3),
+        "ratio": round(middle / floor, 2),
+        "at_most": 3,
+    }
 
 
 def measure_warm(folder: Path, texts: list[str]) -> dict[str, float]:

@@ -51,7 +51,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         demo = sorted(str(path) for path in (ROOT / "focuscoach" / "demo").glob("*/*.zip"))
-        subprocess.run([sys.executable, "-m", "focuscoach", "init", *demo], cwd=folder, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "focuscoach", "init", *demo], cwd=folder, check=True, capture_output=True
+        )
         client = load_client().Client(folder, {"debounce": 1000 * DEBOUNCE})
         text = write_draft(draw)
         uri = client.open("draft.md", text)
