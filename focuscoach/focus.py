@@ -22,6 +22,7 @@ from focuscoach.intervals import (
     degrees_of_freedom,
     design_effect,
     effective_size,
+    independent_posts,
     student,
     wilson,
 )
@@ -107,9 +108,12 @@ class Legibility:
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """How often and how steadily; times in days, `longest_gap_days` None where only one post is dated."""
+    """How often and how steadily; times in days.
 
-    posts_per_week: float
+    `posts_per_week` is None under ten dated posts and within one week, `longest_gap_days` for one post.
+    """
+
+    posts_per_week: float | None
     longest_gap_days: float | None
     last_post_days_ago: float
 
@@ -175,7 +179,7 @@ def effective_number(subjects: ArrayLike, weeks: ArrayLike | None = None) -> Eff
     if coverage < COVERAGE_FROM:
         return EffectiveNumber(None, low, None, coverage)
     value = max(math.exp(entropy), 1.0)
-    unseen = wilson(0, _count_independent(blocks, by_week, by_post))[1]
+    unseen = wilson(0, independent_posts(blocks, by_week, by_post))[1]
     one_more = math.exp(-unseen * math.log(unseen) - (1 - unseen) * math.log1p(-unseen))
     return EffectiveNumber(value, min(low, value), max(math.exp(entropy + error), one_more, value), coverage)
 
@@ -250,18 +254,21 @@ def measure_cadence(days: ArrayLike, as_of: float) -> Cadence | None:
     """Return how often and how steadily, from times in days since the epoch; None without a dated post.
 
     Undated posts are NaN and left out, as are posts after `as_of`. The rate is taken from the first post
-    to the last, over at least a week; the silence since then is told apart.
+    to the last, where that is over a week and ten posts; the silence since then is told apart.
 
     >>> measure_cadence([0.0, 7.0, 28.0], as_of=30.0)
-    Cadence(posts_per_week=0.75, longest_gap_days=21.0, last_post_days_ago=2.0)
+    Cadence(posts_per_week=None, longest_gap_days=21.0, last_post_days_ago=2.0)
+    >>> measure_cadence(range(0, 70, 7), as_of=63.0).posts_per_week
+    1.1111111111111112
     """
     times = np.asarray(days, dtype=np.float64).ravel()
     times = np.sort(times[times <= as_of])
     if not len(times):
         return None
-    span = max(float(times[-1] - times[0]), 7.0)
+    span = float(times[-1] - times[0])
+    rate = 7.0 * len(times) / span if span > 7.0 and len(times) >= LABELS_ONLY_UNDER else None
     gap = float(np.diff(times).max()) if len(times) > 1 else None
-    return Cadence(7.0 * len(times) / span, gap, float(as_of - times[-1]))
+    return Cadence(rate, gap, float(as_of - times[-1]))
 
 
 def _check_probabilities(probabilities: ArrayLike) -> Array:
@@ -279,18 +286,6 @@ def _leave_out_posts(counts: NDArray[np.int64]) -> float:
     left = grassberger_entropy(counts - np.eye(len(counts), dtype=np.int64))
     centre = float(counts @ left) / n
     return (n - 1) / n * float(counts @ (left - centre) ** 2)
-
-
-def _count_independent(blocks: Blocks, by_week: float, by_post: float) -> float:
-    """Return how many independent posts these are worth: never fewer than if every week were one post.
-
-    Of evenly spread subjects the variance by posts vanishes, and its ratio to that by weeks says nothing;
-    the fewest are Kish's n^2 / sum(n_w^2) (1965, Survey Sampling, ch. 5).
-    """
-    n = len(blocks)
-    _, sizes = np.unique(blocks, return_counts=True)
-    design = max(by_week / by_post, 1.0) if by_post > 0 else 1.0
-    return max(n / design, n**2 / float(sizes @ sizes))
 
 
 def _leave_out_weeks(groups: Blocks, counts: NDArray[np.int64], blocks: Blocks) -> float:

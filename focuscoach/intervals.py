@@ -93,6 +93,20 @@ def effective_size(n: int, design: float, share: float, model_sd: float, blocks:
     return 1.0 / (1.0 / sampled + model_sd**2 * share * (1.0 - share))
 
 
+def independent_posts(blocks: Blocks, by_week: float, by_post: float) -> float:
+    """Return how many independent posts these are worth, given the variances of leaving out weeks and posts.
+
+    Never fewer than if every week were one post, Kish's n^2 / sum(n_w^2) (1965, Survey Sampling, ch. 5):
+    of evenly spread subjects the variance by posts vanishes, and the ratio of the two says nothing.
+
+    >>> independent_posts(np.repeat(np.arange(10), 5), 1.0, 1e-12)
+    10.0
+    """
+    _, sizes = np.unique(blocks, return_counts=True)
+    design = max(by_week / by_post, 1.0) if by_post > 0 else 1.0
+    return max(len(blocks) / design, len(blocks) ** 2 / float(sizes @ sizes))
+
+
 def student(degrees: float) -> float:
     """Return the 97.5 % point of Student's t, within 1 % from 2 degrees on (Fisher & Cornish 1960).
 

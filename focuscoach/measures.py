@@ -38,19 +38,20 @@ def choose_window(frame: pd.DataFrame, as_of: datetime) -> tuple[pd.Series[bool]
     import pandas as pd
 
     dates = frame["created_at"]
-    start = pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS)
-    within = dates > start
+    dated = dates.notna()
+    within = dates > pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS)
     why = mark("the latest 12 months")
-    if within.sum() < WINDOW_POSTS < dates.notna().sum():
-        start = dates.dropna().nlargest(WINDOW_POSTS).min()
-        within = dates >= start
-        why = mark("the latest 100 posts, since the latest 12 months hold fewer")
-    elif within.sum() < WINDOW_POSTS and dates.notna().any():
-        within = dates.notna()
-        why = mark("all posts, since there are fewer than 100")
-    if not dates.notna().any():
+    if frame.empty:
+        why = mark("no posts, since none can be measured")
+    elif not dated.any():
         why = mark("all posts, since none has a date")
-    inside = within | dates.isna()
+    elif within.sum() < WINDOW_POSTS <= dated.sum():
+        within = dates >= dates.dropna().nlargest(WINDOW_POSTS).min()
+        why = mark("the latest 100 posts, since the latest 12 months hold fewer")
+    elif within.sum() < WINDOW_POSTS:
+        within = dated
+        why = mark("all posts, since there are fewer than 100")
+    inside = within | ~dated
     found = dates[inside].dropna()
     ends = (None, None) if found.empty else (say_time(found.min()), say_time(found.max()))
     return inside, Window(*ends, int(inside.sum()), why)

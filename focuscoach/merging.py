@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from datetime import timedelta
 
 from focuscoach.posts import LeftOut, Owner, Post
@@ -18,14 +18,15 @@ def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str
     """Return the posts with the networks each stood on, and a duplicate for each cross-post taken in.
 
     A cross-post has the same words on another network within a day. The earliest is kept; posts
-    without a date or without words are never merged, nor two posts on one network.
+    without a date or without words are never merged, nor two posts on one network. The posts come by
+    network and id, so that neither the order of the exports nor that of their rows matters.
     """
     networks: dict[int, list[str]] = {}
     dropped: dict[int, LeftOut] = {}
     if len({post.platform for post in posts}) > 1:
         latest: dict[str, list[int]] = {}
         dated = (at for at, post in enumerate(posts) if post.created_at and post.kind != "share")
-        for at in sorted(dated, key=lambda at: posts[at].created_at):  # type: ignore[arg-type, return-value]
+        for at in sorted(dated, key=lambda at: (posts[at].created_at, *_place(posts[at]))):
             post = posts[at]
             words = _NOT_WORD.sub(" ", strip_marks(post.text).lower()).strip()
             if not words:
@@ -39,7 +40,13 @@ def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str
     kept = [
         (post, tuple(networks.get(at, (post.platform,)))) for at, post in enumerate(posts) if at not in dropped
     ]
+    kept.sort(key=lambda pair: _place(pair[0]))
     return kept, list(dropped.values())
+
+
+def _place(post: Post) -> tuple[str, int, str]:
+    """Return where a post stands among those of one moment; shorter ids are smaller numbers."""
+    return post.platform, len(post.id), post.id
 
 
 def _find_twin(
@@ -58,12 +65,14 @@ def _find_twin(
 
 
 def merge_owners(owners: Iterable[Owner]) -> Owner:
-    """Return one owner: the first non-empty word for each single field, all of each list once.
+    """Return one owner: for each single field the word of the fullest profile, all of each list once.
+
+    The fullest, and not the first, so that the order of the exports does not matter.
 
     >>> merge_owners([Owner(handles=("a",)), Owner(name="Ann", handles=("b", "a"))])
-    Owner(name='Ann', handles=('a', 'b'), headline='', summary='', industry='', positions=(), skills=(), languages=())
+    Owner(name='Ann', handles=('b', 'a'), headline='', summary='', industry='', positions=(), skills=(), languages=())
     """
-    found = list(owners)
+    found = sorted(owners, key=lambda owner: (-sum(map(bool, astuple(owner))), astuple(owner)))
     merged: dict[str, str | tuple[str, ...]] = {}
     for item in fields(Owner):
         values = [getattr(owner, item.name) for owner in found]

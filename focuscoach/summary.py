@@ -54,7 +54,7 @@ def summarise(
     )  # fmt: skip
     return Report(
         source=describe_source(history),
-        posts=count_posts(history.frame, history.left_out, history.skipped),
+        posts=count_posts(_cut_at(history.frame, as_of), history.left_out, history.skipped),
         window=window,
         mix=mix,
         roles=roles,
@@ -82,6 +82,14 @@ def look_back(
         frame = frame[~(frame["created_at"] > as_of)]
     inside, window = choose_window(frame, moment)
     return frame, frame[inside], window, moment
+
+
+def _cut_at(frame: pd.DataFrame, as_of: datetime | None) -> pd.DataFrame:
+    """Return the frame with the posts after `as_of` left out as of another period."""
+    if as_of is None:
+        return frame
+    later = (frame["left_out"] == "") & (frame["created_at"] > as_of)
+    return frame.assign(left_out=frame["left_out"].mask(later, "period"))
 
 
 def _newest(frame: pd.DataFrame) -> datetime:

@@ -269,9 +269,10 @@ def test_no_posts_give_no_legibility() -> None:
     [
         ([], 10.0, None),
         ([math.nan, 12.0], 10.0, None),
-        ([3.0], 10.0, focus.Cadence(1.0, None, 7.0)),
-        ([10.0, 10.0, 10.0], 10.0, focus.Cadence(3.0, 0.0, 0.0)),
-        ([70.0, 0.0, 14.0, math.nan, 99.0], 80.0, focus.Cadence(0.3, 56.0, 10.0)),
+        ([3.0], 10.0, focus.Cadence(None, None, 7.0)),
+        ([10.0] * 40, 10.0, focus.Cadence(None, 0.0, 0.0)),
+        ([70.0, 0.0, 14.0, math.nan, 99.0], 80.0, focus.Cadence(None, 56.0, 10.0)),
+        ([70.0, *[0.0] * 6, 14.0, 14.0, 14.0, math.nan, 99.0], 80.0, focus.Cadence(1.0, 56.0, 10.0)),
     ],
 )
 def test_cadence(days: list[float], as_of: float, expected: focus.Cadence | None) -> None:

@@ -15,6 +15,8 @@ from focuscoach.errors import UsageError, mark
 from focuscoach.posts import KINDS
 
 F = TypeVar("F", bound=Callable[..., Any])
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+"""The years in which a post can be dated; no report is about another."""
 GOALS = ("internship", "first-job", "thesis", "freelance", "career-change", "community")
 
 
@@ -71,19 +73,32 @@ def measuring_options(command: F) -> F:
     return command
 
 
-def read_day(text: str | None, option: str, tz: str, *, end: bool = False) -> datetime | None:
-    """Return a date option as a moment: the first of that day in `tz`, or the last with `end`."""
-    if text is None:
-        return None
+def read_zone(tz: str) -> ZoneInfo:
+    """Return the time zone of --tz.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
     try:
-        zone = ZoneInfo(tz)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+        return ZoneInfo(tz)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UsageError(
-            "unknown-zone",
+            "no-zone",
             mark("There is no time zone {tz}."),
             mark("Name one as in Europe/Amsterdam."),
-            tz=tz,
+            tz=tz or "''",
         ) from error
+
+
+def read_day(text: str | None, option: str, tz: str, *, end: bool = False) -> datetime | None:
+    """Return a date option as a moment: the first of that day in `tz`, or the last with `end`.
+
+    Raises:
+        UsageError: it is no date, or none of the years that posts are from.
+    """
+    if text is None:
+        return None
+    zone = read_zone(tz)
     try:
         day = datetime.fromisoformat(text)
     except ValueError as error:
@@ -94,6 +109,16 @@ def read_day(text: str | None, option: str, tz: str, *, end: bool = False) -> da
             option=option,
             text=text,
         ) from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError(
+            "bad-date",
+            mark("{option} {text} lies outside the years {first} to {last}."),
+            mark("Write it as YYYY-MM-DD, for example 2024-09-01."),
+            option=option,
+            text=text,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     if day.tzinfo is None:
         last = end and len(text) <= len("2024-09-01")
         day = day.replace(hour=23, minute=59, second=59, tzinfo=zone) if last else day.replace(tzinfo=zone)

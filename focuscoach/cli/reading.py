@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from focuscoach.cli.options import read_columns, read_day, read_kinds
+from focuscoach.cli.options import read_columns, read_day, read_kinds, read_zone
 from focuscoach.cli.progress import show_progress
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     from focuscoach.pipeline import place, read
 
     tz = options["tz"]
+    read_zone(tz)
     since, until = (
         read_day(options["since"], "--since", tz),
         read_day(options["until"], "--until", tz, end=True),

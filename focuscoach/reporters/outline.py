@@ -258,9 +258,12 @@ def _trend(report: Report, _: Words) -> tuple[Block, ...]:
     else:
         blocks.append(Paragraph(_("A trend by quarter takes {n} dated posts or more.", n=TREND_FROM)))
     if report.cadence is not None:
-        told = [_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1))]
+        told = []
+        if report.cadence.posts_per_week is not None:
+            told.append(_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1)))
         if report.cadence.longest_gap_days is not None:
             gap = _.number(report.cadence.longest_gap_days)
             told.append(_("The longest silence was {n} days.", n=gap))
-        blocks.append(Paragraph(" ".join(told)))
+        if told:
+            blocks.append(Paragraph(" ".join(told)))
     return tuple(blocks)
