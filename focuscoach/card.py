@@ -57,7 +57,8 @@ def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
     terms = [group.terms for group in placed.groups if group.name in near]
     rounds = (one[at] for at in range(max(map(len, terms), default=0)) for one in terms if at < len(one))
     seen: dict[str, str] = {}
-    for word in (*placed.statement.parts, *rounds):
+    named = (phrase for part in placed.statement.parts for phrase in part.split(", "))  # a subject's name has several
+    for word in (*named, *rounds):
         seen.setdefault(word.casefold(), word)
     return tuple(seen.values())[:KEYWORDS]
 
@@ -72,14 +73,17 @@ def list_off_focus(recent: pd.DataFrame) -> tuple[str, ...]:
 def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
     """Return the ids of the two posts that show the focus best: one of knowledge, one with the person in it.
 
-    Where no post has the person in it, or none is surely on focus, fewer or others stand in.
+    Where no post has the person in it, or none is surely on focus, fewer or others stand in; never
+    the same words twice.
     """
-    chosen: list[str] = []
+    chosen: dict[str, str] = {}
+    words = recent["words"].str.casefold()
     for role in ("p_expert", "p_bridge", "p_expert"):
-        ranked = recent[(recent[role] >= 0.5) & ~recent["id"].isin(chosen)]
+        ranked = recent[(recent[role] >= 0.5) & ~words.isin(list(chosen))]
         if len(ranked) and len(chosen) < EXAMPLES:
-            chosen.append(str(ranked["id"].iloc[int(ranked[role].argmax())]))
-    return tuple(chosen)
+            best = ranked.index[int(ranked[role].argmax())]
+            chosen[str(words[best])] = str(recent.at[best, "id"])
+    return tuple(chosen.values())
 
 
 def join(items: tuple[str, ...], translate: Translate, form: str = mark("{first} and {last}")) -> str:

@@ -10,9 +10,16 @@ import numpy as np
 
 from focuscoach.advice import advise
 from focuscoach.card import make_card
-from focuscoach.focus import LABELS_ONLY_UNDER, EffectiveNumber, Legibility, effective_number, legibility_by_glances, measure_legibility, measure_share
+from focuscoach.focus import (
+    LABELS_ONLY_UNDER,
+    EffectiveNumber,
+    Legibility,
+    effective_number,
+    legibility_by_glances,
+    measure_legibility,
+    measure_share,
+)
 from focuscoach.goals import read_goal
-from focuscoach.locale import translator
 from focuscoach.measures import (
     choose_window,
     count_weeks,
@@ -177,7 +184,7 @@ def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
         strict=True,
     )  # fmt: skip
     return tuple(
-        Row(*head, None if moment is None or moment != moment else say_time(moment), *middle, text=text, measured=bool(measured))
-        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text, measured in columns
-        for middle in [(precision, lang, voice, p1, p2, p3, s, p4, on, role, subject)]
+        Row(*head, None if moment is None or moment != moment else say_time(moment), *judged, text=text, measured=bool(used))
+        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text, used in columns
+        for judged in [(precision, lang, voice, p1, p2, p3, s, p4, on, role, subject)]
     )

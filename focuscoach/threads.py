@@ -55,6 +55,12 @@ _ALWAYS = {
     ),
 }
 """Questions for everybody, used where the own posts leave no loose end."""
+_LAST = {
+    "expert": mark("What is new about {subject}?"),
+    "bridge": mark("What did {subject} bring you this week?"),
+    "human": mark("What happened to you this week that a friend would like to hear?"),
+}
+"""What is asked once everything else has been."""
 
 
 class Prompter:
@@ -86,7 +92,7 @@ class Prompter:
                 self._asked.add(question)
                 self._forms[form] += 1
                 return question
-        return self._translate(mark("What is new about {subject}?")).format(subject=subject)
+        return self._translate(_LAST[role]).format(subject=subject)
 
     def _find_about(self, subject: str) -> pd.DataFrame:
         """Return the dated posts about a subject or a part of the statement."""
