@@ -38,7 +38,7 @@ class FocuscoachComponent:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Give the documents with their attributes set, judged a batch at a time."""
-        for batch in minibatch(stream, batch_size):
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             yield from self.judge(list(batch))
 
     def judge(self, docs: list[Doc]) -> list[Doc]:

@@ -1,4 +1,4 @@
-"""A small client of the language server protocol: the wire format alone, so that nothing of the server's library is trusted."""
+"""A small client of the language server protocol: the wire format alone, nothing of the server's library."""
 
 from __future__ import annotations
 

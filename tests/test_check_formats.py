@@ -17,8 +17,8 @@ from focuscoach.editor.formats.github import escape
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 SCHEMAS = HERE / "schemas"
-ENDINGS = {"text": "txt", "json": "json", "jsonl": "jsonl", "sarif": "sarif", "github": "github.txt", "junit": "junit.xml",
-           "checkstyle": "checkstyle.xml"}  # fmt: skip
+ENDINGS = {"text": "txt", "json": "json", "jsonl": "jsonl", "sarif": "sarif", "github": "github.txt",
+           "junit": "junit.xml",           "checkstyle": "checkstyle.xml"}  # fmt: skip
 
 
 def _finding(rule, severity, message, start, end, state="new", draft=0):

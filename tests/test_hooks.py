@@ -52,7 +52,8 @@ def try_hook(scratch, name, *arguments):
         (bin_folder / program).write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
         (bin_folder / program).chmod(0o755)
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT), "PRE_COMMIT_HOME": str(writer / ".cache"), "XDG_DATA_HOME": str(writer / ".data"),
+        **os.environ, "PYTHONPATH": str(ROOT), "PRE_COMMIT_HOME": str(writer / ".cache"),
+        "XDG_DATA_HOME": str(writer / ".data"),
         "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}",
     }  # fmt: skip
     command = [

@@ -55,7 +55,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="The language that focuscoach speaks.  [default: the configuration's, else en]",
 )
 @click.pass_context
-def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> None:
     """Judge drafts against the profile: files, folders of drafts, or standard input (-).
 
     Coaching never fails a commit by default: the exit code is 1 only where something is at or above
@@ -130,7 +130,7 @@ def _write(outcome: Outcome, form: str, output: Path | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_baseline(outcome: Outcome, session: Any) -> None:  # noqa: ANN401
+def _write_baseline(outcome: Outcome, session: Any) -> None:
     """Write the baseline where the flag or the configuration says."""
     from focuscoach.editor.baseline import write_baseline
 

@@ -15,7 +15,7 @@ from focuscoach.locale import translator
 @click.command(epilog='Example: focuscoach init Complete_LinkedInDataExport.zip --focus "data, health care"')
 @reading_options
 @measuring_options
-def init(**options: Any) -> None:  # noqa: ANN401
+def init(**options: Any) -> None:
     """Write focuscoach.toml and .focuscoach/profile.json in this folder.
 
     The profile holds what `focuscoach check` needs of your history: probabilities by week, shares, and

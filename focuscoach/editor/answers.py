@@ -61,10 +61,8 @@ def _make_diagnostic(judged: Judged, one: Finding, unit: Unit) -> types.Diagnost
 def make_hover(judged: Judged, position: types.Position, unit: Unit) -> types.Hover | None:
     """Return the reasons and the evidence of the findings at a position; on a draft's first line its verdict."""
     offset = judged.source.lines.offset(position.line + 1, position.character + 1, unit)
-    parts = []
-    for verdict in judged.checked.verdicts:
-        if verdict.start[0] == position.line + 1:
-            parts.append(f"**focuscoach** {verdict.text}")
+    line = position.line + 1
+    parts = [f"**focuscoach** {one.text}" for one in judged.checked.verdicts if one.start[0] == line]
     hit = [
         one
         for one in judged.checked.new

@@ -29,7 +29,8 @@ def make_fingerprint(rule: str, text: str) -> str:
 class Finding:
     """One remark on a draft: 1-based line and column of its ends, and offsets in the file's text.
 
-    `about` is the text that the fingerprint stands for; it is in no form that is told. `state` tells whether it is new, was there when the baseline was taken, or is suppressed in the file.
+    `about` is the text that the fingerprint stands for; it is in no form that is told. `state` tells
+    whether the finding is new, was there when the baseline was taken, or is suppressed in the file.
     """
 
     rule: str

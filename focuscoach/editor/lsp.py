@@ -107,6 +107,13 @@ def make_server() -> Server:
         ls.shows_hints = bool(text and text.inlay_hint)
         ls.refreshes_hints = bool(workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support)
 
+    _add_documents(server)
+    _add_answers(server)
+    _add_commands(server)
+    return server
+
+
+def _add_documents(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
         ls.wait(params.text_document.uri, 0)
@@ -127,6 +134,8 @@ def make_server() -> Server:
             waiting.cancel()
         ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
+
+def _add_answers(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
         judged = ls.find(params.text_document.uri)
@@ -145,9 +154,6 @@ def make_server() -> Server:
     def hints(ls: Server, params: types.InlayHintParams) -> list[types.InlayHint]:
         judged = ls.find(params.text_document.uri)
         return make_hints(judged, params.range, ls.unit) if judged else []
-
-    _add_commands(server)
-    return server
 
 
 def _add_commands(server: Server) -> None:

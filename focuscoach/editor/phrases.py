@@ -10,12 +10,21 @@ from focuscoach.locale import Translate
 from focuscoach.rules import RULES
 
 _EXPOSED = {
-    "FC401": mark("This tells of somebody's health. Everybody who can open the post can read it, employers included. "
-                  "Whether that is fine is yours to say."),
-    "FC402": mark("This is an address. Everybody who can open the post can read it."),
-    "FC403": mark("This is a telephone number. Everybody who can open the post, and every program that collects numbers, "
-                  "can read it."),
-    "FC404": mark("This names somebody near you or in your care. Everybody who can open the post can read it about them."),
+    "FC401": mark(
+        "This tells of somebody's health. Everybody who can open the post can read it, employers "
+        "included. Whether that is fine is yours to say."
+    ),
+    "FC402": mark(
+        "This is an address. Everybody who can open the post can read it."
+    ),
+    "FC403": mark(
+        "This is a telephone number. Everybody who can open the post, and every program that collects"
+        " numbers, can read it."
+    ),
+    "FC404": mark(
+        "This names somebody near you or in your care. Everybody who can open the post can read it "
+        "about them."
+    ),
 }  # fmt: skip
 """What the exposure rules say of a single place; in the registry they speak of a history."""
 

@@ -46,7 +46,7 @@ def compose_config(
     say(_FAIL_ON, "fail-on", "error")
     say(_EXPORTS, "exports", list(exports))
     say(_EXCLUDE, "exclude", ["drafts/old/*"], known=False)
-    say(_LABELS, "local-labels", True)
+    say(_LABELS, "local-labels", value=True)
     lines += [f"# {translate(_SEVERITY)}", "[severity]"]
     lines += (f"# {rule} = {json.dumps(RULES[rule].severity)}  # {RULES[rule].name}" for rule in _SHOWN)
     return "\n".join(lines) + "\n"

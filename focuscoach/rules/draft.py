@@ -23,40 +23,48 @@ DRAFT = (
     Rule(
         VERDICT, "verdict", "draft", "note",
         mark("{verdict}"),
-        mark("What a draft does for you depends on what you posted before it: the voice says whether it is about a subject or "
-             "about you, the role what that means beside your focus, and legibility whether a reader of five posts meets both."),
+        mark("What a draft does for you depends on what you posted before it: the voice says whether it is "
+             "about a subject or about you, the role what that means beside your focus, and legibility whether"
+             " a reader of five posts meets both."),
         ("glances", "marin-2012"), ("johnson-2011",),
     ),
     Rule(
         NO_TRACE, "no-trace-of-focus", "draft", "warning",
-        mark("Nothing in this topical post points to your focus, “{focus}”. Name what it has to do with it, or let it be one "
-             "of your other subjects."),
-        mark("Contacts pass on a tip to whom they know to want it. A topical post beside your focus tells them something else."),
+        mark("Nothing in this topical post points to your focus, “{focus}”. Name what it has to do with it, or"
+             " let it be one of your other subjects."),
+        mark("Contacts pass on a tip to whom they know to want it. A topical post beside your focus tells them"
+             " something else."),
         ("marin-2012", "sanchez-martin-2024"), ("weng-menczer-2015",),
     ),
     Rule(
         VAGUE_ASK, "request-nobody-can-forward", "draft", "warning",
-        mark("Nobody can pass this request on: it does not say for what. Name the thing, the place and the time."),
+        mark("Nobody can pass this request on: it does not say for what. Name the thing, the place and the "
+             "time."),
         mark("Who passes on a request puts their own name to it, so they must be able to see whether it fits."),
         ("marin-2012", "bond-2018"), (),
     ),
     Rule(
         CLOSED_ASK, "ask-without-someone-you-know", "draft", "info",
-        mark("This asks the reader alone. Add “or someone you know”, and everybody who reads it can pass it on."),
-        mark("Asked for themselves, most readers have nothing to offer; asked for whom they know, they brought better help."),
+        mark("This asks the reader alone. Add “or someone you know”, and everybody who reads it can pass it "
+             "on."),
+        mark("Asked for themselves, most readers have nothing to offer; asked for whom they know, they brought"
+             " better help."),
         ("park-2024",), ("bond-2018",),
     ),
     Rule(
         IDLE_TAG, "tag-nobody-searches", "draft", "info",
-        mark("Nobody who looks for your subject searches for {tag}. Take the tag that people in your field follow."),
-        mark("A tag files a post under a subject that others search. A joke or a mood in a tag is read, and finds nobody."),
+        mark("Nobody who looks for your subject searches for {tag}. Take the tag that people in your field "
+             "follow."),
+        mark("A tag files a post under a subject that others search. A joke or a mood in a tag is read, and "
+             "finds nobody."),
         ("hutto-2013",), (),
     ),
     Rule(
         WALL, "wall-of-text", "draft", "info",
-        mark("This paragraph runs on for {words} words. Break it where a new thought begins: most readers only glance."),
-        mark("A contact glances at a post among many others; a block without a break is passed over. No study here sets "
-             "the limit, it is a convention."),
+        mark("This paragraph runs on for {words} words. Break it where a new thought begins: most readers only"
+             " glance."),
+        mark("A contact glances at a post among many others; a block without a break is passed over. No study "
+             "here sets the limit, it is a convention."),
         ("andre-2012",), (),
     ),
     Rule(

@@ -3,9 +3,10 @@
     python tests/bench/check.py > tests/bench/check.json
 
 Cold is the median of the wall time of whole processes, taken in turn with `python -c "import numpy,
-tokenizers"`; both find their modules compiled, as after the first run of an installed copy. Warm starts when the model is loaded and the files lie on disk, and ends when the text is
-written. The drafts are the posts of the shipped demo, repeated with a number so that no two are alike, and
-both judge them against the profile that `focuscoach init` makes of the demo.
+tokenizers"`; both find their modules compiled, as after the first run of an installed copy. Warm starts
+when the model is loaded and the files lie on disk, and ends when the text is written. The drafts are the
+posts of the shipped demo, repeated with a number so that no two are alike, and both judge them against the
+profile that `focuscoach init` makes of the demo.
 """
 
 from __future__ import annotations
