@@ -32,7 +32,7 @@ from focuscoach.roles import ROLES, multiply_roles, name_roles
 from focuscoach.rules.draft import VERDICT
 from focuscoach.statement import Statement, read_statement, score_on_focus
 from focuscoach.subjects import TOPICAL, find_nearest
-from focuscoach.text import strip_marks
+from focuscoach.text import LONGEST, strip_marks
 from focuscoach.voice import VOICES, Reading, load_voice, name_voices, read_texts
 
 Doubles = npt.NDArray[np.float64]
@@ -198,7 +198,7 @@ class Checker:
         """Return P(on focus) for each draft, None where nothing is the focus."""
         if self.statement is None:
             return None
-        words = [strip_marks(text) for text in texts]
+        words = [strip_marks(text) if _is_marked(text) else text for text in texts]
         found = score_on_focus(
             self.statement, reading.vectors, self.model.vectors, texts=words, middles=self.middles
         )
@@ -252,6 +252,11 @@ def _choose_focus(profile: Profile | None, config: Config) -> Statement | None:
     if config.focus and not (kept and kept.text == config.focus):
         return read_statement(config.focus)
     return kept
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a text holds anything that `strip_marks` might change in its words."""
+    return not text.isascii() or len(text) > LONGEST or "/" in text or "@" in text or "www." in text
 
 
 def _indent(text: str) -> int:

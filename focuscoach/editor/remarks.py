@@ -64,9 +64,10 @@ def find_remarks(text: str, *, lines: bool) -> list[Remark]:
     found = [*_find_asks(text), *_find_walls(text, _LINE if lines else _PARAGRAPH)]
     if "#" in text:
         found += _find_tags(text)
-    if "." in text:
+    linked = "/" in text or "www." in text.lower()
+    if linked:
         found += _find_bare_links(text)
-    if not has_words(text) and not found:
+    if not found and (linked or "@" in text) and not has_words(text):
         return [Remark(NO_WORDS, *_first(text), whole=True)]
     found += (Remark(one.rule, one.start, one.end) for one in find_exposures(text))
     return sorted(found, key=lambda one: (one.start, one.rule))
