@@ -69,7 +69,8 @@ def judge(history: History, *, model: VoiceModel | None = None, progress: Progre
     Shares and posts without words get no probabilities (NaN) and no voice (None).
     """
     from focuscoach.text import add_language
-    from focuscoach.voice import add_voice, load_voice
+    from focuscoach.judging import add_voice
+    from focuscoach.voice import load_voice
 
     if history.judged:
         return history
@@ -77,8 +78,7 @@ def judge(history: History, *, model: VoiceModel | None = None, progress: Progre
     tell("language", 0, len(history.frame))
     frame = add_language(history.frame)
     tell("voice", 0, len(frame))
-    frame = add_voice(frame, model or load_voice())
-    tell("voice", len(frame), len(frame))
+    frame = add_voice(frame, model or load_voice(), lambda done: tell("voice", done, len(frame)))
     return replace(history, frame=frame)
 
 

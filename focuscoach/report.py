@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from focuscoach.focus import Cadence, EffectiveNumber, Legibility, Share
 
@@ -246,6 +246,10 @@ class Report:
         result = _plain(self)
         assert isinstance(result, dict)
         return result
+
+    def redact(self) -> Report:
+        """Return the report without any post's text, for showing it to others."""
+        return replace(self, rows=tuple(replace(row, text="", why=()) for row in self.rows))
 
     def _repr_html_(self) -> str:
         """Return the report as HTML, which notebooks show."""

@@ -111,7 +111,8 @@ def test_no_shortcut(lang: str) -> None:
             totals[row["voice"]] += 1
     names = set(counts["topical"]) | set(counts["personal"])
     accuracy = {
-        name: 0.5 + abs(counts["topical"][name] / totals["topical"] - counts["personal"][name] / totals["personal"]) / 2
+        name: 0.5
+        + abs(counts["topical"][name] / totals["topical"] - counts["personal"][name] / totals["personal"]) / 2
         for name in names
     }
     strongest = max(accuracy, key=lambda name: accuracy[name])
@@ -129,6 +130,8 @@ def test_the_demo_is_not_in_the_corpus() -> None:
     from focuscoach.demo import find_exports
     from focuscoach.pipeline import read as read_history
 
-    demo = {re.sub(r"\W+", " ", text.lower()).strip() for text in read_history(*find_exports()).frame["text"]} - {""}
+    demo = {
+        re.sub(r"\W+", " ", text.lower()).strip() for text in read_history(*find_exports()).frame["text"]
+    } - {""}
     corpus = {re.sub(r"\W+", " ", row["text"].lower()).strip() for row in ALL}
     assert {text for text in demo & corpus if len(text.split()) > 4} == set()

@@ -74,7 +74,7 @@ def compose_cases(
         found = embed_texts(posts, vectors)
         topical = np.arange(len(posts)) < len(person.texts)
         unnamed = find_terms([""] * len(posts), [""] * len(posts))
-        grouping = group_subjects(found, unnamed, topical, meaning=space)
+        grouping = group_subjects(found, unnamed, topical, meaning=space, embedding=vectors)
         middles = np.array([group.centroid for group in grouping.groups])
         truth = np.concatenate([person.subjects == 0, np.zeros(PERSONAL, bool)])
         for lang, line in statements[person.names[0]].items():

@@ -1,0 +1,67 @@
+"""What a person mostly posts, weighed into the judgement of each post. Plain arrays.
+
+A post that could be read both ways is more likely personal when the writer keeps a diary, and more
+likely topical when they share news. The shares of the voices in a history are estimated from the
+history itself: one step of the expectation maximisation of Saerens, Latinne & Decaestecker (2002, Neural
+Computation 14:21-41), held back by the shares that are usual on the network, as if `strength` posts had
+shown them. Further steps overshoot where the model is a little off for one writer (measured: the model card).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Doubles = npt.NDArray[np.float64]
+
+
+def reweigh(probabilities: Doubles, trained: Doubles, habits: Doubles) -> Doubles:
+    """Return probabilities for somebody whose posts have the shares `habits` (Bayes' rule).
+
+    `trained` are the shares for which `probabilities` were calibrated.
+
+    >>> reweigh(np.array([[0.5, 0.5]]), np.array([0.5, 0.5]), np.array([0.8, 0.2])).tolist()
+    [[0.8, 0.2]]
+    """
+    weighed = probabilities * (habits / trained)
+    return np.asarray(weighed / weighed.sum(axis=1, keepdims=True))
+
+
+def estimate_habits(
+    probabilities: Doubles, trained: Doubles, usual: Doubles, strength: float, known: Doubles | None = None
+) -> Doubles:
+    """Return the shares of the voices in one history, (3,), summing to 1.
+
+    `known` counts posts whose voice the person told, one number a voice; they are certain, and not
+    among `probabilities`.
+    """
+    told = np.zeros(len(usual)) if known is None else known
+    seen = reweigh(probabilities, trained, usual).sum(axis=0) if len(probabilities) else 0.0
+    return np.asarray((seen + told + strength * usual) / (len(probabilities) + told.sum() + strength))
+
+
+def usual_shares(network: str, table: Mapping[str, list[float]]) -> Doubles:
+    """Return the shares that are usual on a network, those of "other" where it is not in the table."""
+    return np.asarray(table.get(network, table["other"]), np.float64)
+
+
+def weigh_habits(
+    probabilities: Doubles, networks: npt.NDArray[np.str_], settings: Mapping[str, object]
+) -> tuple[Doubles, dict[str, list[float]]]:
+    """Return the probabilities with each network's habits weighed in, and those habits by network.
+
+    `settings` holds `trained`, `usual` (by network) and `strength`, as the model's meta.json has them.
+    """
+    trained = np.asarray(settings["trained"], np.float64)
+    table, strength = settings["usual"], settings["strength"]
+    assert isinstance(table, Mapping)
+    assert isinstance(strength, int | float)
+    result, habits = probabilities.copy(), {}
+    for network in dict.fromkeys(networks.tolist()):
+        rows = networks == network
+        shares = estimate_habits(probabilities[rows], trained, usual_shares(network, table), float(strength))
+        result[rows] = reweigh(probabilities[rows], trained, shares)
+        habits[network] = [round(float(share), 4) for share in shares]
+    return result, habits

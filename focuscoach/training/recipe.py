@@ -1,0 +1,134 @@
+"""A recipe made into a model folder: checked data, fixed seeds, every step told."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from focuscoach.errors import UsageError, mark
+from focuscoach.signals import SIGNALS
+from focuscoach.training.sources import (
+    Example,
+    checksum,
+    find_data,
+    read_confessions,
+    read_corpus,
+    read_measured,
+    read_reddit,
+)
+from focuscoach.training.voice_head import Fitted, fit_voice, number_voices, sample
+from focuscoach.vectors import Vectors
+from focuscoach.voice import VOICES, softmax
+
+Say = Callable[[str], None]
+ABSTAIN = 0.1
+"""The share of held-out posts on which the model may abstain; where the coverage-risk curve bends."""
+
+
+def read_recipe(path: Path) -> dict[str, Any]:
+    """Return a recipe.
+
+    Raises:
+        UsageError: the file is not there or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            "bad-recipe",
+            mark("{path} is no recipe that can be read."),
+            mark("Start from models/en-nl/recipe.toml."),
+            path=path.name,
+        ) from error
+
+
+def check_data(recipe: dict[str, Any], data: Path) -> None:
+    """Compare every named file with its checksum.
+
+    Raises:
+        UsageError: a file is missing or has other contents.
+    """
+    for name, expected in recipe["data"]["sha256"].items():
+        path = data / name
+        if not path.exists() or checksum(path) != expected:
+            raise UsageError(
+                "other-data",
+                mark("{name} is not the file that the recipe was written for."),
+                mark("Fetch that file again, or write its checksum into the recipe and train a new version."),
+                name=name,
+            )
+
+
+def train(recipe_path: Path, *, vectors: bool = False, say: Say = print) -> Path:
+    """Return the folder of the recipe, with the model trained anew: the voice head, and `vectors` too.
+
+    Written whole or not at all. The vectors take the teacher, the head takes some minutes.
+    """
+    recipe, data, folder = read_recipe(recipe_path), find_data(), recipe_path.parent
+    check_data(recipe, data)
+    if vectors:
+        from focuscoach.training.student import train_vectors
+
+        train_vectors(recipe, data, folder, say)
+    table = Vectors.load(folder)
+    settings = recipe["voice"]
+    corpus = read_corpus("train", "dev")
+    others = [
+        (sample(read_reddit(data), settings["reddit"], settings["seed"]), settings["reddit_weight"]),
+        (
+            sample(read_confessions(data), settings["confessions"], settings["seed"]),
+            settings["confessions_weight"],
+        ),
+    ]
+    tuning = read_measured(data, "xtopic_en_dev.jsonl")
+    fitted = fit_voice(corpus, others, tuning, table, settings, say)
+    write_voice(folder, fitted, make_meta(recipe, fitted, tuning))
+    return folder
+
+
+def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> dict[str, Any]:
+    """Return what the scorer needs beside the arrays: thresholds and habits, from held-out posts."""
+    probabilities = softmax(fitted.held_out @ fitted.arrays["stack"] + fitted.arrays["stack_bias"])
+    mixed = float((fitted.classes == VOICES.index("mixed")).mean())
+    real = np.bincount(number_voices([one for one in tuning if one.voice]), minlength=3)[:2]
+    trained = [*(real / real.sum() * (1 - mixed)).tolist(), mixed]
+    linkedin = fitted.classes[[one.network == "linkedin" for one in fitted.corpus]]
+    return {
+        "version": recipe["version"],
+        "languages": recipe["languages"],
+        "signals": list(SIGNALS),
+        "unsure_under": round(float(np.quantile(probabilities.max(axis=1), ABSTAIN)), 3),
+        "share_sd": 0.0,
+        "habits": {
+            "strength": recipe["voice"]["habits"]["strength"],
+            "trained": [round(share, 4) for share in trained],
+            "usual": {
+                "other": [round(share, 4) for share in trained],
+                "linkedin": (np.bincount(linkedin, minlength=3) / len(linkedin)).round(4).tolist(),
+            },
+        },
+    }
+
+
+def write_voice(folder: Path, fitted: Fitted, meta: dict[str, Any]) -> None:
+    """Write voice.safetensors and meta.json, each whole; figures of an older head are dropped."""
+    from safetensors.numpy import save
+
+    arrays = {name: np.ascontiguousarray(array) for name, array in sorted(fitted.arrays.items())}
+    write_bytes(folder / "voice.safetensors", save(arrays))
+    write_bytes(folder / "meta.json", (json.dumps(meta, indent=1) + "\n").encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by all."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    temporary = Path(file.name)
+    temporary.chmod(0o644)
+    temporary.replace(path)

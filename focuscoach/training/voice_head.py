@@ -1,0 +1,86 @@
+"""From examples to the arrays of the voice head: augmentation, heads, calibration on held-out authors."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from focuscoach.signals import SIGNALS
+from focuscoach.training.augment import add_marks
+from focuscoach.training.heads import Arrays, Doubles, fit_heads, fit_stack, fold_by_author, select
+from focuscoach.training.sources import Example
+from focuscoach.vectors import Vectors
+from focuscoach.voice import VOICES, Reading, VoiceModel, read_texts
+
+LONGEST_OTHER = 300
+"""Characters of a Reddit text that are read: about as long as a post."""
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A voice head and what was seen while fitting it: held-out logits of the corpus, its posts and classes."""
+
+    arrays: Arrays
+    held_out: Doubles
+    corpus: Sequence[Example]
+    classes: npt.NDArray[np.int64]
+
+
+def number_voices(examples: Sequence[Example]) -> npt.NDArray[np.int64]:
+    """Return the class of each example, as its place in `VOICES`."""
+    return np.array([VOICES.index(example.voice or "") for example in examples], np.int64)
+
+
+def sample(examples: Sequence[Example], n: int, seed: int) -> list[Example]:
+    """Return `n` labelled examples drawn without replacement, fewer where there are not so many."""
+    labelled = [example for example in examples if example.voice]
+    return random.Random(seed).sample(labelled, min(n, len(labelled)))  # noqa: S311
+
+
+def fit_voice(
+    corpus: Sequence[Example],
+    others: Sequence[tuple[Sequence[Example], float]],
+    tuning: Sequence[Example],
+    vectors: Vectors,
+    settings: Mapping[str, Any],
+    say: Say = print,
+) -> Fitted:
+    """Return the fitted head. `others` are texts from elsewhere, each group with its total weight in posts;
+    `tuning` are the few real posts that may set thresholds; their source removed links and mentions, which
+    are put back by chance, several times over, at the rates of timelines (`lost_marks`)."""
+    seed = int(settings["seed"])
+    rng = random.Random(seed)  # noqa: S311
+    texts = [add_marks(one.text, one.voice or "", settings["marks"], rng) for one in corpus]
+    texts += [one.text[:LONGEST_OTHER] for group, _ in others for one in group]
+    reading = read_texts(texts, vectors)
+    classes = number_voices([*corpus, *(one for group, _ in others for one in group)])
+    weights = np.concatenate(
+        [np.ones(len(corpus)), *(np.full(len(group), total / max(1, len(group))) for group, total in others)]
+    )
+    own = np.arange(len(texts)) < len(corpus)
+    held_out = np.zeros((len(corpus), 9))
+    for at, fold in enumerate(fold_by_author([one.author for one in corpus], int(settings["folds"]))):
+        say(f"fold {at + 1}")
+        rest = np.setdiff1d(np.arange(len(texts)), fold)
+        arrays = fit_heads(select(reading, rest), classes[rest], weights[rest], own[rest], settings)
+        held_out[fold] = score_heads(arrays, select(reading, fold), vectors)
+    say("all")
+    arrays = fit_heads(reading, classes, weights, own, settings)
+    labelled = [one for one in tuning if one.voice] * int(settings["tuning_rounds"])
+    restored = [add_marks(one.text, one.voice or "", settings["lost_marks"], rng) for one in labelled]
+    real = score_heads(arrays, read_texts(restored, vectors), vectors)
+    arrays |= fit_stack(held_out, classes[own], real, number_voices(labelled), settings["heads"])
+    return Fitted(arrays, held_out, corpus, classes[own])
+
+
+def score_heads(arrays: Arrays, reading: Reading, vectors: Vectors) -> Doubles:
+    """Return the heads' logits as the shipped scorer computes them."""
+    meta = {"signals": list(SIGNALS), "unsure_under": 0.0, "share_sd": 0.0}
+    return VoiceModel(arrays, meta, vectors).score_heads(reading)
