@@ -19,7 +19,7 @@ _SEEDS = 24
 """Clusters to begin with."""
 _TRIES = 3
 _ROUNDS = 10
-_SMALLEST = 3
+_SMALLEST = 4
 """Posts under which a group is none."""
 
 Floats = npt.NDArray[np.float32]
@@ -65,10 +65,9 @@ def group_vectors(vectors: Floats, *, within: float, between: float, seed: int) 
 
 def _sum_up(points: Floats, labels: Ints) -> tuple[Doubles, Doubles]:
     """Return the size and the sum of each cluster."""
-    sizes = np.bincount(labels).astype(np.float64)
-    sums = np.zeros((len(sizes), points.shape[1]))
-    np.add.at(sums, labels, points)
-    return sizes, sums
+    member = labels == np.arange(labels.max() + 1)[:, None]
+    sums = member.astype(np.float32) @ points
+    return member.sum(axis=1).astype(np.float64), sums.astype(np.float64)
 
 
 def _explain(sizes: Doubles, sums: Doubles, *, spread: float, weight: float) -> Doubles:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,28 +11,47 @@ from focuscoach.terms import Terms
 
 TERMS_KEPT = 12
 """Terms that a group keeps."""
-TERMS_IN_NAME = 3
+FEWEST_IN_NAME, TERMS_IN_NAME = 2, 3
 COVERED = 0.7
 """A word whose occurrences stand in a longer phrase for this part is told as that phrase."""
+CANDIDATES = 80
+"""Terms of a group whose meaning is compared with the group's."""
+Nearness = Callable[[Sequence[str], int], npt.NDArray[np.floating]]
+_KIN = 5
+_NEAR, _FARTHEST = 0.3, 0.1
+"""A term of the group's meaning counts for up to 1.3 times its strength, one far from it for a tenth."""
 _PHRASE = 1.35
 """How much more a phrase says than a word of the same strength."""
 
 
-def name_groups(terms: Terms, labels: npt.NDArray[np.int64], n_groups: int) -> list[tuple[str, ...]]:
+def name_groups(
+    terms: Terms, labels: npt.NDArray[np.int64], n_groups: int, measure_nearness: Nearness
+) -> list[tuple[str, ...]]:
     """Return for each group its terms, the most telling first; they name it.
 
     `labels` are the texts' groups, -1 for none. A term tells more the more of the group's posts have it
     and the fewer of the others (weighted log odds with a Dirichlet prior: Monroe, Colaresi and Quinn 2008,
-    Fightin' Words, equation 22). No term stands in two names.
+    Fightin' Words, equation 22), and the nearer its meaning is to the group's, which
+    `measure_nearness` tells as a cosine. No term stands in two names.
     """
     size = len(terms.names)
     if not size or not n_groups:
         return [()] * n_groups
-    counts = np.zeros((n_groups + 1, size))
-    np.add.at(counts, (labels[terms.owners], terms.ids), 1.0)
+    rows = np.where(labels < 0, n_groups, labels)[terms.owners]
+    counts = (
+        np.bincount(rows * size + terms.ids, minlength=(n_groups + 1) * size).reshape(-1, size).astype(float)
+    )
     telling = np.array([_weigh(counts, group, labels) for group in range(n_groups)])
     phrase = np.array([" " in name for name in terms.names])
     telling *= np.where(phrase, _PHRASE, 1.0)
+    for group in range(n_groups):
+        likely = np.argsort(-telling[group], kind="stable")[:CANDIDATES]
+        likely = likely[telling[group, likely] > 0]
+        nearness = measure_nearness([terms.names[term] for term in likely], group)
+        telling[group, likely] *= np.maximum(_FARTHEST, _NEAR + nearness)
+        rest = np.ones(size, bool)
+        rest[likely] = False
+        telling[group, rest] = -np.inf
     owner = telling.argmax(axis=0)
     return [_choose(terms.names, telling[group], counts[group], owner == group) for group in range(n_groups)]
 
@@ -58,16 +77,38 @@ def _choose(
 ) -> tuple[str, ...]:
     """Return up to `TERMS_KEPT` terms, the most telling first, none a part of another."""
     chosen: list[int] = []
-    for term in np.lexsort((np.array(names), -np.where(own, telling, -np.inf)))[: TERMS_KEPT * 6]:
-        if not own[term] or counts[term] == 0 or len(chosen) == TERMS_KEPT:
-            continue
+    ranked = np.lexsort((np.array(names), -np.where(own, telling, -np.inf)))[:CANDIDATES]
+    likely = [int(term) for term in ranked if own[term] and np.isfinite(telling[term])]
+    for term in likely:
+        if len(chosen) == TERMS_KEPT:
+            break
         words = set(names[term].lower().split())
+        if any(_are_akin(names[term], names[one]) for one in chosen):
+            continue
         overlapping = [one for one in chosen if words & set(names[one].lower().split())]
         if not overlapping:
-            chosen.append(int(term))
-        elif len(overlapping) == 1 and _says_more(names, counts, int(term), overlapping[0]):
-            chosen[chosen.index(overlapping[0])] = int(term)
-    return tuple(names[term] for term in chosen)
+            chosen.append(term)
+        elif len(overlapping) == 1 and _says_more(names, counts, term, overlapping[0]):
+            chosen[chosen.index(overlapping[0])] = term
+    return _fill_up([names[term] for term in chosen], [names[term] for term in likely])
+
+
+def _fill_up(chosen: list[str], likely: Sequence[str]) -> tuple[str, ...]:
+    """Return the chosen terms, with the likeliest others where fewer than two were chosen.
+
+    >>> _fill_up(["sourdough starters"], ["sourdough starters", "starters", "bread"])
+    ('sourdough starters', 'starters')
+    """
+    return tuple(dict.fromkeys([*chosen, *likely]))[: max(FEWEST_IN_NAME, len(chosen))]
+
+
+def _are_akin(one: str, other: str) -> bool:
+    """Return whether two words are forms of one: they open with the same `_KIN` letters.
+
+    >>> _are_akin("Finance", "financial"), _are_akin("grid", "grids of steel")
+    (True, False)
+    """
+    return " " not in one + other and len(one) > _KIN and one[:_KIN].lower() == other[:_KIN].lower()
 
 
 def _says_more(names: Sequence[str], counts: npt.NDArray[np.float64], term: int, other: int) -> bool:

@@ -105,8 +105,12 @@ def split_parts(text: str) -> tuple[str, ...]:
     >>> split_parts("R&D | wind energy; , wind energy")
     ('R&D', 'wind energy')
     """
-    parts = (part.strip(" .-–—") for part in _PARTS.split(normalise(text)))
-    return tuple(dict.fromkeys(part for part in parts if _READABLE.search(part)))
+    parts = [part.strip(" .-–—") for part in _PARTS.split(normalise(text))]
+    once: dict[str, str] = {}
+    for part in parts:
+        if _READABLE.search(part):
+            once.setdefault(part.casefold(), part)
+    return tuple(once.values())
 
 
 def read_profile(owner: Owner) -> Statement | None:

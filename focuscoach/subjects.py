@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from focuscoach.grouping import group_vectors
 from focuscoach.meaning import Meaning, load_meaning, scale
 from focuscoach.naming import join_name, name_groups
 from focuscoach.terms import Terms, find_terms
+from focuscoach.vectors import Vectors, load_vectors
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +51,13 @@ class Grouping:
 
 
 def group_subjects(
-    vectors: Floats, terms: Terms, weights: npt.ArrayLike, *, seed: int = 0, meaning: Meaning | None = None
+    vectors: Floats,
+    terms: Terms,
+    weights: npt.ArrayLike,
+    *,
+    seed: int = 0,
+    meaning: Meaning | None = None,
+    embedding: Vectors | None = None,
 ) -> Grouping:
     """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
@@ -67,7 +75,7 @@ def group_subjects(
     found = group_vectors(centred[sample], within=space.within, between=space.between, seed=seed)
     middles = np.array([centred[sample][found == at].mean(axis=0) for at in range(found.max() + 1)])
     labels[chosen] = find_nearest(scale(centred), scale(middles), space.nearest)
-    return describe_groups(labels, vectors, terms, space)
+    return describe_groups(labels, vectors, terms, space, embedding or load_vectors())
 
 
 def _choose_sample(centred: Floats, seed: int) -> Ints:
@@ -84,20 +92,27 @@ def find_nearest(directions: Floats, middles: Floats, at_least: float) -> Ints:
     return np.where(cosines.max(axis=1) >= at_least, cosines.argmax(axis=1), -1)
 
 
-def describe_groups(labels: Ints, vectors: Floats, terms: Terms, space: Meaning) -> Grouping:
+def describe_groups(
+    labels: Ints, vectors: Floats, terms: Terms, space: Meaning, embedding: Vectors
+) -> Grouping:
     """Return the groups by size, each with its name, terms and centroid."""
     sizes = np.bincount(labels[labels >= 0])
-    directions = space.direct(vectors)
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
     ranks = np.full(len(sizes) + 1, -1)
     ranks[order] = np.arange(len(order))
     labels = ranks[labels]
+    directions = space.direct(vectors)
+    middles = [scale(directions[labels == at].mean(axis=0, keepdims=True))[0] for at in range(len(order))]
+
+    def measure_nearness(names: Sequence[str], group: int) -> Floats:
+        found = embedding.embed(embedding.tokenise([name.lower() for name in names]))
+        return np.asarray(space.direct(found) @ middles[group])
+
     groups: list[Group] = []
-    for at, told in enumerate(name_groups(terms, labels, len(order))):
-        middle = scale(directions[labels == at].mean(axis=0, keepdims=True))[0]
+    for at, told in enumerate(name_groups(terms, labels, len(order), measure_nearness)):
         name = join_name(told, [group.name for group in groups])
-        groups.append(Group(name, told, int((labels == at).sum()), middle))
+        groups.append(Group(name, told, int((labels == at).sum()), middles[at]))
     return Grouping(labels, tuple(groups))
 
 
@@ -107,16 +122,28 @@ def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, t
     Groups are found among the measured posts (`left_out` empty); other judged ones join the nearest.
     """
     subjects = np.full(len(frame), None, dtype=object)
-    measured = np.flatnonzero(
-        (frame["left_out"] == "").to_numpy(bool) & frame["voice"].notna().to_numpy(bool)
-    )
-    if not len(measured):
-        return frame.assign(subject=subjects), ()
-    rows = frame.iloc[measured]
-    vectors = np.stack(list(rows["vector"])).astype(np.float32)
+    judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
+    if not len(judged):
+        return frame.assign(subject=_as_column(frame, subjects)), ()
+    measured = (frame["left_out"] == "").to_numpy(bool)[judged]
+    vectors = np.stack(list(frame["vector"].iloc[judged])).astype(np.float32)
+    topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)[judged]
+    rows = frame.iloc[judged[measured]]
     terms = find_terms(list(rows["words"]), list(rows["lang"]))
-    topical = (rows["p_topical"] + rows["p_mixed"]).to_numpy(float)
-    grouping = group_subjects(vectors, terms, topical, seed=seed)
+    grouping = group_subjects(vectors[measured], terms, topical[measured], seed=seed)
+    labels = np.full(len(judged), -1)
+    labels[measured] = grouping.labels
+    others = ~measured & (topical >= TOPICAL)
+    if grouping.groups and others.any():
+        space, middles = load_meaning(), np.array([group.centroid for group in grouping.groups])
+        labels[others] = find_nearest(space.direct(vectors[others]), middles, space.nearest)
     names = np.array([*(group.name for group in grouping.groups), None], dtype=object)
-    subjects[measured] = names[grouping.labels]
-    return frame.assign(subject=subjects), grouping.groups
+    subjects[judged] = names[labels]
+    return frame.assign(subject=_as_column(frame, subjects)), grouping.groups
+
+
+def _as_column(frame: pd.DataFrame, subjects: npt.NDArray[np.object_]) -> pd.Series[str]:
+    """Return the names as a column of objects, in which None stays None."""
+    import pandas as pd
+
+    return pd.Series(subjects, frame.index, dtype=object)

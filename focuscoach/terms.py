@@ -31,6 +31,8 @@ MET = 2
 
 Ints = npt.NDArray[np.int64]
 _INFIX = re.compile(r"(?<=\w)[,;:!?()\[\]\"/…](?=\w)|(?<=[a-z\u00e0-\u00ff])\.(?=[A-Z])|\.{2,}")
+_PREFIX = re.compile(r"^[^\w\s]")
+_SUFFIX = re.compile(r"(?:[^\w\s+#]|(?<=\w)['’]s)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w+#&.'’/-]*[\w+#])?")
 _VOWELS = "aeiou"
 _CONTENT, _CONNECTOR, _NAME = 1, 2, 4
@@ -63,7 +65,8 @@ def _tokenizer() -> Language:
 
     nlp = spacy.blank("xx")
     tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = _INFIX.finditer
+    tokenizer.prefix_search, tokenizer.suffix_search = _PREFIX.search, _SUFFIX.search
+    tokenizer.infix_finditer, tokenizer.url_match = _INFIX.finditer, None
     return nlp
 
 
