@@ -251,6 +251,13 @@ def test_rows_come_back_as_they_went_in(found: list[tuple[str, str, str | None]]
         assert told == [getattr(row, name) or None for row in rows]
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, max_size=12))
+def test_packed_rows_mean_nothing_in_html(found: list[str]) -> None:
+    letters = pack_rows([replace(FULL.rows[0], text=text) for text in found])
+    assert not set(letters) & set("<>&\"'\\")
+
+
 def test_twenty_thousand_posts_fit_in_three_megabytes() -> None:
     # Invented words repeat more than a person's, so every post gets a number of its own to tell it apart;
     # the bench measures a history of real posts.

@@ -9,6 +9,8 @@ from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, tag
 from focuscoach.reporters.words import Words
 
+LOW = 0.2
+"""Under this the number stands above its point, clear of the axis."""
 LEFT, RIGHT, TOP, HEIGHT = 0.03, 0.9, 22, 132
 
 
@@ -45,7 +47,7 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
         tag("line", class_="whisker accent", x1=here, x2=here, y1=_y(found.high), y2=_y(found.low)),
         tag("circle", class_="accent", cx=here, cy=_y(found.value), r=4.5),
         tag("text", _.percent(found.value), class_="strong", x=across(_place(found.glances, n) + 0.025),
-            y=_y(found.value) + 18),
+            y=_y(found.value) + (18 if found.value > LOW else -9)),
         tag("text", _.percent(values[-1]), class_="strong", x="100%", y=_y(values[-1]) + 4,
             text_anchor="end"),
         *(

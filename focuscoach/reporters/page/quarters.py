@@ -14,7 +14,7 @@ from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, join, tag
 from focuscoach.reporters.words import VOICES, Words, clean
 
-LEFT, RIGHT = 0.02, 0.78
+LEFT, RIGHT = 0.02, 0.71
 """Where lines begin and end; their names stand beyond the end."""
 PANEL, GAP = 62, 14
 FOCUS = "focus"

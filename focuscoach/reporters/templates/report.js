@@ -5,10 +5,24 @@ globalThis.focuscoach = (() => {
   const ROW = 68; // pixels a row takes; the style says the same in rem
   const AROUND = 8; // rows kept beyond what is in sight
 
+  function decode85(text) { // five letters hold four bytes; a shorter last group is as if filled with ~
+    const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`{|}~";
+    const values = new Uint8Array(128);
+    for (let at = 0; at < 85; at += 1) values[letters.charCodeAt(at)] = at;
+    const groups = Math.ceil(text.length / 5), bytes = new DataView(new ArrayBuffer(4 * groups));
+    for (let group = 0; group < groups; group += 1) {
+      let number = 0;
+      for (let at = 5 * group; at < 5 * group + 5; at += 1) {
+        number = number * 85 + (at < text.length ? values[text.charCodeAt(at)] : 84);
+      }
+      bytes.setUint32(4 * group, number);
+    }
+    return new Uint8Array(bytes.buffer, 0, 4 * groups - (5 * groups - text.length));
+  }
+
   async function unpack(root) {
     const packed = JSON.parse(root.querySelector("#packed").textContent);
-    const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    const stream = new Blob([decode85(packed)]).stream().pipeThrough(new DecompressionStream("deflate"));
     return JSON.parse(await new Response(stream).text());
   }
 
