@@ -53,8 +53,8 @@ def choose_window(frame: pd.DataFrame, as_of: datetime) -> tuple[pd.Series[bool]
         why = mark("all posts, since there are fewer than 100")
     inside = within | ~dated
     found = dates[inside].dropna()
-    ends = (None, None) if found.empty else (say_time(found.min()), say_time(found.max()))
-    return inside, Window(*ends, int(inside.sum()), why)
+    start_at, end_at = (None, None) if found.empty else (say_time(found.min()), say_time(found.max()))
+    return inside, Window(start_at, end_at, int(inside.sum()), why)
 
 
 def say_time(moment: datetime) -> str:
@@ -72,10 +72,11 @@ def measure_mix(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Mix | None:
     if len(frame) < LABELS_ONLY_UNDER:
         return None
     weeks = count_weeks(frame)
-    shares = [
-        measure_share(frame[f"p_{voice}"].to_numpy(float), weeks, model_sd=model_sd) for voice in VOICES
-    ]
-    return Mix(*shares, _measure_unsure(frame, weeks))
+    shares = {
+        voice: measure_share(frame[f"p_{voice}"].to_numpy(float), weeks, model_sd=model_sd)
+        for voice in VOICES
+    }
+    return Mix(**shares, unsure=_measure_unsure(frame, weeks))
 
 
 def measure_roles(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Roles | None:
@@ -83,10 +84,10 @@ def measure_roles(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Roles | None
     if len(frame) < LABELS_ONLY_UNDER:
         return None
     weeks = count_weeks(frame)
-    shares = [
-        measure_share(frame[f"p_{role}"].to_numpy(float), weeks, model_sd=model_sd) for role in ROLES
-    ]
-    return Roles(*shares, _measure_unsure(frame, weeks))
+    shares = {
+        role: measure_share(frame[f"p_{role}"].to_numpy(float), weeks, model_sd=model_sd) for role in ROLES
+    }
+    return Roles(**shares, unsure=_measure_unsure(frame, weeks))
 
 
 def _measure_unsure(frame: pd.DataFrame, weeks: npt.NDArray[np.int64]) -> Share:

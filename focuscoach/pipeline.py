@@ -68,8 +68,8 @@ def judge(history: History, *, model: VoiceModel | None = None, progress: Progre
 
     Shares and posts without words get no probabilities (NaN) and no voice (None).
     """
-    from focuscoach.text import add_language
     from focuscoach.judging import add_voice
+    from focuscoach.text import add_language
     from focuscoach.voice import load_voice
 
     if history.judged:
@@ -84,8 +84,11 @@ def judge(history: History, *, model: VoiceModel | None = None, progress: Progre
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A judged history with its subjects and its focus: the frame also has left_out, subject,
-    focus_similarity, p_on_focus, on_focus, p_expert, p_bridge, p_human, p_other and role."""
+    """A judged history with its subjects and its focus.
+
+    The frame also has left_out, subject, focus_similarity, p_on_focus, on_focus, p_parts, p_expert,
+    p_bridge, p_human, p_other and role.
+    """
 
     history: History
     statement: Statement | None

@@ -111,8 +111,8 @@ def describe_source(history: History) -> Source:
     languages = Counter(code for code in history.frame.loc[history.frame["words"] != "", "lang"] if code)
     total = max(1, languages.total())
     exports = tuple(ExportRead(one.platform, one.posts, one.skipped, one.notes) for one in history.exports)
-    ends = (None, None) if dates.empty else (say_time(dates.min()), say_time(dates.max()))
-    return Source(exports, *ends, {code: n / total for code, n in languages.most_common()})
+    first, last = (None, None) if dates.empty else (say_time(dates.min()), say_time(dates.max()))
+    return Source(exports, first, last, {code: n / total for code, n in languages.most_common()})
 
 
 def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]+|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/[^\s<>\"]*", re.IGNORECASE
+    r"(?:https?://|www\.)[^\s<>\"]+|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/[^\s<>\"]*",
+    re.IGNORECASE,
 )
 """A web address, with a scheme or bare with a path (bit.ly/x)."""
 MENTION = re.compile(r"(?<![\w/@.])@\w[\w.-]*(?:@[\w.-]+\w)?")
@@ -24,7 +25,9 @@ HASHTAG = re.compile(r"(?<![\w&/])#(?=\w*[^\W\d_])\w+")
 """A #tag that holds a letter (so #1 is none)."""
 
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\u24b6-\u24e9\U0001f130-\U0001f189]")
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 _SPACE = re.compile(r"[^\S\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -44,7 +47,7 @@ _TRUST = 0.5
 
 
 def normalise(text: str) -> str:
-    """Return the text with styled letters plain, invisible characters gone and blanks single.
+    r"""Return the text with styled letters plain, invisible characters gone and blanks single.
 
     >>> normalise("\U0001d5d7\U0001d5ee\U0001d601\U0001d5ee  is\\u200b fun")
     'Data is fun'
@@ -130,7 +133,10 @@ def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -
 def _language_scores(text: str) -> list[float]:
     """Return log evidence for each of LANGUAGES."""
     found = dict(_identifier().rank(text[:400].lower()))
-    return [float(np.log(found.get(code, 0.0) + 1e-9)) * _TRUST * min(4.0, 1 + len(text) / 40) for code in LANGUAGES]
+    return [
+        float(np.log(found.get(code, 0.0) + 1e-9)) * _TRUST * min(4.0, 1 + len(text) / 40)
+        for code in LANGUAGES
+    ]
 
 
 def add_language(frame: pd.DataFrame) -> pd.DataFrame:

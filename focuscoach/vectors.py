@@ -105,7 +105,9 @@ class Vectors:
         found = [
             encoding.ids
             for start in range(0, len(texts), _CHUNK)
-            for encoding in self.tokenizer.encode_batch_fast(list(texts[start : start + _CHUNK]), add_special_tokens=False)
+            for encoding in self.tokenizer.encode_batch_fast(
+                list(texts[start : start + _CHUNK]), add_special_tokens=False
+            )
         ]
         starts = np.zeros(len(found) + 1, np.int64)
         np.cumsum([len(ids) for ids in found], out=starts[1:])

@@ -23,7 +23,14 @@ FORMATS = ("terminal", "json", "html", "markdown")
 @click.option("--require-verdict", is_flag=True, help="Exit with 3 where there are too few posts to judge.")
 @click.pass_context
 def report(
-    ctx: click.Context, form: str, output: Path | None, redact: bool, require_verdict: bool, **options: Any
+    ctx: click.Context,
+    /,
+    *,
+    form: str,
+    output: Path | None,
+    redact: bool,
+    require_verdict: bool,
+    **options: Any,
 ) -> None:
     """Read your EXPORTs and tell what you are known for, the mix, and what to do next."""
     from focuscoach.cli.reading import place_exports

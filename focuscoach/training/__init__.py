@@ -1,1 +1,1 @@
-"""From corpus to model folder: sources, tokenizer, vectors, heads, evaluation, card. For those who work on the model."""
+"""From corpus to model folder: sources, vectors, heads, evaluation, card. For those who work on the model."""

@@ -99,8 +99,11 @@ def fit_heads(
     own: npt.NDArray[np.bool_],
     settings: Mapping[str, Any],
 ) -> Arrays:
-    """Return the arrays of all three heads. The surface is learnt from the corpus (`own`) alone, since
-    sentences and titles from elsewhere do not look like posts."""
+    """Return the arrays of all three heads.
+
+    The surface is learnt from the corpus (`own`) alone: titles and sentences from elsewhere do not look
+    like posts.
+    """
     mean = reading.signals[own].mean(axis=0)
     sd = reading.signals[own].std(axis=0) + np.float32(1e-6)
     signals = (reading.signals[own] - mean) / sd

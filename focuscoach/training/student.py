@@ -103,8 +103,8 @@ def gather_pairs(
     others += [one.text[:200] for one in read_confessions(data)[: int(settings["confessions"])]]
     others += [one.text for one in read_corpus("train", "dev") if one.lang == "en"]
     rows += [(text, text, rates["other"]) for text in others]
-    texts, english, weights = zip(*rows, strict=True)
-    return [mask(text) for text in texts], list(english), np.array(weights, np.float64)
+    weights = np.array([rate for _, _, rate in rows], np.float64)
+    return [mask(text) for text, _, _ in rows], [counterpart for _, counterpart, _ in rows], weights
 
 
 def teach(texts: Sequence[str], say: Say) -> Doubles:
@@ -178,7 +178,7 @@ def fit_table(
         adam.step()
         if step % 200 == 0:
             say(f"step {step} of {steps}: {loss.item():.3f}")
-    return bag.weight.detach().numpy()
+    return np.asarray(bag.weight.detach().numpy(), np.float32)
 
 
 def _first_guess(

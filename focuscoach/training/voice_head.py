@@ -52,9 +52,12 @@ def fit_voice(
     settings: Mapping[str, Any],
     say: Say = print,
 ) -> Fitted:
-    """Return the fitted head. `others` are texts from elsewhere, each group with its total weight in posts;
-    `tuning` are the few real posts that may set thresholds; their source removed links and mentions, which
-    are put back by chance, several times over, at the rates of timelines (`lost_marks`)."""
+    """Return the fitted head.
+
+    `others` are texts from elsewhere, each group with its total weight in posts; `tuning` are the few
+    real posts that may set thresholds; their source removed links and mentions, which are put back by
+    chance, several times over, at the rates of timelines (`lost_marks`).
+    """
     seed = int(settings["seed"])
     rng = random.Random(seed)  # noqa: S311
     texts = [add_marks(one.text, one.voice or "", settings["marks"], rng) for one in corpus]
