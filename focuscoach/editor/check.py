@@ -22,6 +22,7 @@ from focuscoach.editor.positions import Unit
 from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
+from focuscoach.editor.why import find_deciding_words
 from focuscoach.focus import LABELS_ONLY_UNDER
 from focuscoach.habits import reweigh
 from focuscoach.labels import Labels
@@ -179,7 +180,9 @@ class Checker:
                 role=role_names[row],
                 roles=None if roles is None else dict(zip(ROLES, roles[row].tolist(), strict=True)),
                 subject=subjects[row],
-                why=self.explain(draft.text) if explain else (),
+                why=self.explain(draft.text, names[row])
+                if explain and not (draft.declared or learned[row])
+                else (),
                 effect=self.foresee(voices[row], None if roles is None else roles[row]),
                 text="",
             )
@@ -220,10 +223,9 @@ class Checker:
         fits = found and all(one.shape == (self.model.vectors.dimensions,) for one in found)
         return np.stack(found) if fits else None
 
-    def explain(self, text: str) -> tuple[tuple[str, float], ...]:
-        """Return the words that decided the voice, the weightiest first."""
-        explain = getattr(self.model, "explain", None)
-        return tuple(explain(text))[:5] if explain and text.strip() else ()
+    def explain(self, text: str, voice: str) -> tuple[tuple[str, float], ...]:
+        """Return the words that decided the voice, the weightiest first; none for a voice that is not the model's."""
+        return find_deciding_words(text, VOICES.index(voice), self.model) if voice in VOICES else ()
 
     def foresee(self, voices: Doubles, roles: Doubles | None) -> Effect | None:
         """Return what posting a draft would do, None without a profile of ten posts."""

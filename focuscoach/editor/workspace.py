@@ -22,6 +22,8 @@ from focuscoach.locale import Translate, translator
 
 LARGEST = 512 << 10
 """Characters of a document above which it is not judged while it is written."""
+EXPLAINED = 1000
+"""Characters up to which the words that decided a voice are sought with each change."""
 _SYNTAXES: dict[str, Syntax] = {"markdown": "markdown", "mdx": "markdown", "quarto": "markdown", "html": "html",
                                 "plaintext": "plain", "text": "plain"}  # fmt: skip
 _EMPTY = Checked("", (), ())
@@ -57,7 +59,8 @@ class Desk:
         source = read_source(text, str(path), syntax)
         if is_excluded(str(path), config.exclude, config.path.parent if config.path else path.parent):
             return Judged(source, _EMPTY, checker.translate)
-        return Judged(source, checker.check([source])[0], checker.translate)
+        explain = len(text) <= EXPLAINED
+        return Judged(source, checker.check([source], explain=explain)[0], checker.translate)
 
     def find_checker(self, folder: Path) -> Checker:
         """Return the checker for a folder, made anew where its configuration, profile or baseline changed."""
