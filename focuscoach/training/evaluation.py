@@ -36,10 +36,10 @@ def evaluate(folder: Path, *, say: Say = print, write: bool = False) -> dict[str
     """
     model, data = VoiceModel.load(folder), find_data()
     say("real posts")
-    figures = _measure_real(model, data)
+    figures = measure_real(model, data)
     say("tuning tweets, intimacy, corpus")
     figures |= {
-        "xtopic": _measure_examples(model, read_measured(data, "xtopic_en_dev.jsonl")),
+        "xtopic": measure_examples(model, read_measured(data, "xtopic_en_dev.jsonl")),
         "intimacy": _measure_intimacy(model, data),
         "corpus_test": _measure_corpus(model),
         "retrieval": _measure_retrieval(model, data),
@@ -64,7 +64,7 @@ def judge_in_history(model: VoiceModel, alone: Doubles, examples: Sequence[Examp
     return result
 
 
-def _measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
+def measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
     """Return the figures on the two sets of real posts, their authors' other posts read along."""
     posts = read_measured(data, "real_posts_dev.jsonl")
     authors = {post.author for post in posts}
@@ -108,7 +108,8 @@ def _measure_all(posts: Sequence[Example], probabilities: Doubles) -> dict[str, 
     return figures
 
 
-def _measure_examples(model: VoiceModel, posts: Sequence[Example]) -> dict[str, Any]:
+def measure_examples(model: VoiceModel, posts: Sequence[Example]) -> dict[str, Any]:
+    """Return the figures on posts that are judged alone."""
     return _measure_all(posts, model.score(read_texts([post.text for post in posts], model.vectors)))
 
 

@@ -92,6 +92,15 @@ def train(recipe_path: Path, *, vectors: bool = False, say: Say = print) -> Path
     return folder
 
 
+def sample_others(settings: dict[str, Any], data: Path) -> list[tuple[list[Example], float]]:
+    """Return the texts from elsewhere that train beside the corpus, each group with its weight in posts."""
+    seed = int(settings["seed"])
+    return [
+        (sample(read_reddit(data), settings["reddit"], seed), settings["reddit_weight"]),
+        (sample(read_confessions(data), settings["confessions"], seed), settings["confessions_weight"]),
+    ]
+
+
 def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> dict[str, Any]:
     """Return what the scorer needs beside the arrays: thresholds and habits, from held-out posts."""
     probabilities = softmax(fitted.held_out @ fitted.arrays["stack"] + fitted.arrays["stack_bias"])

@@ -33,6 +33,22 @@ class Fitted:
     classes: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What heads are fitted on: the reading, class and weight of each text; those of the corpus (`own`) come first."""
+
+    reading: Reading
+    classes: npt.NDArray[np.int64]
+    weights: Doubles
+    own: npt.NDArray[np.bool_]
+
+    def fit(self, rows: npt.NDArray[np.int64], settings: Mapping[str, Any]) -> Arrays:
+        """Return the arrays of all heads, fitted on some of the texts."""
+        return fit_heads(
+            select(self.reading, rows), self.classes[rows], self.weights[rows], self.own[rows], settings
+        )
+
+
 def number_voices(examples: Sequence[Example]) -> npt.NDArray[np.int64]:
     """Return the class of each example, as its place in `VOICES`."""
     return np.array([VOICES.index(example.voice or "") for example in examples], np.int64)
@@ -60,27 +76,41 @@ def fit_voice(
     """
     seed = int(settings["seed"])
     rng = random.Random(seed)  # noqa: S311
-    texts = [add_marks(one.text, one.voice or "", settings["marks"], rng) for one in corpus]
-    texts += [one.text[:LONGEST_OTHER] for group, _ in others for one in group]
-    reading = read_texts(texts, vectors)
-    classes = number_voices([*corpus, *(one for group, _ in others for one in group)])
-    weights = np.concatenate(
-        [np.ones(len(corpus)), *(np.full(len(group), total / max(1, len(group))) for group, total in others)]
-    )
-    own = np.arange(len(texts)) < len(corpus)
+    material = read_material(corpus, others, vectors, settings, rng)
+    own = material.own
     held_out = np.zeros((len(corpus), 9))
     for at, fold in enumerate(fold_by_author([one.author for one in corpus], int(settings["folds"]))):
         say(f"fold {at + 1}")
-        rest = np.setdiff1d(np.arange(len(texts)), fold)
-        arrays = fit_heads(select(reading, rest), classes[rest], weights[rest], own[rest], settings)
-        held_out[fold] = score_heads(arrays, select(reading, fold), vectors)
+        rest = np.setdiff1d(np.arange(len(own)), fold)
+        arrays = material.fit(rest, settings)
+        held_out[fold] = score_heads(arrays, select(material.reading, fold), vectors)
     say("all")
-    arrays = fit_heads(reading, classes, weights, own, settings)
+    arrays = material.fit(np.arange(len(own)), settings)
     labelled = [one for one in tuning if one.voice] * int(settings["tuning_rounds"])
     restored = [add_marks(one.text, one.voice or "", settings["lost_marks"], rng) for one in labelled]
     real = score_heads(arrays, read_texts(restored, vectors), vectors)
-    arrays |= fit_stack(held_out, classes[own], real, number_voices(labelled), settings["heads"])
-    return Fitted(arrays, held_out, corpus, classes[own])
+    classes = material.classes[own]
+    arrays |= fit_stack(held_out, classes, real, number_voices(labelled), settings["heads"])
+    return Fitted(arrays, held_out, corpus, classes)
+
+
+def read_material(
+    corpus: Sequence[Example],
+    others: Sequence[tuple[Sequence[Example], float]],
+    vectors: Vectors,
+    settings: Mapping[str, Any],
+    rng: random.Random,
+) -> Material:
+    """Return the corpus, with the marks of timelines put in, and the texts from elsewhere, read and weighed."""
+    texts = [add_marks(one.text, one.voice or "", settings["marks"], rng) for one in corpus]
+    texts += [one.text[:LONGEST_OTHER] for group, _ in others for one in group]
+    weights = [np.full(len(group), total / max(1, len(group))) for group, total in others]
+    return Material(
+        read_texts(texts, vectors),
+        number_voices([*corpus, *(one for group, _ in others for one in group)]),
+        np.concatenate([np.ones(len(corpus)), *weights]),
+        np.arange(len(texts)) < len(corpus),
+    )
 
 
 def score_heads(arrays: Arrays, reading: Reading, vectors: Vectors) -> Doubles:
