@@ -347,7 +347,7 @@ def test_uploads_are_gone_however_the_server_ends(served: Served, way: signal.Si
     assert served.ask("POST", "/exports?name=posts.csv", body=TABLE).status == 200
     assert served.files() == ["export-1.csv"]
     served.process.send_signal(way)
-    served.process.wait(timeout=20)
+    assert served.process.wait(timeout=20) == (-way if way == signal.SIGKILL else 0)
     assert served.gone()
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -49,7 +51,10 @@ def serve(
         tell(address)
         if browser:
             _open(address, shelf.folder)
-        uvicorn.Server(config).run(sockets=[listening])
+        # uvicorn ends well and then hands the signal on; a stop that was asked for is no failure.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
         shelf.close()

@@ -83,11 +83,12 @@ def watch(chromium: object) -> Iterator[Callable[..., Watched]]:
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """The address of a server of our own, with the token that works once."""
+def address(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a server of our own, with the token that works once; its parameter is the command."""
+    command = getattr(request, "param", ["serve"])
     env = os.environ | {"TMPDIR": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "focuscoach", "serve", "--no-browser"],
+        [sys.executable, "-m", "focuscoach", *command, "--no-browser"],
         stderr=subprocess.PIPE,
         text=True,
         env=env,

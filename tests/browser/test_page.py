@@ -172,6 +172,15 @@ def test_screens_have_no_barrier(
     keep_screen(page, f"post-{size}")
 
 
+@pytest.mark.parametrize("address", [["demo", "--web"]], indirect=True)
+def test_demo_opens_on_the_invented_export(watch, address) -> None:
+    page = watch().page
+    page.goto(address)
+    report(page)
+    assert page.locator("#count").inner_text().startswith("196 ")
+    assert all(path.exists() for path in find_exports()), "only uploads are removed"
+
+
 def test_trouble_is_said_on_the_page(watch, address, drop, find_barriers, tmp_path) -> None:
     seen = watch()
     page = seen.page
