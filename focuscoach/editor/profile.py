@@ -78,7 +78,7 @@ class Profile:
             else None,
             "mix": {voice: round(share, 4) for voice, share in self.mix.items()},
             "legibility": None if self.legibility is None else round(self.legibility, 4),
-            "habits": {name: [round(share, 4) for share in shares] for name, shares in self.habits.items()},
+            "habits": {name: [round(share, 6) for share in shares] for name, shares in self.habits.items()},
             "network": self.network,
             "subjects": [
                 {

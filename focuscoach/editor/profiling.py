@@ -10,13 +10,12 @@ import numpy as np
 from focuscoach.editor.profile import MOST_POSTS, Profile, SubjectSketch
 from focuscoach.focus import LABELS_ONLY_UNDER
 from focuscoach.goals import read_goal
-from focuscoach.habits import usual_shares
 from focuscoach.legibility import legibility
 from focuscoach.measures import measure_mix, say_time
 from focuscoach.roles import ROLES
 from focuscoach.statement import Statement
 from focuscoach.summary import look_back
-from focuscoach.voice import VOICES, load_voice
+from focuscoach.voice import VOICES, load_voice, read_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,21 +79,22 @@ def _keep_statement(statement: Statement | None, whole: set[str]) -> Statement |
 
 
 def _measure_habits(frame: pd.DataFrame) -> dict[str, tuple[float, ...]]:
-    """Return the shares of the voices by network.
+    """Return the shares of the voices by network, as they were weighed into the history's probabilities.
 
-    They are the fixed point that `weigh_habits` stopped at: the mean of the weighed probabilities, held
-    back by what is usual.
+    Bayes' rule is undone for the post, of the first hundred, that the model alone is least sure of:
+    habits are in proportion to weighed / unweighed * trained.
     """
-    settings = load_voice().meta.get("habits")
-    if not settings:
-        return {}
+    model = load_voice()
+    trained = np.asarray(model.meta["habits"]["trained"], float)
     own = frame[frame["voice"].notna()]
     habits = {}
     for network, rows in own.groupby("platform"):
-        found = rows[[f"p_{voice}" for voice in VOICES]].to_numpy(float).sum(axis=0)
-        usual, strength = usual_shares(str(network), settings["usual"]), float(settings["strength"])
-        shares = (found + strength * usual) / (len(rows) + strength)
-        habits[str(network)] = tuple(float(share) for share in shares)
+        few = rows.head(100)
+        weighed = few[[f"p_{voice}" for voice in VOICES]].to_numpy(float)
+        alone = model.score(read_texts(list(few["text"]), model.vectors))
+        at = np.minimum(weighed, alone).min(axis=1).argmax()
+        shares = weighed[at] / alone[at] * trained
+        habits[str(network)] = tuple(float(share) for share in shares / shares.sum())
     return habits
 
 
