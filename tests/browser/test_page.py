@@ -54,6 +54,7 @@ def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, t
 
     before = mix(page)
     page.click("#rows tr.row .open >> nth=0")
+    page.get_by_text("Decided by").wait_for()
     for key in "mtp":
         page.keyboard.press(key)
         page.locator("#moved:not(:empty)").wait_for()
