@@ -24,13 +24,19 @@ from focuscoach.subjects import group_subjects
 from focuscoach.terms import find_terms
 from focuscoach.text import strip_marks
 from focuscoach.training.meaning import embed_texts
-from focuscoach.training.people import compose_one_each, read_subreddits, tunes
+from focuscoach.training.people import Person, compose_one_each, read_subreddits, tunes
 from focuscoach.training.sources import find_data
 from focuscoach.vectors import Vectors
 
 PEOPLE = 150
 PERSONAL = 60
 """Personal posts, about nothing that the statement names, among the 200 topical ones of each person."""
+
+
+ONE_IN = 4
+"""One of so many topical posts is told with something personal, as a bridge post is."""
+OPENING = 120
+"""Characters of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,13 @@ class Case:
 
 
 def word_statement(line: str) -> dict[str, str]:
-    """Return the ways in which somebody might state a described subject: a line, or keywords.
+    """Return the ways in which somebody might state a described subject: a line, keywords, or two of them.
 
-    >>> word_statement("physics: particles, relativity and experiments")["keywords"]
-    'physics, particles, relativity, experiments'
+    >>> word_statement("physics: particles, relativity and experiments")["two"]
+    'physics, particles'
     """
-    words = line.replace(":", ",").replace(" and ", ", ").replace(" en ", ", ")
-    return {"line": line, "keywords": words}
+    words = split_parts(line.replace(":", ",").replace(" and ", ", ").replace(" en ", ", "))
+    return {"line": line, "keywords": ", ".join(words), "two": ", ".join(words[:2])}
 
 
 def read_statements(path: Path) -> dict[str, dict[str, str]]:
@@ -61,15 +67,25 @@ def read_statements(path: Path) -> dict[str, dict[str, str]]:
 
 
 def compose_cases(
-    folder: Path, statements: dict[str, dict[str, str]], texts: dict[str, list[str]], n: int, *, seed: int
+    folder: Path,
+    statements: dict[str, dict[str, str]],
+    texts: dict[str, list[str]],
+    n: int,
+    *,
+    seed: int,
+    alone: bool = False,
 ) -> Iterator[Case]:
-    """Give cases of n people; the focus of each is the first of their subreddits."""
+    """Give cases of n people; the focus of each is the first of their subreddits.
+
+    With `alone`, one in `ONE_IN` people writes about nothing else but their own life.
+    """
     vectors, space = Vectors.load(folder), load_meaning(folder)
     personal = [text for posts in read_subreddits(find_data(), "personal").values() for text in posts]
-    for number, person in enumerate(compose_one_each(texts, n, seed=seed)):
+    for number, composed in enumerate(compose_one_each(texts, n, seed=seed)):
         draw = np.random.default_rng(seed * 100_000 + number)
-        own = [personal[at] for at in draw.choice(len(personal), PERSONAL, replace=False)]
-        posts = [*person.texts, *own]
+        own = [personal[at] for at in draw.choice(len(personal), 2 * PERSONAL, replace=False)]
+        person = _keep_first(composed) if alone and number % ONE_IN == 0 else composed
+        posts = [*_mix(person.texts, own[PERSONAL:]), *own[:PERSONAL]]
         words = [strip_marks(text) for text in posts]
         found = embed_texts(posts, vectors)
         topical = np.arange(len(posts)) < len(person.texts)
@@ -84,6 +100,18 @@ def compose_cases(
                     parts, found, texts=words, middles=middles, embedding=vectors, meaning=space
                 )
                 yield Case(number, lang, form, closeness, truth)
+
+
+def _keep_first(person: Person) -> Person:
+    """Return the person with the posts of the first subreddit alone."""
+    texts = tuple(text for text, at in zip(person.texts, person.subjects, strict=True) if at == 0)
+    return Person(texts, np.zeros(len(texts), np.int64), person.names[:1])
+
+
+def _mix(texts: Sequence[str], own: Sequence[str]) -> list[str]:
+    """Return the texts, one in `ONE_IN` after the opening of a personal post: subject and life in one."""
+    told = iter(own)
+    return [f"{next(told)[:OPENING]} {text}" if at % ONE_IN == 0 else text for at, text in enumerate(texts)]
 
 
 def fit_calibration(cases: Sequence[Case]) -> Calibration:
@@ -114,7 +142,7 @@ def _nearest(closeness: Closeness) -> npt.NDArray[np.float64]:
 def write_calibration(statements: Path, folder: Path) -> None:
     """Write `on_focus.json` to a model folder."""
     texts = {name: posts for name, posts in read_subreddits(find_data()).items() if tunes(name)}
-    cases = list(compose_cases(folder, read_statements(statements), texts, PEOPLE, seed=3))
+    cases = list(compose_cases(folder, read_statements(statements), texts, PEOPLE, seed=3, alone=True))
     (folder / "on_focus.json").write_text(json.dumps(to_dict(fit_calibration(cases))) + "\n", "utf-8")
 
 

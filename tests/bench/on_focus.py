@@ -2,8 +2,8 @@
 
 Run `python tests/bench/on_focus.py [PEOPLE]` with FOCUSCOACH_DATA set; it rewrites on_focus.json beside it.
 The weights were fitted on one half of the subreddits; "apart" are people composed of the other half alone;
-in "every", each of the 85 subreddits is the focus of two people. "with_personal" adds 60 personal posts to
-the 200 topical ones.
+in "every", each of the 85 subreddits is the focus of two people. A quarter of the posts is told after the
+opening of a personal one, as bridge posts are; "with_personal" adds 60 personal posts to the 200 topical.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def measure_all(texts, statements, n: int, seed: int) -> dict[str, dict[str, flo
     return {
         f"{lang}_{form}": measure([case for case in cases if (case.lang, case.form) == (lang, form)])
         for lang in ("en", "nl")
-        for form in ("line", "keywords")
+        for form in ("line", "keywords", "two")
     }
 
 
