@@ -101,6 +101,9 @@ def main() -> None:
         told = {
             "version": __version__,
             "python": sys.version.split()[0],
+            "load_per_core": round(os.getloadavg()[0] / (os.cpu_count() or 1), 1)
+            if hasattr(os, "getloadavg")
+            else None,
             "cold": measure_cold(folder, texts[0]),
             "warm": measure_warm(folder, texts),
         }
