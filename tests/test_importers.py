@@ -1,6 +1,7 @@
 """What holds for all importers together: who is asked, what is never opened, what streams, who may join."""
 
 import json
+import tomllib
 import tracemalloc
 from collections.abc import Iterator
 from importlib.metadata import EntryPoint
@@ -28,6 +29,15 @@ PRIVATE = (
 )
 
 
+def told(case: Path) -> Options:
+    """Return the reading options of a case."""
+    path = case / "options.toml"
+    said = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    if "mapping" in said:
+        said["mapping"] = case / said["mapping"]
+    return Options(**said)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(EXPORTS).as_posix())
 def test_private_members_are_never_opened(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
@@ -38,7 +48,7 @@ def test_private_members_are_never_opened(case: Path, monkeypatch: pytest.Monkey
         return honest(self, member)
 
     monkeypatch.setattr(Archive, "open", spy)
-    read_exports([case / "export"])
+    read_exports([case / "export"], told(case))
     assert opened
     assert not [member for member in opened if any(word in member.lower() for word in PRIVATE)]
 

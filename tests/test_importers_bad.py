@@ -21,6 +21,7 @@ MARKERS = tomllib.loads((ROOT / "tests" / "cases" / "import_markers.toml").read_
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 FOREIGN = "שלום 👩‍👩‍👧 مرحبا 日本"
 JSON = (".json", ".js", ".jsonl")
+BINARY = (".car", ".warc", ".zip")
 
 
 def options(name: str) -> Options:
@@ -93,7 +94,7 @@ NESTED = [name for name in TEXTS if MARKERS[name]["member"].endswith((".json", "
 
 
 def test_every_case_has_a_marker_or_is_binary() -> None:
-    binary = {"bluesky/repository"}
+    binary = {"bluesky/repository", "hyves/public_pages", "tumblr/zipped"}
     assert set(CASES) - set(MARKERS) <= binary
     assert set(MARKERS) <= set(CASES)
 
@@ -126,7 +127,7 @@ def test_a_cut_row_is_never_a_post(name: str, tmp_path: Path) -> None:
 def test_another_encoding(name: str, encoding: str, tmp_path: Path) -> None:
     other = {}
     for member, data in members(name).items():
-        if not member.endswith(".car"):
+        if not member.endswith(BINARY):
             other[member] = data.decode("utf-8", "replace").encode(encoding, "replace")
     reading = read(name, changed(name, tmp_path, other))
     if encoding == "utf-8-sig" and name not in {"table/dutch", "linkedin/resaved"}:
@@ -213,7 +214,7 @@ DATES = re.compile(rb"\d{4}-\d\d-\d\d(?=[ T])|\b1[5-7]\d{8}\b|\b\d{1,2}-\d{1,2}-
     "date", [b"0000-00-00", b"9999-12-31", b"1841-10-01", b"99999999999999999999", b"-1", b"x"]
 )
 def test_dates_out_of_range(name: str, date: bytes, tmp_path: Path) -> None:
-    moved = {m: DATES.sub(date, d) for m, d in members(name).items() if not m.endswith(".car")}
+    moved = {m: DATES.sub(date, d) for m, d in members(name).items() if not m.endswith(BINARY)}
     read(name, changed(name, tmp_path, moved))
 
 

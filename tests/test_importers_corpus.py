@@ -48,8 +48,8 @@ def options(case: Path) -> Options:
     return Options(**told)
 
 
-WITHOUT_IDS = {"facebook", "instagram", "threads"}
-"""Networks that export no ids; the reader makes its own, which no hand can write beforehand."""
+WITHOUT_IDS = {"facebook", "instagram", "threads", "tiktok", "hyves", "markdown", "pages"}
+"""Networks that export no ids, or not for all; the reader makes its own, which no hand can write beforehand."""
 
 
 def plain(entry: object, *, places: bool = True) -> str:

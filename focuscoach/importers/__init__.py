@@ -14,15 +14,24 @@ from typing import Protocol
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers import (
+    blogger,
     bluesky,
     facebook,
+    feed,
+    hyves,
     instagram,
     linkedin,
+    markdown,
     mastodon,
+    medium,
+    pages,
     reddit,
     table,
     threads,
+    tiktok,
+    tumblr,
     twitter,
+    wordpress,
 )
 from focuscoach.importers.archive import Archive, open_archives
 from focuscoach.importers.options import DEFAULTS, Options
@@ -51,10 +60,13 @@ class Importer(Protocol):
         """Yield what the archive holds."""
 
 
-IMPORTERS: tuple[Importer, ...] = (linkedin, twitter, facebook, instagram, threads, mastodon, bluesky, reddit)
+IMPORTERS: tuple[Importer, ...] = (
+    linkedin, twitter, facebook, instagram, threads, mastodon, bluesky, reddit, hyves, tiktok, tumblr, wordpress,
+    blogger, medium,
+)  # fmt: skip
 """The specific importers: at most one claims an archive, save where two networks lie in it."""
 
-GENERIC: tuple[Importer, ...] = (table,)
+GENERIC: tuple[Importer, ...] = (markdown, table, feed, pages)
 """Asked in this order, and only when no specific one claims."""
 
 GROUP = "focuscoach.importers"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import moments
 from focuscoach.posts import DatePrecision
 
@@ -31,6 +33,33 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?:[a-z]+\.?,? )?([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})" + _TIME + "$", re.IGNORECASE
 )
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone of that IANA name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UsageError(
+            "no-zone",
+            mark("There is no time zone {zone}."),
+            mark("Write it like Europe/Amsterdam."),
+            zone=name,
+        ) from error
+
+
+def ambiguous(name: str) -> ExportError:
+    """Return the error of dates whose order nobody can tell."""
+    return ExportError(
+        "ambiguous-dates",
+        mark("The dates in {member} could be day first or month first."),
+        mark("Say which: --date-order dmy, mdy or ymd."),
+        member=name,
+    )
 
 
 def order_of(stamps: Iterable[str]) -> str:

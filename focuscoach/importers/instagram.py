@@ -1,12 +1,14 @@
 """Instagram: captions of posts, reels and videos, and comments, of the archives since 2019.
 
-Never opened: messages. Not read: stories, archived posts (not public), likes, and the HTML form.
+Never opened: messages. Not read: stories, archived posts (not public), likes, and the HTML form, of which
+no example is known: it is refused with the advice to ask for JSON.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from focuscoach.errors import ExportError, mark
 from focuscoach.importers import jsonstream, meta, moments
 from focuscoach.importers.archive import Archive
 from focuscoach.importers.options import DEFAULTS, Options
@@ -31,15 +33,32 @@ _NAMED = (
 )
 
 
+_PAGES = ("your_instagram_activity/*.html", "content/posts_*.html", "media/posts_*.html")
+
+
 def sniff(archive: Archive) -> bool:
     """Return whether Instagram's posts or comments lie in the archive, or the media of one of its parts."""
-    return bool(_members(archive)) or bool(archive.find("your_instagram_activity/media/*", "ig_data/*"))
+    return bool(_members(archive)) or bool(
+        archive.find("your_instagram_activity/media/*", "ig_data/*", *_PAGES)
+    )
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped]:
-    """Yield posts, reels and comments; those without a caption have no words."""
+    """Yield posts, reels and comments; those without a caption have no words.
+
+    Raises:
+        ExportError: there is nothing but the HTML form, or a member is damaged.
+    """
     del options
-    for member in _members(archive):
+    members = _members(archive)
+    if not members and archive.find(*_PAGES):
+        raise ExportError(
+            "html-form",
+            mark("{name} is Instagram's export as web pages, which cannot be read."),
+            mark("Ask Instagram for the export again, and choose the format JSON."),
+            name=archive.name,
+        )
+    for member in members:
         ids = meta.Ids()
         for number, (key, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
             where = f"{member}:{number}"

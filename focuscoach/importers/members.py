@@ -32,14 +32,15 @@ BUFFER = 1 << 18
 PRIVATE = (
     "messages/*", "inbox/*", "direct/*", "messages.*", "message_[0-9]*", "*_messages.*", "message*headers.*",
     "chat_*", "direct-message*", "deleted-*", "recently_deleted*", "archived_posts*", "other_people*",
-    "edits_you_made*", "likes.json", "bookmarks.json", "drafts.*",
+    "edits_you_made*", "likes.json", "bookmarks.json", "bookmarks/*", "drafts.*", "draft_*", "drafts/*",
+    "_drafts/*", "draft/*",
 )  # fmt: skip
 """Conversations, what was taken back, not public or written by others, by the names that networks give it.
 
 They are not even looked into to recognise an archive, except where such a file is all that is given."""
 
 ANY_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError,
-               NotImplementedError, RuntimeError)  # fmt: skip
+               NotImplementedError, RuntimeError, ValueError)  # fmt: skip
 
 DAMAGED = mark("{name} is damaged or cut off.")
 DAMAGED_HINT = mark("Download the export again and give the file as it came.")

@@ -14,10 +14,9 @@ from datetime import tzinfo
 from hashlib import blake2b
 from itertools import islice
 from operator import itemgetter
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from focuscoach.errors import ExportError, UsageError, mark
-from focuscoach.importers import dates, jsonstream, plain, tabular
+from focuscoach.importers import dates, jsonstream, mapping, plain, tabular
 from focuscoach.importers.archive import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.posts import Entry, Kind, LeftOut, Post, Skipped
@@ -70,7 +69,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
         ExportError: there is no text column, or numeric dates could be day or month first.
         UsageError: a column that was named is not there, or the zone is unknown.
     """
-    zone = _zone(options.tz)
+    options = mapping.with_columns(options)
+    zone = dates.zone_of(options.tz)
     for member in _members(archive):
         columns = _columns(_names(archive, member), options, member)
         records: Iterable[Record] = _records(archive, member, tuple(columns.values()))
@@ -241,12 +241,7 @@ def _order(archive: Archive, member: str, records: Iterable[Record], columns: Ma
     place = tuple(columns).index("date")
     order = dates.order_of(cells[place] for _, fault, cells in records if not fault)
     if not order:
-        raise ExportError(
-            "ambiguous-dates",
-            mark("The dates in {member} could be day first or month first."),
-            mark("Say which: --date-order dmy, mdy or ymd."),
-            member=member,
-        )
+        raise dates.ambiguous(member)
     return order
 
 
@@ -255,15 +250,3 @@ def _fingerprint(cells: tuple[str, ...], seen: Counter[str]) -> str:
     digest = blake2b("\0".join(cells).encode("utf-8", "replace"), digest_size=8).hexdigest()
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(
-            "no-zone",
-            mark("There is no time zone {zone}."),
-            mark("Write it like Europe/Amsterdam."),
-            zone=name,
-        ) from error

@@ -26,6 +26,7 @@ NEVER = ("like*.js", "*grok*", "*-headers.js", "*dm-*", "*encrypted*")
 MISSING_PART = mark(
     "The archive's own list names files that are not in it: part of the posts may be missing."
 )
+ARTICLES = mark("The archive holds articles (article.js), which are not read: their form is not known.")
 NO_TWEET_FOR_NOTE = mark("The long post belongs to no tweet in the archive.")
 NO_RECORD = mark("The record is no tweet.")
 NO_ID = mark("The tweet has no id.")
@@ -67,10 +68,12 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
-    """Return whether a list inside the archive names files of tweets that are missing from it."""
+    """Return what is missing or not read: files of tweets that the archive's list names, and articles."""
     listed = grailbird.listed(archive) or _listed(archive)
     present = {member.rpartition("/")[2].lower() for member in archive.members()}
-    return (MISSING_PART,) if any(name not in present for name in listed) else ()
+    is_missing = any(name not in present for name in listed)
+    has_articles = not present.isdisjoint({"article.js", "articles.js"})
+    return (MISSING_PART,) * is_missing + (ARTICLES,) * has_articles
 
 
 def _parts(archive: Archive) -> dict[str, list[str]]:

@@ -1,0 +1,155 @@
+"""Hyves (closed in 2013): objects of its old API as JSON, and saved or archived pages through a mapping.
+
+No download that members got is public, so none could be tried. Krabbels (scraps) are mostly written by
+others: only those whose sender is the person are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import unescape
+
+from focuscoach.importers import blogs, jsonstream, meta, moments, pages, plain, webpages
+from focuscoach.importers.archive import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.posts import Entry, Kind, LeftOut, Owner, Post, Skipped
+
+NAME = "hyves"
+
+HOST = "hyves.nl"
+LOOKED_INTO = 50
+"""Records of a web archive that recognition looks at."""
+
+_IDS: Mapping[str, Kind] = {"wwwid": "original", "blogid": "article", "tipid": "original", "scrapid": "reply"}
+_SIGN = re.compile(rb'"(?:wwwid|blogid|scrapid|tipid)"\s*:')
+_PAGE = re.compile(
+    rb"""hyves\.nl\s*</title>|<base[^>]{1,200}hyves\.nl|rel=["']canonical["'][^>]{1,200}hyves\.nl"""
+    rb"""|saved from url=\(\d+\)https?://[\w.-]*hyves\.nl""",
+    re.IGNORECASE,
+)
+_PUBLIC = frozenset({"", "default", "public", "superpublic"})
+_NEVER = frozenset({"private", "self", "hidden", "nobody"})
+_DROPPED = re.compile(r"\[(img|quote|video|media)[^\]\n]*\].*?\[/\1\]", re.DOTALL | re.IGNORECASE)
+_BBCODE = re.compile(r"\[/?(?:url|b|i|u|s|color|size|font|center|list|hyver|email|\*)(?:=[^\]\n]*)?\]", re.IGNORECASE)
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether objects or pages of Hyves lie in the archive."""
+    return bool(_objects(archive)) or _has_pages(archive)
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
+    """Yield the owner and their www's, blogs, tips and krabbels; pages only through a mapping.
+
+    Raises:
+        ExportError: there are pages and no mapping, or several writers and nobody said who is the person.
+        UsageError: the mapping does not fit.
+    """
+    members = _objects(archive)
+    if members:
+        yield from _read_objects(archive, members, options)
+    if _has_pages(archive) and (options.mapping is not None or not members):
+        yield from pages.read_mapped(archive, options, NAME)
+
+
+def _objects(archive: Archive) -> tuple[str, ...]:
+    return tuple(m for m in archive.candidates("*.json") if _SIGN.search(archive.head(m)))
+
+
+def _has_pages(archive: Archive) -> bool:
+    if any(_PAGE.search(archive.head(page)) for page in webpages.find_pages(archive)):
+        return True
+    return any(
+        webpages.Page("", address, "").host.endswith(HOST)
+        for member in webpages.find_archives(archive)
+        for address in webpages.addresses(archive, member, LOOKED_INTO)
+    )
+
+
+def _read_objects(archive: Archive, members: tuple[str, ...], options: Options) -> Iterator[Entry]:
+    known = dict(_users(archive))
+    found: list[Entry] = []
+    scraps: list[Post] = []
+    for member in members:
+        for number, (_, record) in enumerate(_records(archive, member), start=1):
+            entry = _entry(f"{member}:{number}", record, options)
+            if isinstance(entry, Post) and entry.kind == "reply":
+                scraps.append(entry)
+            else:
+                found.append(entry)
+    owners = known if len(known) == 1 else {}
+    writers = {entry.author for entry in found if isinstance(entry, Post) and entry.author}
+    person = next(iter(owners), "") or (next(iter(writers)) if len(writers) == 1 else options.author or "")
+    # A user object says who the person is; without one the writer of the www's and blogs does.
+    yield from blogs.by_one(found, person or options.author, archive.name, known)
+    if not writers and person in known:
+        yield known[person]
+    for scrap in scraps:
+        if person and scrap.author == person:
+            yield replace(scrap, author="")
+        else:
+            yield LeftOut("not the person's", "reply", scrap.id)
+
+
+def _records(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
+    """Yield the objects of a member, whether it is an answer of the API or a bare list."""
+    for key, value in jsonstream.stream_json(archive, member):
+        if key in {"", "www", "blog", "scrap", "tip", "wwws", "blogs", "scraps", "tips"}:
+            yield key, value
+
+
+def _users(archive: Archive) -> Iterator[tuple[str, Owner]]:
+    for member in archive.candidates("user*.json"):
+        first = jsonstream.first_record(archive, member)
+        record = first[1] if first else None
+        if isinstance(record, dict) and isinstance(record.get("userid"), str):
+            said = {key: value for key, value in record.items() if isinstance(value, str)}
+            name = plain.clean(f"{said.get('firstname', '')} {said.get('lastname', '')}")
+            host = webpages.Page("", said.get("url", ""), "").host
+            handle = host.removesuffix("." + HOST) if host.endswith("." + HOST) else ""
+            yield said["userid"], Owner(name=name, handles=(handle,) if handle else ())
+
+
+def _entry(where: str, record: object, options: Options) -> Post | LeftOut | Skipped:
+    if not isinstance(record, dict):
+        return Skipped(where, meta.NO_RECORD)
+    key = next((key for key in _IDS if key in record), "")
+    if not key:
+        return Skipped(where, meta.NO_RECORD)
+    said: dict[str, str] = {}
+    for name in (key, "userid", "emotion", "where", "title", "body", "visibility", "url"):
+        value = record.get(name)
+        if value is not None and not isinstance(value, str):
+            return Skipped(f"{where} ({name})", meta.WRONG_KIND)
+        said[name] = value or ""
+    kind = _IDS[key]
+    visibility = said["visibility"].strip().lower()
+    if visibility in _NEVER or (visibility not in _PUBLIC and not options.include_followers):
+        return LeftOut("not public", kind, where)
+    title = _words(said["title"])
+    body = "\n".join(filter(None, (_words(said["emotion"]), _words(said["where"])))) or _words(said["body"])
+    moment = moments.from_epoch(record.get("created"))
+    return Post(
+        id=plain.clean(said[key]) or blogs.fingerprint(str(moment), title, body),
+        platform=NAME,
+        kind=kind,
+        text=plain.titled(title, body),
+        created_at=moment,
+        date_precision="second" if moment else "none",
+        title=title,
+        url=plain.clean(said["url"]),
+        author=said["userid"],
+    )
+
+
+def _words(source: str) -> str:
+    r"""Return the words of a text with BBCode: marks gone, pictures and quotations too.
+
+    >>> _words("Zie [url=http://x.nl]dit[/url] [b]nu[/b] [img]a.jpg[/img]")
+    'Zie dit nu'
+    """
+    if "[" in source:
+        source = _BBCODE.sub("", _DROPPED.sub("\n", source))
+    return plain.tidy(unescape(source))

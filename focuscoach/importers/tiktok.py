@@ -1,0 +1,137 @@
+"""TikTok: captions of own videos, and comments, of the JSON export under both its sets of names.
+
+Passed over: direct messages, what was watched, liked, searched and deleted, and words in live streams. Not
+read: the export as text files.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+
+from focuscoach.errors import ExportError
+from focuscoach.importers import jsonstream, meta, moments, plain
+from focuscoach.importers.archive import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
+
+NAME = "tiktok"
+
+_SECTIONS = (b"Activity|Your Activity|Comment|Comments|Post|Posts|Video|Profile|Profile And Settings|App Settings"
+             b"|Tiktok Live|TikTok Live|Direct Messages?|Ads and data|TikTok Shop(?:ping)?|Tiktok Shopping"
+             b"|Location Review|Likes and Favorites|Income[+] Wallet")  # fmt: skip
+_HEAD = re.compile(rb'\s*\{\s*"(?:' + _SECTIONS + rb')"\s*:\s*[{\[]')
+_TOPS = frozenset({"Comment", "Comments", "Post", "Posts", "Video", "Activity", "Your Activity", "Profile",
+                   "Profile And Settings"})  # fmt: skip
+_PLACES = {"Comments", "Posts", "Videos", "Comment", "Post", "Video", "Profile Information", "Profile Info"}
+"""Below a section only these are looked into: "Watch History" has a VideoList too, of other people's."""
+_NUMBER = re.compile(r"/video/(\d+)")
+_NOT_SAID = frozenset({"N/A", "None"})
+
+Found = tuple[str, str, object]
+"""The path of a list, its key, and the list (or the map of a profile)."""
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether an export of TikTok lies in the archive."""
+    return bool(_members(archive))
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
+    """Yield the owner, comments, and videos; those without a caption have no words."""
+    for member in _members(archive):
+        ids = meta.Ids()
+        for path, key, value in _lists(archive, member):
+            if key == "ProfileMap":
+                yield from _owner(value)
+            elif not isinstance(value, list):
+                if value is not None:
+                    yield Skipped(f"{member}:{path}", meta.NEW_LAYOUT)
+            else:
+                entry = _comment if key == "CommentsList" else _video
+                for number, record in enumerate(value, start=1):
+                    yield entry(f"{member}:{path}:{number}", record, ids, options)
+
+
+def _members(archive: Archive) -> tuple[str, ...]:
+    return tuple(m for m in archive.candidates("*.json") if _is_ours(archive, m))
+
+
+def _is_ours(archive: Archive, member: str) -> bool:
+    known = ("tiktok", member)
+    if known not in archive.memory:
+        found = _HEAD.match(archive.head(member).removeprefix(BOM_UTF8)) is not None
+        if found:
+            try:
+                found = next(_lists(archive, member), None) is not None
+            except ExportError:
+                # Cut off further on: reading says so.
+                found = True
+        archive.memory[known] = found
+    return bool(archive.memory[known])
+
+
+def _lists(archive: Archive, member: str) -> Iterator[Found]:
+    for section, value in jsonstream.stream_json(archive, member):
+        if section in _TOPS:
+            yield from _below(section, value)
+
+
+def _below(path: str, value: object) -> Iterator[Found]:
+    if not isinstance(value, dict):
+        return
+    for key, child in value.items():
+        if key in {"CommentsList", "VideoList", "ProfileMap"}:
+            yield f"{path} > {key}", key, child
+        elif key in _PLACES:
+            yield from _below(f"{path} > {key}", child)
+
+
+def _owner(profile: object) -> Iterator[Owner]:
+    if isinstance(profile, dict):
+        name, bio = (_string(profile, key) for key in ("userName", "bioDescription"))
+        if name or bio:
+            yield Owner(handles=(name,) if name else (), summary=bio)
+
+
+def _comment(where: str, record: object, ids: meta.Ids, options: Options) -> Post | LeftOut | Skipped:
+    del options
+    if not isinstance(record, dict):
+        return Skipped(where, meta.NO_RECORD)
+    text = record.get("comment", record.get("Comment"))
+    if not isinstance(text, str):
+        return Skipped(f"{where} (comment)", meta.WRONG_KIND)
+    return _post("comment", plain.clean(text), record, ids)
+
+
+def _video(where: str, record: object, ids: meta.Ids, options: Options) -> Post | LeftOut | Skipped:
+    if not isinstance(record, dict):
+        return Skipped(where, meta.NO_RECORD)
+    seen_by = _string(record, "WhoCanView").lower()
+    is_of_followers = "friend" in seen_by or "follower" in seen_by
+    if seen_by and not seen_by.startswith(("public", "everyone")) and not (
+        is_of_followers and options.include_followers
+    ):  # fmt: skip
+        return LeftOut("not public", "original", where)
+    return _post("original", _string(record, "Title"), record, ids)
+
+
+def _post(kind: Kind, text: str, record: dict[str, object], ids: meta.Ids) -> Post:
+    moment = moments.from_stamp(_string(record, "date") or _string(record, "Date"))
+    url = _string(record, "Link") if kind == "original" else ""
+    number = _NUMBER.search(url)
+    return Post(
+        id=number[1] if number else ids.of(moment, text),
+        platform=NAME,
+        kind=kind,
+        text=text,
+        created_at=moment,
+        date_precision="second" if moment else "none",
+        url=url,
+    )
+
+
+def _string(record: dict[str, object], key: str) -> str:
+    value = record.get(key)
+    return plain.clean(value) if isinstance(value, str) and value not in _NOT_SAID else ""
