@@ -61,7 +61,20 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC" if _STYLED.search(text) else "NFC", text)
         text = text.encode("utf-8", "replace").decode("utf-8")
+    if text.isprintable():  # then a blank is the only space, and nothing is invisible
+        return (_SPACE.sub(" ", text) if "  " in text else text).strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def cover(text: str, link: str, mention: str) -> str:
+    """Return normalised text with its links and mentions replaced.
+
+    >>> cover("@jan kijk bit.ly/x", "…", "iemand")
+    'iemand kijk …'
+    """
+    if "/" in text or "www." in text.lower():  # no link is without
+        text = LINK.sub(link, text)
+    return MENTION.sub(mention, text) if "@" in text else text
 
 
 def mask(text: str) -> str:
@@ -70,7 +83,7 @@ def mask(text: str) -> str:
     >>> mask("@jan kijk https://t.co/x #data")
     '<user> kijk <link> #data'
     """
-    return MENTION.sub("<user>", LINK.sub("<link>", normalise(text)))
+    return cover(normalise(text), "<link>", "<user>")
 
 
 def strip_marks(text: str) -> str:
@@ -79,7 +92,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("@jan kijk https://t.co/x #data")
     'kijk data'
     """
-    text = MENTION.sub(" ", LINK.sub(" ", normalise(text))).replace("#", " ")
+    text = cover(normalise(text), " ", " ").replace("#", " ")
     return _SPACE.sub(" ", text).strip()
 
 

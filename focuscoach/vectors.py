@@ -8,9 +8,11 @@ text and its English counterpart lie near each other.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +25,11 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Floats = npt.NDArray[np.float32]
-_CHUNK = 4096
+_AT_ONCE = 32
+"""Texts whose rows are summed together, so that they stay in the processor's own memory."""
+
+_WORTH = 64
+"""Texts from which looking whole words up is quicker, the making of the table included."""
 
 
 def shipped_model() -> Path:
@@ -66,6 +72,26 @@ def sum_by_text(values: npt.NDArray[np.floating], starts: npt.NDArray[np.int64])
     return result
 
 
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The subwords of what stands between blanks and marks, in small letters.
+
+    Whole words come from the vocabulary; others are asked of the tokenizer's model each time and not kept,
+    since they are a person's.
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__((word, (at,)) for word, at in tokenizer.get_vocab().items())
+        added = {token.content: at for at, token in tokenizer.get_added_tokens_decoder().items()}
+        self.update((word.lower(), (at,)) for word, at in added.items())
+        self.model = tokenizer.model
+        self.pattern = re.compile(
+            "|".join([*map(re.escape, added), "[A-Za-z]+", "[0-9]+", "[^\\sA-Za-z0-9]"])
+        )
+
+    def __missing__(self, piece: str) -> tuple[int, ...]:
+        return tuple(token.id for token in self.model.tokenize(piece))
+
+
 class Vectors:
     """Subword vectors and their tokenizer."""
 
@@ -102,25 +128,34 @@ class Vectors:
 
     def tokenise(self, texts: Sequence[str]) -> Tokens:
         """Return the subwords of masked texts (see `focuscoach.text.mask`)."""
-        found = [
-            encoding.ids
-            for start in range(0, len(texts), _CHUNK)
-            for encoding in self.tokenizer.encode_batch_fast(
-                list(texts[start : start + _CHUNK]), add_special_tokens=False
-            )
-        ]
+        if len(texts) < _WORTH:
+            found = [self.tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
+        else:
+            found = [self._look_up(text) for text in texts]
         starts = np.zeros(len(found) + 1, np.int64)
         np.cumsum([len(ids) for ids in found], out=starts[1:])
-        flat = np.fromiter((one for ids in found for one in ids), np.int64, count=int(starts[-1]))
-        return Tokens(flat, starts)
+        return Tokens(np.fromiter(chain.from_iterable(found), np.int64, count=int(starts[-1])), starts)
+
+    def _look_up(self, text: str) -> list[int]:
+        """Return the subwords of one text as the tokenizer gives them; whole words of plain text from a table."""
+        if not text.isascii() or not (text.isprintable() or text.replace("\n", "").isprintable()):
+            return list(self.tokenizer.encode(text, add_special_tokens=False).ids)
+        if not (words := self._pieces.pattern.findall(text)):
+            return []
+        small = "\n".join(words).lower().split("\n")
+        return list(chain.from_iterable(map(self._pieces.__getitem__, small)))
+
+    @cached_property
+    def _pieces(self) -> _Pieces:
+        return _Pieces(self.tokenizer)
 
     def embed(self, tokens: Tokens) -> Floats:
         """Return a row of length 1 for each text, (n, dimensions); zeros for a text without subwords."""
         result = np.zeros((len(tokens), self.dimensions), np.float32)
-        for start in range(0, len(tokens), _CHUNK):
-            starts = tokens.starts[start : start + _CHUNK + 1]
+        for start in range(0, len(tokens), _AT_ONCE):
+            starts = tokens.starts[start : start + _AT_ONCE + 1]
             rows = self.embeddings[tokens.ids[starts[0] : starts[-1]]].astype(np.float32)
-            result[start : start + _CHUNK] = sum_by_text(rows, starts - starts[0])
+            result[start : start + _AT_ONCE] = sum_by_text(rows, starts - starts[0])
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
         np.divide(result, lengths, out=result, where=lengths > 0)
         return result
