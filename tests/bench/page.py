@@ -83,6 +83,8 @@ def watch(server: Server) -> tuple[float, list[float], dict[str, float]]:
         state = json.loads(server.ask("GET", "/state").read())
         answers.append(time.perf_counter() - asked)
         if state["stage"] != "working":
+            if state["error"]:
+                raise RuntimeError(state["error"]["message"])
             return time.perf_counter() - began, answers, stages
         stages.setdefault(state.get("what", "begin"), round(asked - began, 2))
         time.sleep(0.05)

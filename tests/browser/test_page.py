@@ -269,3 +269,40 @@ def test_another_site_in_the_same_browser_gets_nothing(watch, address, tmp_path:
     assert tried[2] in ("refused", ["opaque", 0, 0])
     framed = next((frame for frame in other.frames if frame != other.main_frame), None)
     assert framed is None or framed.locator("#drop").count() == 0
+
+
+def test_downloaded_file_is_valid_and_asks_for_nothing(
+    watch, address, drop, asked_by, find_faults, tmp_path
+) -> None:
+    page = watch().page
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    drop(page, *find_exports())
+    page.locator("#start:enabled").wait_for()
+    page.click("#start")
+    report(page)
+    for number in range(2):  # with the posts' texts, and without
+        with page.expect_download() as waiting:
+            page.click(f"a[download] >> nth={number}")
+        told = tmp_path / f"me-{number}.html"
+        waiting.value.save_as(told)
+        assert asked_by(told) == set()
+        assert find_faults(told) == ""
+    broken = tmp_path / "broken.html"
+    broken.write_text("<!DOCTYPE html><p><table></p>", encoding="utf-8")
+    assert find_faults(broken) != ""
+
+
+def test_folder_is_given_by_the_picker(watch, address) -> None:
+    seen = watch()
+    page = seen.page
+    page.goto(address)
+    page.locator("#drop").wait_for()
+    folder = Path(__file__).parents[2] / "corpus/exports/linkedin/complete/export"
+    page.set_input_files("#folder", folder)
+    page.locator("#start:enabled").wait_for()
+    page.wait_for_timeout(1500)  # every file of it is sent in turn
+    page.click("#start")
+    page.locator("#body .read").wait_for(timeout=60_000)
+    assert "linkedin" in page.locator("#body .read").inner_text()
+    assert seen.troubles == []
