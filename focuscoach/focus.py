@@ -14,6 +14,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from focuscoach.cadence import Cadence, measure_cadence
+from focuscoach.floors import (
+    COVERAGE_FROM,
+    EFFECTIVE_NUMBER_FROM,
+    LABELS_ONLY_UNDER,
+    PROVISIONAL_UNDER,
+    TREND_FROM,
+)
 from focuscoach.intervals import (
     Array,
     Blocks,
@@ -35,6 +43,7 @@ from focuscoach.legibility import (
     legibility_after_each,
     legibility_by_glances,
     mixes_near,
+    shift_mixes,
 )
 
 __all__ = [
@@ -59,18 +68,6 @@ __all__ = [
     "measure_share",
     "wilson",
 ]
-
-LABELS_ONLY_UNDER = 10
-"""Fewer posts than this get labels and no measure."""
-PROVISIONAL_UNDER = 30
-"""Fewer posts than this get a legibility that is marked provisional."""
-EFFECTIVE_NUMBER_FROM = 30
-"""From so many posts on there is an effective number of subjects."""
-TREND_FROM = 100
-"""From so many posts on there is a trend by quarter."""
-COVERAGE_FROM = 0.8
-"""Good's coverage under which too many subjects are unseen for more than a lower bound."""
-
 
 _IS_FOCUS = np.array([1.0, 1.0, 0.0, 0.0])
 _IS_PERSON = np.array([0.0, 1.0, 1.0, 0.0])
@@ -104,18 +101,6 @@ class Legibility:
     low: float
     high: float
     provisional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cadence:
-    """How often and how steadily; times in days.
-
-    `posts_per_week` is None under ten dated posts and within one week, `longest_gap_days` for one post.
-    """
-
-    posts_per_week: float | None
-    longest_gap_days: float | None
-    last_post_days_ago: float
 
 
 def measure_share(
@@ -214,6 +199,7 @@ def measure_legibility(
     weeks: ArrayLike | None = None,
     unsure: ArrayLike | None = None,
     model_sd: float = 0.0,
+    focus_sd: float = 0.0,
 ) -> Legibility | None:
     """Return legibility with its interval; None under 10 posts, provisional under 30.
 
@@ -222,8 +208,10 @@ def measure_legibility(
     of freedom, in the square roots of the shares, where a multinomial is round: Anscombe 1948, Biometrika
     35:246-254, with his 3/8). A first-order error would vanish at the best mix, where legibility is flat.
     The number of posts behind the mix is lowered by the largest design effect of legibility, focus and
-    person (weeks, labels that are only probable), by `model_sd` (see `measure_share`) and by the share of
-    posts that `unsure` marks: the voice abstained there, so that they tell nothing about the mix.
+    person (weeks, labels that are only probable) and by the share of posts that `unsure` marks: the voice
+    abstained there, so that they tell nothing about the mix. What the models may be off by for one person
+    (`model_sd` for the voice, see `measure_share`; `focus_sd` likewise for the focus) moves the mix along
+    its own axis alone, and is added in quadrature.
 
     >>> found = measure_legibility([[1, 0, 0, 0]] * 24 + [[0, 0, 1, 0]] * 16)
     >>> found.glances, round(found.value, 2), round(found.low, 1), round(found.high, 1), found.provisional
@@ -243,32 +231,14 @@ def measure_legibility(
         means, mean = rows @ worth, float(mix @ worth)
         spread = float(mix @ worth**2) - mean**2
         design = design_effect(means, rows @ worth**2 - means**2, spread, blocks)
-        size = min(size, effective_size(n, design, mean, model_sd, blocks))
+        size = min(size, effective_size(n, design, mean, 0.0, blocks))
     size *= 1.0 if unsure is None else 1.0 - float(np.mean(np.asarray(unsure, dtype=bool)))
     possible = expected_legibility(mixes_near(mix, Z / (2 * math.sqrt(max(size, 1e-9))), size), glances_made)
-    low, high = min(float(possible.min()), value), max(float(possible.max()), value)
-    return Legibility(glances, value, low, high, n < PROVISIONAL_UNDER)
-
-
-def measure_cadence(days: ArrayLike, as_of: float) -> Cadence | None:
-    """Return how often and how steadily, from times in days since the epoch; None without a dated post.
-
-    Undated posts are NaN and left out, as are posts after `as_of`. The rate is taken from the first post
-    to the last, where that is over a week and ten posts; the silence since then is told apart.
-
-    >>> measure_cadence([0.0, 7.0, 28.0], as_of=30.0)
-    Cadence(posts_per_week=None, longest_gap_days=21.0, last_post_days_ago=2.0)
-    >>> measure_cadence(range(0, 70, 7), as_of=63.0).posts_per_week
-    1.1111111111111112
-    """
-    times = np.asarray(days, dtype=np.float64).ravel()
-    times = np.sort(times[times <= as_of])
-    if not len(times):
-        return None
-    span = float(times[-1] - times[0])
-    rate = 7.0 * len(times) / span if span > 7.0 and len(times) >= LABELS_ONLY_UNDER else None
-    gap = float(np.diff(times).max()) if len(times) > 1 else None
-    return Cadence(rate, gap, float(as_of - times[-1]))
+    moved = expected_legibility(shift_mixes(mix, model_sd, focus_sd), glances_made)
+    moved -= expected_legibility(mix, glances_made)
+    below = math.hypot(max(0.0, value - float(possible.min())), *np.maximum(0.0, -moved).tolist())
+    above = math.hypot(max(0.0, float(possible.max()) - value), *np.maximum(0.0, moved).tolist())
+    return Legibility(glances, value, max(0.0, value - below), min(1.0, value + above), n < PROVISIONAL_UNDER)
 
 
 def _check_probabilities(probabilities: ArrayLike) -> Array:

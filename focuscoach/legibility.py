@@ -22,6 +22,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from focuscoach.intervals import Z
+
 Array = NDArray[np.float64]
 
 ROLES = ("expert", "bridge", "human", "other")
@@ -153,6 +155,29 @@ def mixes_near(mix: Array, angle: float, size: float) -> Array:
     shares = np.clip(points, 0.0, None).reshape(-1, 4) ** 2
     near: Array = shares / shares.sum(axis=1, keepdims=True)
     return near
+
+
+def shift_mixes(mix: Array, voice_sd: float, focus_sd: float) -> Array:
+    """Return four mixes, where the voice and then the focus is off by 1.96 deviations, down and up.
+
+    Both deviations are on the logit scale. A shift of the voice keeps the share on the focus, and a shift
+    of the focus keeps the voices within it and outside it.
+
+    >>> shift_mixes(np.array([0.25, 0.25, 0.25, 0.25]), 0.0, 0.0)[0].tolist()
+    [0.25, 0.25, 0.25, 0.25]
+    """
+    expert, bridge, human, other = np.clip(mix, 1e-9, None)
+    focus, on, off = expert + bridge, expert / (expert + bridge), other / (human + other)
+    mixes = []
+    for voice, aim in ((-voice_sd, 0.0), (voice_sd, 0.0), (0.0, -focus_sd), (0.0, focus_sd)):
+        f, t, u = (_move(share, Z * by) for share, by in ((focus, aim), (on, voice), (off, voice)))
+        mixes.append([f * t, f * (1 - t), (1 - f) * (1 - u), (1 - f) * u])
+    return np.array(mixes)
+
+
+def _move(share: float, by: float) -> float:
+    """Return a share moved by so much on the logit scale."""
+    return float(share * math.exp(by) / (1 - share + share * math.exp(by)))
 
 
 def check_roles(roles: ArrayLike) -> Array:

@@ -94,7 +94,9 @@ def _measure_unsure(frame: pd.DataFrame, weeks: npt.NDArray[np.int64]) -> Share:
     return measure_share((frame["voice"] == "unsure").to_numpy(float), weeks)
 
 
-def measure_trend(frame: pd.DataFrame, tz: str, *, model_sd: float = 0.0) -> tuple[Period, ...]:
+def measure_trend(
+    frame: pd.DataFrame, tz: str, *, model_sd: float = 0.0, focus_sd: float = 0.0
+) -> tuple[Period, ...]:
     """Return the quarters that have dated posts, oldest first; none under a hundred posts."""
     dated = frame[frame["created_at"].notna()]
     if len(dated) < TREND_FROM:
@@ -105,7 +107,8 @@ def measure_trend(frame: pd.DataFrame, tz: str, *, model_sd: float = 0.0) -> tup
         mix = measure_mix(posts, model_sd=model_sd)
         on_focus = None
         if mix and "p_on_focus" in posts:
-            on_focus = measure_share(posts["p_on_focus"].to_numpy(float), count_weeks(posts))
+            shares, weeks = posts["p_on_focus"].to_numpy(float), count_weeks(posts)
+            on_focus = measure_share(shares, weeks, model_sd=focus_sd)
         periods.append(Period(str(period), len(posts), mix, on_focus))
     return tuple(periods)
 

@@ -24,6 +24,10 @@ from focuscoach.vectors import Vectors, load_vectors, shipped_model
 WHOLE = 0.5
 """What the whole statement weighs beside a part, so that a part is read in its context."""
 
+FOCUS_SD = 0.35
+"""How far a person's focus share may be off, one deviation on the logit scale: about 7 points at a share
+of a quarter (`tests/bench/on_focus.json`, share_error, a mean absolute error of 5.6 points)."""
+
 _EMPTY = """
 a an and as at by for from in into its of on or the their to with
 aan als bij de der den die door een en het hun je mijn met naar om op over te tot uit van voor zijn

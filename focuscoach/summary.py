@@ -30,6 +30,7 @@ from focuscoach.measures import (
     say_time,
 )
 from focuscoach.next_posts import plan_next
+from focuscoach.on_focus import FOCUS_SD
 from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject, Window
 from focuscoach.roles import ROLES
 from focuscoach.selection import count_posts
@@ -68,7 +69,7 @@ def summarise(
         focus=focus,
         cadence=rhythm,
         legibility=legibility,
-        trend=measure_trend(frame, tz, model_sd=model_sd),
+        trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=FOCUS_SD),
         target=target,
         advice=advice,
         next=plan_next(recent, placed=placed, target=target, legibility=legibility, ui=ui),
@@ -121,12 +122,12 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
     if statement is None:
         return None
     enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
-    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks) if enough else None
+    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks, model_sd=FOCUS_SD) if enough else None
     parts = np.array([*recent["p_parts"]]).reshape(len(recent), len(statement.parts))
     return FocusReading(
         statement.text,
         tuple(
-            Part(text, measure_share(parts[:, at], weeks) if enough else None)
+            Part(text, measure_share(parts[:, at], weeks, model_sd=FOCUS_SD) if enough else None)
             for at, text in enumerate(statement.parts)
         ),
         statement.source,
@@ -162,7 +163,7 @@ def read_legibility(recent: pd.DataFrame, *, model_sd: float) -> Legibility | No
     """Return the chance that a reader of five posts meets the focus twice and the person once."""
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     unsure = (recent["voice"] == "unsure").to_numpy(bool)
-    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd)
+    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, focus_sd=FOCUS_SD)
 
 
 def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:
