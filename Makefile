@@ -33,7 +33,7 @@ messages: .venv/dev.stamp
 		$(BIN)/pybabel --quiet compile --statistics --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
 
 readme: .venv/dev.stamp
-	$(BIN)/python -m tests.readme
+	$(BIN)/python tests/readme.py
 
 bench: .venv/dev.stamp
 	@for script in $(BENCHES); do echo "$$script" && $(BIN)/python "$$script" || exit 1; done

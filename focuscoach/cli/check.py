@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command()
+@click.command(epilog="Example: focuscoach check drafts/ --format github --fail-on warning")
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...|-]")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell it."
