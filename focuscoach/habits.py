@@ -48,11 +48,15 @@ def usual_shares(network: str, table: Mapping[str, list[float]]) -> Doubles:
 
 
 def weigh_habits(
-    probabilities: Doubles, networks: npt.NDArray[np.str_], settings: Mapping[str, object]
+    probabilities: Doubles,
+    networks: npt.NDArray[np.str_],
+    settings: Mapping[str, object],
+    told: npt.NDArray[np.int64] | None = None,
 ) -> tuple[Doubles, dict[str, list[float]]]:
     """Return the probabilities with each network's habits weighed in, and those habits by network.
 
-    `settings` holds `trained`, `usual` (by network) and `strength`, as the model's meta.json has them.
+    `told` has the voice of each post that the person told, as its place among the columns, and -1 for the
+    others. `settings` holds `trained`, `usual` (by network) and `strength`, as the model's meta.json has them.
     """
     trained = np.asarray(settings["trained"], np.float64)
     table, strength = settings["usual"], settings["strength"]
@@ -61,7 +65,15 @@ def weigh_habits(
     result, habits = probabilities.copy(), {}
     for network in dict.fromkeys(networks.tolist()):
         rows = networks == network
-        shares = estimate_habits(probabilities[rows], trained, usual_shares(network, table), float(strength))
+        known = (
+            None
+            if told is None
+            else np.bincount(told[rows & (told >= 0)], minlength=len(trained)).astype(float)
+        )
+        judged = rows if told is None else rows & (told < 0)
+        shares = estimate_habits(
+            probabilities[judged], trained, usual_shares(network, table), float(strength), known
+        )
         result[rows] = reweigh(probabilities[rows], trained, shares)
         habits[network] = [round(float(share), 4) for share in shares]
     return result, habits

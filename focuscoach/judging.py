@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
+from focuscoach.adaptation import UNTOLD, adapt
 from focuscoach.habits import weigh_habits
-from focuscoach.voice import VOICES, VoiceModel, name_voices, read_texts
+from focuscoach.labels import Labels
+from focuscoach.meaning import load_meaning
+from focuscoach.reasons import name_moves, weigh_moves
+from focuscoach.voice import VOICES, Grams, VoiceModel, name_voices, read_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,29 +24,62 @@ AT_ONCE = 2000
 
 
 def add_voice(
-    frame: pd.DataFrame, model: VoiceModel, tell: Callable[[int], None] | None = None
+    frame: pd.DataFrame,
+    model: VoiceModel,
+    tell: Callable[[int], None] | None = None,
+    labels: Labels | None = None,
 ) -> pd.DataFrame:
-    """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed` and `voice`.
+    """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed`, `voice` and `why`.
 
-    Rows without own words (`words` empty, or kind share) have NaN probabilities and no voice. `tell` is
-    called with how many posts are judged so far.
+    Rows without own words (`words` empty, or kind share) have NaN probabilities, no voice and no why. The
+    voice of a post in `labels` is certain, and the others are judged in its light. `why` is a tuple of the
+    words and signals that decided the voice, the weightiest first. `tell` is called with how many posts
+    are judged so far.
     """
     own = np.flatnonzero((frame["words"].to_numpy(str) != "") & (frame["kind"].to_numpy(str) != "share"))
-    texts = frame["text"].to_numpy(object)
+    texts = frame["text"].to_numpy(object)[own].tolist()
     probabilities = np.full((len(frame), len(VOICES)), np.nan)
     vectors = np.zeros((len(frame), model.vectors.dimensions), np.float32)
     n_subwords = np.zeros(len(frame), np.int64)
+    moves = []
     for start in range(0, len(own), AT_ONCE):
-        rows = own[start : start + AT_ONCE]
-        reading = read_texts(texts[rows].tolist(), model.vectors)
-        probabilities[rows] = model.score(reading)
+        rows, grams = own[start : start + AT_ONCE], list[Grams]()
+        reading = read_texts(texts[start : start + AT_ONCE], model.vectors)
+        probabilities[rows] = model.score(reading, grams)
+        moves.append(weigh_moves(model, reading, grams))
         vectors[rows] = reading.vectors
         n_subwords[rows] = reading.tokens.counts
         if tell is not None:
             tell(start + len(rows))
+    told = _find_told(texts, labels)
     networks = frame["platform"].to_numpy(str)[own]
-    probabilities[own], _ = weigh_habits(probabilities[own], networks, model.meta["habits"])
-    voices = np.full(len(frame), None, dtype=object)
-    voices[own] = name_voices(probabilities[own], n_subwords[own], model.unsure_under)
+    probabilities[own], _ = weigh_habits(probabilities[own], networks, model.meta["habits"], told)
+    if told is not None:
+        probabilities[own] = adapt(probabilities[own], load_meaning().direct(vectors[own]), told)
+    voices, why = np.full((2, len(frame)), None, dtype=object)
+    voices[own] = name_voices(
+        probabilities[own],
+        n_subwords[own] if told is None else n_subwords[own] + (told >= 0),
+        model.unsure_under,
+    )
+    for at, some in enumerate(moves):
+        rows = own[at * AT_ONCE : (at + 1) * AT_ONCE]
+        why[rows] = _tell_names(name_moves(some, probabilities[rows]))
     columns = {f"p_{voice}": probabilities[:, at] for at, voice in enumerate(VOICES)}
-    return frame.assign(vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices)
+    return frame.assign(vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why)
+
+
+def _find_told(texts: Sequence[str], labels: Labels | None) -> npt.NDArray[np.int64] | None:
+    """Return the voice that the person told of each text, as its place in `VOICES`; None where they told none."""
+    if not labels:
+        return None
+    found = [UNTOLD if voice is None else VOICES.index(voice) for voice in labels.find_all(texts)]
+    told = np.array(found, np.int64)
+    return told if (told != UNTOLD).any() else None
+
+
+def _tell_names(named: Sequence[tuple[tuple[str, float], ...]]) -> npt.NDArray[np.object_]:
+    """Return an array whose items are tuples of names."""
+    names = np.empty(len(named), dtype=object)
+    names[:] = [tuple(name for name, _ in some) for some in named]
+    return names

@@ -94,10 +94,33 @@ class Labels:
         return [self.find(text) for text in texts] if self.voices else [None] * len(texts)
 
     def save(self) -> None:
-        """Write the labels, whole or not at all."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        """Write the labels, whole or not at all.
+
+        Raises:
+            ProfileError: the folder cannot be written to.
+        """
         told = {"schema": SCHEMA, "labels": dict(sorted(self.voices.items()))}
-        write_whole(self.path, json.dumps(told, indent=0) + "\n")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, json.dumps(told, indent=0) + "\n")
+        except OSError as error:
+            raise ProfileError(
+                "labels-unwritable",
+                mark("The labels cannot be written to {path}."),
+                mark("Make that folder one that you may write to."),
+                path=self.path,
+            ) from error
+
+    @classmethod
+    def forget_all(cls, path: Path | None = None) -> int:
+        """Remove the file of labels, a damaged one too; return how many it held."""
+        path = path or labels_path()
+        try:
+            n = len(cls.load(path))
+        except ProfileError:
+            n = 0
+        path.unlink(missing_ok=True)
+        return n
 
 
 def write_whole(path: Path, text: str, *, private: bool = True) -> None:

@@ -16,6 +16,7 @@ from focuscoach.report import Report
 if TYPE_CHECKING:
     import pandas as pd
 
+    from focuscoach.labels import Labels
     from focuscoach.statement import Statement
     from focuscoach.subjects import Group
     from focuscoach.voice import VoiceModel
@@ -63,10 +64,17 @@ def read(*paths: str | Path, options: Options | None = None, progress: Progress 
     )
 
 
-def judge(history: History, *, model: VoiceModel | None = None, progress: Progress | None = None) -> History:
+def judge(
+    history: History,
+    *,
+    model: VoiceModel | None = None,
+    labels: Labels | None = None,
+    progress: Progress | None = None,
+) -> History:
     """Return the history with language, vector, voice and why for each post; each is judged once.
 
-    Shares and posts without words get no probabilities (NaN) and no voice (None).
+    `labels` are what the person told of some posts (default: nothing). Shares and posts without words get
+    no probabilities (NaN) and no voice (None).
     """
     from focuscoach.judging import add_voice
     from focuscoach.text import add_language
@@ -78,7 +86,7 @@ def judge(history: History, *, model: VoiceModel | None = None, progress: Progre
     tell("language", 0, len(history.frame))
     frame = add_language(history.frame)
     tell("voice", 0, len(frame))
-    frame = add_voice(frame, model or load_voice(), lambda done: tell("voice", done, len(frame)))
+    frame = add_voice(frame, model or load_voice(), lambda done: tell("voice", done, len(frame)), labels)
     return replace(history, frame=frame)
 
 
@@ -109,6 +117,7 @@ def place(
     until: datetime | None = None,
     kinds: Sequence[str] | None = None,
     seed: int = 0,
+    labels: Labels | None = None,
     progress: Progress | None = None,
 ) -> Placed:
     """Return the history with each post's subject, chance to be on focus, and role.
@@ -121,7 +130,7 @@ def place(
     from focuscoach.statement import add_on_focus, choose_statement
     from focuscoach.subjects import add_subjects
 
-    judged = judge(history, progress=progress)
+    judged = judge(history, labels=labels, progress=progress)
     tell = progress or _silent
     frame = mark_reasons(judged.frame, kinds=kinds, since=since, until=until)
     tell("subjects", 0, len(frame))
@@ -143,6 +152,7 @@ def analyse(
     kinds: Sequence[str] | None = None,
     seed: int = 0,
     ui: str = "en",
+    labels: Labels | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Return the report on a history; what was not judged and placed yet is now, once.
@@ -155,7 +165,9 @@ def analyse(
     """
     from focuscoach.summary import summarise
 
-    placed = place(history, focus=focus, since=since, until=until, kinds=kinds, seed=seed, progress=progress)
+    placed = place(
+        history, focus=focus, since=since, until=until, kinds=kinds, seed=seed, labels=labels, progress=progress
+    )
     (progress or _silent)("measure", 0, None)
     return summarise(placed, goal=goal, as_of=as_of, tz=tz, ui=ui)
 

@@ -20,6 +20,7 @@ from focuscoach.focus import (
     measure_share,
 )
 from focuscoach.goals import read_goal
+from focuscoach.locale import Translate, translator
 from focuscoach.measures import (
     choose_window,
     count_weeks,
@@ -31,6 +32,7 @@ from focuscoach.measures import (
 )
 from focuscoach.next_posts import plan_next
 from focuscoach.on_focus import FOCUS_SD
+from focuscoach.reasons import say_reason
 from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject, Window
 from focuscoach.roles import ROLES
 from focuscoach.selection import count_posts
@@ -45,9 +47,7 @@ GLANCES_SHOWN = 20
 """Legibility is told for readers of one post up to so many."""
 
 
-def summarise(
-    placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str
-) -> Report:
+def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str) -> Report:
     """Return the report on a placed history, in the language `ui`."""
     history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
     frame, recent, window, moment = look_back(placed, as_of)
@@ -75,14 +75,12 @@ def summarise(
         next=plan_next(recent, placed=placed, target=target, legibility=legibility, ui=ui),
         card=make_card(recent, placed=placed, ui=ui),
         ui=ui,
-        rows=list_rows(history.frame),
+        rows=list_rows(history.frame, translator(ui)),
         by_glances=read_by_glances(recent) if legibility else (),
     )
 
 
-def look_back(
-    placed: Placed, as_of: datetime | None
-) -> tuple[pd.DataFrame, pd.DataFrame, Window, datetime]:
+def look_back(placed: Placed, as_of: datetime | None) -> tuple[pd.DataFrame, pd.DataFrame, Window, datetime]:
     """Return the measured posts up to `as_of`, those of the window, the window, and the moment (UTC)."""
     frame = placed.measured
     moment = as_of or _newest(frame)
@@ -154,7 +152,9 @@ def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
         on_focus = float(recent.loc[member, "p_on_focus"].mean())
         share = measure_share(member.astype(float), weeks) if enough else None
         subjects.append(
-            Subject(group.name, group.terms, int(member.sum()), share, None if np.isnan(on_focus) else on_focus)
+            Subject(
+                group.name, group.terms, int(member.sum()), share, None if np.isnan(on_focus) else on_focus
+            )
         )
     return sorted(subjects, key=lambda subject: -subject.posts)
 
@@ -163,7 +163,9 @@ def read_legibility(recent: pd.DataFrame, *, model_sd: float) -> Legibility | No
     """Return the chance that a reader of five posts meets the focus twice and the person once."""
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     unsure = (recent["voice"] == "unsure").to_numpy(bool)
-    return measure_legibility(roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, focus_sd=FOCUS_SD)
+    return measure_legibility(
+        roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, focus_sd=FOCUS_SD
+    )
 
 
 def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:
@@ -172,20 +174,17 @@ def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:
     return tuple(legibility_by_glances(roles, range(1, GLANCES_SHOWN + 1)))
 
 
-def list_rows(frame: pd.DataFrame) -> tuple[Row, ...]:
-    """Return a row for each post with own words, in the frame's order."""
+def list_rows(frame: pd.DataFrame, translate: Translate = str) -> tuple[Row, ...]:
+    """Return a row for each post with own words, in the frame's order; signals are said by `translate`."""
     own = frame[frame["voice"].notna()]
-    numbers = ["p_topical", "p_personal", "p_mixed", "focus_similarity", "p_on_focus"]
-    told = [*numbers, "on_focus", "role", "subject"]  # pandas has NaN where there is none
-    values = own[told].astype(object).where(own[told].notna(), None)
-    columns = zip(
-        own["id"], own["platform"], own["kind"], own["created_at"], own["date_precision"], own["lang"],
-        own["voice"], *(values[name] for name in told), own["text"],
-        own["left_out"] == "",
-        strict=True,
-    )  # fmt: skip
+    taken = ["id", "platform", "kind", "date_precision", "lang", "voice", "p_topical", "p_personal", "p_mixed",
+             "focus_similarity", "p_on_focus", "on_focus", "role", "subject", "text"]  # fmt: skip
+    values = own[taken].astype(object).where(own[taken].notna(), None)  # pandas has NaN where there is none
+    columns = [values[name].tolist() for name in taken]
+    dates = [None if moment != moment else say_time(moment) for moment in own["created_at"]]
+    reasons = [tuple(say_reason(name, translate) for name in why) for why in own["why"]]
+    used = (own["left_out"] == "").tolist()
     return tuple(
-        Row(*head, None if moment is None or moment != moment else say_time(moment), *judged, text=text, measured=bool(used))
-        for *head, moment, precision, lang, voice, p1, p2, p3, s, p4, on, role, subject, text, used in columns
-        for judged in [(precision, lang, voice, p1, p2, p3, s, p4, on, role, subject)]
+        Row(**dict(zip(taken, row, strict=True)), created_at=date, why=why, measured=measured)
+        for row, date, why, measured in zip(zip(*columns, strict=True), dates, reasons, used, strict=True)
     )

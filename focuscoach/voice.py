@@ -43,6 +43,19 @@ class Reading:
     signals: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """What the n-grams of one length add to the logits of the lexical head, (n, 3), in the order of their texts.
+
+    `kind` is letters or subwords; `scale` (texts,) is what each text's are yet to be multiplied by.
+    """
+
+    kind: str
+    order: int
+    added: Floats
+    scale: Floats
+
+
 def read_texts(texts: Sequence[str], vectors: Vectors) -> Reading:
     """Return the features of raw texts; each is masked and split once."""
     masked = [mask(text) for text in texts]
@@ -102,15 +115,18 @@ class VoiceModel:
         """The version that the training wrote."""
         return str(self.meta["version"])
 
-    def score(self, reading: Reading) -> Doubles:
-        """Return the probabilities of `VOICES`, (n, 3), rows summing to 1, for posts of nobody known."""
-        return softmax(self.score_heads(reading) @ self.arrays["stack"] + self.arrays["stack_bias"])
+    def score(self, reading: Reading, grams: list[Grams] | None = None) -> Doubles:
+        """Return the probabilities of `VOICES`, (n, 3), rows summing to 1, for posts of nobody known.
 
-    def score_heads(self, reading: Reading) -> Doubles:
+        What each n-gram added is appended to `grams`, from which `focuscoach.reasons` names words.
+        """
+        return softmax(self.score_heads(reading, grams) @ self.arrays["stack"] + self.arrays["stack_bias"])
+
+    def score_heads(self, reading: Reading, grams: list[Grams] | None = None) -> Doubles:
         """Return the heads' logits side by side, (n, 9): words, meaning, surface."""
         meaning = self._score_net("meaning", reading.vectors * VECTOR_SCALE)
         surface = self._score_net("surface", self.standardise(reading))
-        return np.hstack([self.score_words(reading), meaning, surface]).astype(np.float64)
+        return np.hstack([self.score_words(reading, grams), meaning, surface]).astype(np.float64)
 
     def _score_net(self, name: str, inputs: Floats) -> Floats:
         """Return the logits of a head with one hidden layer of rectified units, (n, 3)."""
@@ -125,9 +141,9 @@ class VoiceModel:
             (reading.signals - self.arrays["signal_mean"]) / self.arrays["signal_sd"], np.float32
         )
 
-    def score_words(self, reading: Reading) -> Floats:
+    def score_words(self, reading: Reading, grams: list[Grams] | None = None) -> Floats:
         """Return the lexical head's logits, (n, 3): n-grams weighted by rarity, scaled to length 1."""
-        logits = np.zeros((len(reading.tokens), len(VOICES)), np.float32) + self.arrays["words_bias"]
+        logits: Floats = np.zeros((len(reading.tokens), len(VOICES)), np.float32) + self.arrays["words_bias"]
         for name, tokens, orders in (
             ("letters", reading.letters, LETTER_ORDERS),
             ("subwords", reading.tokens, SUBWORD_ORDERS),
@@ -135,12 +151,17 @@ class VoiceModel:
             weights, rarity = self.arrays[f"{name}_weights"], self.arrays[f"{name}_rarity"]
             bits = len(rarity).bit_length() - 1
             total = np.zeros((len(tokens), len(VOICES) + 1), np.float32)
+            added: list[Floats] = []
             for order in orders:
                 buckets, starts = hash_ngrams(tokens, order, bits)
                 rare = rarity[buckets].astype(np.float32)
                 total[:, -1] += sum_by_text(rare * rare, starts)
-                total[:, :-1] += sum_by_text(weights[buckets] * rare[:, None], starts)
-            logits += total[:, :-1] / np.sqrt(np.maximum(total[:, -1:], 1e-9))
+                added.append(weights[buckets] * rare[:, None])
+                total[:, :-1] += sum_by_text(added[-1], starts)
+            scale = np.asarray(1 / np.sqrt(np.maximum(total[:, -1], 1e-9)), np.float32)
+            logits += total[:, :-1] * scale[:, None]
+            if grams is not None:
+                grams.extend(Grams(name, order, one, scale) for order, one in zip(orders, added, strict=True))
         return logits
 
 

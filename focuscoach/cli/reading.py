@@ -18,6 +18,7 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     `options` are those of `reading_options` and `measuring_options`.
     """
     from focuscoach.importers.options import Options
+    from focuscoach.labels import Labels
     from focuscoach.pipeline import place, read
 
     tz = options["tz"]
@@ -31,9 +32,16 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
         columns=read_columns(options["columns"]), date_order=options["date_order"], author=options["author"],
         include_followers="followers" in options["include"], mapping=options["mapping"], tz=tz,
     )  # fmt: skip
+    labels = None if options["no_labels"] else Labels.load()
     with show_progress(options["ui"]) as progress:
         history = read(*options["exports"], options=how, progress=progress)
         placed = place(
-            history, focus=options["focus"], since=since, until=until, kinds=kinds, progress=progress
+            history,
+            focus=options["focus"],
+            since=since,
+            until=until,
+            kinds=kinds,
+            labels=labels,
+            progress=progress,
         )
     return placed, as_of
