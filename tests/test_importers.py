@@ -93,6 +93,28 @@ def test_another_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert reading.exports[0].entries == 2
 
 
+def test_an_installed_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it lies on a disk: a module, and the metadata of a distribution that names it."""
+    site, posts = tmp_path / "site", tmp_path / "posts"
+    (site / "weblog-1.0.dist-info").mkdir(parents=True)
+    (site / "weblog-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: weblog\nVersion: 1.0\n")
+    (site / "weblog-1.0.dist-info" / "entry_points.txt").write_text("[focuscoach.importers]\nweblog = weblog\n")
+    (site / "weblog.py").write_text(
+        "from focuscoach.posts import Post\n"
+        "NAME = 'weblog'\n"
+        "def sniff(archive): return bool(archive.find('*.weblog'))\n"
+        "def read(archive, options): yield Post('1', NAME, 'original', 'From afar')\n"
+    )
+    posts.mkdir()
+    (posts / "mine.weblog").write_text("x")
+    with pytest.raises(ExportError):
+        read_exports([posts])
+    monkeypatch.syspath_prepend(str(site))
+    (export,) = read_exports([posts]).exports
+    assert (export.platform, export.posts) == ("weblog", 1)
+    assert "weblog" not in {importer.NAME for importer in IMPORTERS}
+
+
 def test_a_package_that_does_not_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x.csv").write_text("text\nhoi\n")
     point = EntryPoint("broken", "no_such_package_at_all", "focuscoach.importers")

@@ -4,16 +4,19 @@ Own texts, not rows. Nothing of them is kept here but numbers.
 """
 
 import csv
+import html
 import json
 import os
 import re
+import shutil
 import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from focuscoach.importers import Reading, identify, open_archives, read_exports
+from focuscoach.errors import ExportError
+from focuscoach.importers import Options, Reading, identify, open_archives, read_exports
 
 DATA = os.environ.get("FOCUSCOACH_DATA")
 REAL = Path(DATA or ".") / "exports" / "real"
@@ -32,6 +35,8 @@ COUNTS = {
     "bluesky_car/fakermaker.repo.car": ("bluesky", 41, 41, 26, 0, 0),
     "bluesky_car/greenground.repo.car": ("bluesky", 0, 0, 0, 0, 0),
     "reddit/english": ("reddit", 6_916, 6_904, 6_902, 12, 0),
+    "blogs/pelican/bloggerexport.xml": ("blogger", 3, 1, 1, 2, 0),
+    "blogs/pelican/medium_posts": ("medium", 1, 1, 1, 0, 0),
 }
 
 
@@ -123,6 +128,64 @@ def test_facebook_strings_are_all_repaired() -> None:
     reading = read("facebook_json/spanish")
     assert not any(re.search("Ã[\x80-\xbf]", post.text) for post in reading.posts)
     assert not any("@[" in post.text for post in reading.posts)
+
+
+def test_wordpress_by_its_items() -> None:
+    """Posts of each of its writers, told by a pattern in the raw file; drafts and comments are left out."""
+    path = "blogs/pelican/wordpressexport.xml"
+    items = [_cells(item) for item in (REAL / path).read_text("utf-8").split("<item>")[1:]]
+    posts = [item for item in items if item["post_type"] == "post"]
+    assert (len(items), len(posts)) == (20, 11)
+    with pytest.raises(ExportError) as caught:
+        read(path)
+    assert caught.value.code == "several-authors"
+    writers = sorted({item["creator"] for item in posts})
+    assert len(writers) == 2
+    seen = []
+    for writer in writers:
+        reading = read_exports([REAL / path], Options(author=writer))
+        own = [p for p in posts if p["status"] == "publish" and p["creator"] == writer]
+        # Two items of one number are one post: the file was put together by hand.
+        numbers = dict.fromkeys(html.unescape(item["guid"]) for item in own)
+        assert [post.id for post in reading.posts] == list(numbers)
+        assert all(post.text and post.created_at for post in reading.posts)
+        assert Counter((out.reason, out.kind) for out in reading.left_out) == {
+            ("draft", "article"): 4,
+            ("not the person's", "comment"): 4,
+            ("not the person's", "article"): 7 - len(own),
+        } | ({("duplicate", "article"): len(own) - len(numbers)} if len(own) > len(numbers) else {})
+        assert reading.exports[0].entries == 15
+        seen += own
+    assert len(seen) == 7
+
+
+def _cells(item: str) -> dict[str, str]:
+    found = re.findall(r"<(?:wp|dc):?(\w+)>(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?</|<(guid)[^>]*>(.*?)</guid>", item)
+    return {name or other: value or second for name, value, other, second in found}
+
+
+def test_blogger_by_its_kinds() -> None:
+    source = (REAL / "blogs/pelican/bloggerexport.xml").read_text("utf-8")
+    kinds = Counter(re.findall(r"blogger/2008/kind#(\w+)", source))
+    assert (kinds["post"], kinds["page"], kinds["comment"], kinds["settings"]) == (2, 2, 1, 58)
+    entries = [e for e in source.split("<entry>")[1:] if "kind#post" in e]
+    assert sum("draft>yes" in entry for entry in entries) == 1
+    reading = read("blogs/pelican/bloggerexport.xml")
+    assert [post.id for post in reading.posts] == [
+        re.search(r"<id>(.*?)</id>", entry)[1] for entry in entries if "draft>yes" not in entry  # type: ignore[index]
+    ]
+
+
+def test_markdown_by_its_files(tmp_path: Path) -> None:
+    """Three pages, of which one holds nothing but a byte order mark; given without the exports beside them."""
+    pages = sorted((REAL / "blogs/pelican").glob("*.md"))
+    assert len(pages) == 3
+    for page in pages:
+        shutil.copy(page, tmp_path)
+    reading = read_exports([tmp_path])
+    assert reading.exports[0].platform == "markdown"
+    assert (len(reading.posts), [skipped.where for skipped in reading.skipped]) == (2, ["empty_with_bom.md"])
+    assert all(post.title and post.created_at and len(post.text) > len(post.title) for post in reading.posts)
 
 
 def test_everything_in_one_call() -> None:

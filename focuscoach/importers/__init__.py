@@ -7,7 +7,7 @@ and never raise for a single bad row. Another package joins by the entry point `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
@@ -116,7 +116,16 @@ def read_exports(
                 for importer in _identify_or_leave(archive):
                     _read_one(archive, importer, options, reading, met, progress)
                     met.finish_archive()
+    _join_threads(reading.posts)
     return reading
+
+
+def _join_threads(posts: list[Post]) -> None:
+    """Make replies to a post of the same person threads, also where it lies in another part of the export."""
+    own = {(post.platform, post.id) for post in posts}
+    for at, post in enumerate(posts):
+        if post.kind == "reply" and (post.platform, post.reply_to) in own:
+            posts[at] = replace(post, kind="thread")
 
 
 def identify(archive: Archive) -> tuple[Importer, ...]:

@@ -16,7 +16,9 @@ from focuscoach.posts import Entry, LeftOut, Owner, Post, Skipped
 
 NAME = "blogger"
 
-_SIGN = re.compile(rb"schemas\.google\.com/blogger/20(?:08/kind#|18)|<id>tag:blogger\.com,1999:blog-\d+\.archive<")
+_SIGN = re.compile(
+    rb"schemas\.google\.com/blogger/20(?:08/kind#|18)|<id>tag:blogger\.com,1999:blog-\d+\.archive<"
+)
 _KIND = "http://schemas.google.com/blogger/2008/kind#"
 _LABELS = re.compile(r"http://www\.blogger\.com/atom/ns#|tag:blogger\.com,1999:blog-")
 

@@ -32,7 +32,9 @@ _PAGE = re.compile(
 _PUBLIC = frozenset({"", "default", "public", "superpublic"})
 _NEVER = frozenset({"private", "self", "hidden", "nobody"})
 _DROPPED = re.compile(r"\[(img|quote|video|media)[^\]\n]*\].*?\[/\1\]", re.DOTALL | re.IGNORECASE)
-_BBCODE = re.compile(r"\[/?(?:url|b|i|u|s|color|size|font|center|list|hyver|email|\*)(?:=[^\]\n]*)?\]", re.IGNORECASE)
+_BBCODE = re.compile(
+    r"\[/?(?:url|b|i|u|s|color|size|font|center|list|hyver|email|\*)(?:=[^\]\n]*)?\]", re.IGNORECASE
+)
 
 
 def sniff(archive: Archive) -> bool:
@@ -102,9 +104,10 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
 
 def _users(archive: Archive) -> Iterator[tuple[str, Owner]]:
     for member in archive.candidates("user*.json"):
-        first = jsonstream.first_record(archive, member)
-        record = first[1] if first else None
-        if isinstance(record, dict) and isinstance(record.get("userid"), str):
+        _, record = jsonstream.first_record(archive, member) or ("", None)
+        if not isinstance(record, dict) or "firstname" not in record or not record.keys().isdisjoint(_IDS):
+            continue  # given alone, the file of somebody's krabbels would be asked too
+        if isinstance(record.get("userid"), str):
             said = {key: value for key, value in record.items() if isinstance(value, str)}
             name = plain.clean(f"{said.get('firstname', '')} {said.get('lastname', '')}")
             host = webpages.Page("", said.get("url", ""), "").host

@@ -11,10 +11,7 @@ Translate = Callable[[str], str]
 Line = tuple[str, str]
 """A comment, and the TOML below it (a line that begins with # is an example that is switched off)."""
 
-_ORDER: Line = (
-    mark("How dates in numbers are written: dmy (31-12-2013), mdy or ymd."),
-    'date_order = "dmy"',
-)
+_ORDER: Line = (mark("How dates in numbers are written: dmy (31-12-2013), mdy or ymd."), 'date_order = "dmy"')
 _TABLE: tuple[Line, ...] = (
     (mark("Where the columns of your table are. Give this file with --mapping."), ""),
     _ORDER,
@@ -51,7 +48,9 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "pages": (mark("Where your words stand in saved web pages. Give this file with --mapping."),),
     "hyves": (
         mark("Where your words stand in saved pages of Hyves. Give this file with --mapping."),
-        mark("No page of a member download is public: every selector here is an example and was never tried."),
+        mark(
+            "No page of a member download is public: every selector here is an example and was never tried."
+        ),
     ),
 }
 _ADVICE = mark("Open a page in a browser, choose Inspect at a post, and put the names that you see here.")
@@ -61,10 +60,12 @@ Block = tuple[str, Mapping[str, str], bool]
 
 PAGES: Mapping[str, tuple[Block, ...]] = {
     "hyves": (
-        (mark("Blog posts"), {"files": "*blog*", "kind": "article", "post": "div.blog", "text": "div.body",
-                         "title": "h2", "date": ".date", "link": "h2 a"}, False),
-        (mark("Wie Wat Waar (what you were doing, and where)"), {"files": "*www*", "kind": "original", "post": "div.www", "text": "div.body",
-                                "title": "", "date": ".date", "link": ""}, False),
+        (mark("Blog posts"),
+         {"files": "*blog*", "kind": "article", "post": "div.blog", "text": "div.body", "title": "h2",
+          "date": ".date", "link": "h2 a"}, False),
+        (mark("Wie Wat Waar (what you were doing, and where)"),
+         {"files": "*www*", "kind": "original", "post": "div.www", "text": "div.body", "title": "",
+          "date": ".date", "link": ""}, False),
         (mark("Krabbels: mostly by others, so the writer must be named"),
          {"files": "*krabbel*", "kind": "reply", "post": "div.scrap", "text": "div.body", "title": "",
           "date": ".date", "link": "", "author": ".sender"}, True),

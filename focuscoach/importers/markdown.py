@@ -25,7 +25,9 @@ BAD_FRONT = mark("The front matter cannot be read.")
 _FILES = ("*.md", "*.markdown", "*.mdown", "*.mkd")
 _LISTS = ("_index.md", "_index.*.md")
 _DRAFTS = ("_drafts/*", "drafts/*", "draft/*")
-_FENCED = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(
+    r"(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _BARE = re.compile(r"(?:[A-Za-z][\w -]{0,30}:[^\n]*\n)+(?=[ \t]*\r?\n)")
 _TELLS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
 _NAMED = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
@@ -166,7 +168,9 @@ def _strings(value: object) -> list[str]:
     """Return the strings in a value: itself, those of a list, or the names of a list of tables."""
     values = value if isinstance(value, list) else [value]
     names = (item.get("name") if isinstance(item, dict) else item for item in values)
-    return [plain.clean(str(name)) for name in names if isinstance(name, (str, int, float)) and str(name).strip()]
+    return [
+        plain.clean(str(name)) for name in names if isinstance(name, (str, int, float)) and str(name).strip()
+    ]
 
 
 def _tags(value: object) -> list[str]:

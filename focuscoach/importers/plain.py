@@ -72,7 +72,7 @@ def from_html(source: str) -> str:
     'One\ntwo & three\n\nfour'
     """
     if "<" not in source:
-        return clean(unescape(source))
+        return tidy(unescape(source))
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(source).root

@@ -40,8 +40,8 @@ _ADDRESSEES = re.compile(r"(?:@\w+\s+)*")
 
 
 def sniff(archive: Archive) -> bool:
-    """Return whether files of X or of old Twitter lie in the archive."""
-    return bool(_parts(archive)) or grailbird.sniff(archive)
+    """Return whether files of X or of old Twitter lie in the archive, or a part with only media."""
+    return bool(_parts(archive)) or grailbird.sniff(archive) or bool(archive.find("tweets_media/*"))
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:

@@ -112,12 +112,13 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[str, bytes]]:
                 if record.rec_type not in {"response", "resource"}:
                     continue
                 address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                yield address.strip("<> "), record.content_stream().read(MAX_PAGE) if _is_page(record) else b""
+                yield (
+                    address.strip("<> "),
+                    record.content_stream().read(MAX_PAGE) if _is_page(record) else b"",
+                )
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, KeyError) as error:
             # warcio meets headers that are cut off with whatever the line happens to raise.
-            raise ExportError(
-                "damaged", members.DAMAGED, members.DAMAGED_HINT, name=member
-            ) from error
+            raise ExportError("damaged", members.DAMAGED, members.DAMAGED_HINT, name=member) from error
 
 
 def _is_page(record: object) -> bool:
@@ -145,7 +146,7 @@ def needs_mapping(name: str) -> ExportError:
         "needs-mapping",
         mark("{name} holds web pages, and nobody can know where your words stand in them."),
         mark(
-            'Have a mapping written: focuscoach formats --mapping pages > mapping.toml; change it to fit, '
+            "Have a mapping written: focuscoach formats --mapping pages > mapping.toml; change it to fit, "
             "and give it with --mapping mapping.toml."
         ),
         name=name,

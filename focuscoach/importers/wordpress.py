@@ -26,7 +26,9 @@ _STATUS: dict[str, Reason] = {
     "trash": "deleted",
 }
 _SHORTCODE = re.compile(r"\[(/?)([A-Za-z][\w-]*)((?:\s[^\[\]]*)?)\]")
-_KNOWN_CODES = frozenset({"gallery", "playlist", "audio", "video", "embed", "caption", "more", "contact-form"})
+_KNOWN_CODES = frozenset(
+    {"gallery", "playlist", "audio", "video", "embed", "caption", "more", "contact-form"}
+)
 
 
 def sniff(archive: Archive) -> bool:
@@ -59,7 +61,9 @@ def _entries(
             cells = {markup.split(child.tag)[1]: markup.words(child) for child in element}
             login = cells.get("author_login", "")
             if login:
-                writers[login] = Owner(name=plain.clean(cells.get("author_display_name", "")), handles=(login,))
+                writers[login] = Owner(
+                    name=plain.clean(cells.get("author_display_name", "")), handles=(login,)
+                )
             continue
         number += 1
         yield from _item(f"{member}:item {number}", element, options)
