@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -53,8 +54,9 @@ def read_file(name: str) -> Source:
         ExportError: it cannot be opened, is too large, or is no text.
     """
     try:
-        with Path(name).open("rb") as file:
-            return decode(file.read(LARGEST + 1), name)
+        with open(name, "rb") as file:  # noqa: PTH123  (as quick as it can be, for a thousand files)
+            size = os.fstat(file.fileno()).st_size or LARGEST  # a pipe has no size
+            return decode(file.read(min(size, LARGEST) + 1), name)  # a read reserves all that it asks for
     except OSError as error:
         raise ExportError(
             "draft-unreadable",
