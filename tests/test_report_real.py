@@ -1,0 +1,155 @@
+"""`report` and `classify` on exports that real people published, as typed; each count has a second source.
+
+Nothing of these exports is kept here but numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import zipfile
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from focuscoach.cli import main
+from focuscoach.importers import read_exports
+
+DATA = os.environ.get("FOCUSCOACH_DATA")
+REAL = Path(DATA or ".") / "exports" / "real"
+TWITTER, LINKEDIN = REAL / "twitter_old" / "archive.zip", REAL / "linkedin" / "bilingual"
+pytestmark = pytest.mark.skipif(DATA is None, reason="FOCUSCOACH_DATA is not set: no real exports to read")
+
+
+def run(*words: object) -> str:
+    told = CliRunner().invoke(main, [str(word) for word in words])
+    assert told.exit_code == 0, told.stderr
+    return told.stdout
+
+
+def count(result: dict[str, Any]) -> dict[tuple[str, str], int]:
+    return {(out["reason"], out["kind"]): out["n"] for out in result["posts"]["left_out"]}
+
+
+@pytest.fixture(scope="module")
+def twitter() -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(run("report", TWITTER, "--format", "json"))["result"]
+    return result
+
+
+@pytest.fixture(scope="module")
+def linkedin() -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(run("report", LINKEDIN, "--format", "json"))["result"]
+    return result
+
+
+@pytest.fixture(scope="module")
+def tweets() -> list[dict[str, Any]]:
+    """Return the tweets of the month files, parsed here."""
+    found: list[dict[str, Any]] = []
+    with zipfile.ZipFile(TWITTER) as archive:
+        for member in archive.namelist():
+            if "/tweets/" in member and member.endswith(".js"):
+                found += json.loads(archive.read(member).partition(b"=")[2])
+    return found
+
+
+def is_share(tweet: dict[str, Any]) -> bool:
+    return "retweeted_status" in tweet or tweet["text"].startswith("RT @")
+
+
+def test_twitter_counts(twitter: dict[str, Any], tweets: list[dict[str, Any]]) -> None:
+    assert twitter["posts"]["read"] == 20_930 == len({tweet["id_str"] for tweet in tweets})
+    assert [one["posts"] for one in twitter["source"]["exports"]] == [20_930]
+    assert sum("retweeted_status" in tweet for tweet in tweets) == 10_882
+    out = count(twitter)
+    assert out["share", "share"] == sum(map(is_share, tweets)) == 11_117
+    assert out["kind", "reply"] + out["no own words", "reply"] == 3_059
+    assert twitter["posts"]["skipped"] == []
+    assert not any(reason == "duplicate" for reason, _ in out)
+    assert twitter["posts"]["read"] == twitter["posts"]["analysed"] + sum(out.values())
+
+
+def test_twitter_spans_what_the_months_hold(twitter: dict[str, Any], tweets: list[dict[str, Any]]) -> None:
+    moments = sorted(datetime.strptime(tweet["created_at"], "%Y-%m-%d %H:%M:%S %z") for tweet in tweets)
+    assert twitter["source"]["first"][:10] == moments[0].date().isoformat()
+    assert twitter["source"]["last"] == moments[-1].strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_twitter_marks_stamps_of_a_day(tweets: list[dict[str, Any]]) -> None:
+    rows = [json.loads(line) for line in run("classify", TWITTER).splitlines()]
+    days = {
+        tweet["id_str"]
+        for tweet in tweets
+        if " 00:00:00 " in tweet["created_at"] and int(tweet["id_str"]) < 10**12
+    }
+    assert len(days) == 2_189
+    told = {row["id"] for row in rows}
+    assert {row["id"] for row in rows if row["date_precision"] == "day"} == days & told
+    assert len(told) == len(rows) == 20_930 - 11_117 - 13
+    assert not told & {tweet["id_str"] for tweet in tweets if is_share(tweet)}
+    posts = read_exports([TWITTER]).posts
+    assert {post.id for post in posts if post.date_precision == "day"} == days
+    assert Counter(row["kind"] for row in rows)["reply"] == 3_049
+
+
+def test_linkedin_counts(linkedin: dict[str, Any]) -> None:
+    with (LINKEDIN / "Shares.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert (len(rows), len({row["ShareLink"] for row in rows})) == (394, 384)
+    assert linkedin["posts"]["read"] == 417 == 384 + 33
+    out = count(linkedin)
+    assert out["duplicate", "original"] == len(rows) - 384
+    assert out["draft", "article"] == 3
+    assert out["no own words", "original"] == 3
+    entries = len(rows) + len(list((LINKEDIN / "Articles").glob("*.html")))
+    assert entries == linkedin["posts"]["analysed"] + len(linkedin["posts"]["skipped"]) + sum(out.values())
+
+
+def test_linkedin_leaves_swedish_out_with_its_count(linkedin: dict[str, Any]) -> None:
+    """Swedish by its own small words and letters: what has two is left out, and hardly anything without."""
+    out = count(linkedin)
+    other = out["other language", "original"] + out["other language", "article"]
+    assert linkedin["posts"]["analysed"] == 417 - 3 - other
+    share = linkedin["source"]["languages"]
+    assert set(share) == {"en", "sv"}
+    assert share["sv"] == pytest.approx(other / 414, abs=1e-3)
+    rows = [json.loads(line) for line in run("classify", LINKEDIN, "--text").splitlines()]
+    marks = {"och", "att", "är", "inte", "jag", "som", "för", "på", "det", "du", "vi", "har", "till"}
+    by_words = [len(marks & set(row["text"].lower().split())) for row in rows]
+    by_letters = [len(set(row["text"].lower()) & set("åäö")) for row in rows]
+    found = [row["lang"] == "sv" for row in rows]
+    assert sum(found) == other
+    assert sum(words >= 2 for words, out in zip(by_words, found, strict=True) if not out) == 0
+    bare = sum(not (words or letters) for words, letters, out in zip(by_words, by_letters, found, strict=True) if out)
+    assert bare <= 1
+
+
+@pytest.mark.parametrize("name", ["twitter", "linkedin"])
+def test_the_voice_shares_are_of_the_window(name: str, request: pytest.FixtureRequest) -> None:
+    result = request.getfixturevalue(name)
+    assert sum(result["mix"][voice]["share"] for voice in ("topical", "personal", "mixed")) == pytest.approx(
+        1, abs=2e-4
+    )
+    assert 100 <= result["window"]["posts"] <= result["posts"]["analysed"]
+    assert sum(period["posts"] for period in result["trend"]) == result["posts"]["analysed"]
+    assert result["window"]["to"] <= result["source"]["last"]
+    assert result["cadence"]["last_post_days_ago"] == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["facebook_json/spanish", "facebook_html/gen_a_wall_htm_2015", "facebook_html/gen_b_posts_html_2021",
+     "instagram/english", "bluesky_car/paul_staging.repo.car", "bluesky_car/greenground.repo.car",
+     "reddit/english", "linkedin/invented_full_tree/sample_export.zip"],
+)  # fmt: skip
+def test_every_other_real_export_gives_a_whole_account(name: str) -> None:
+    export = json.loads(run("report", REAL / name, "--format", "json"))["result"]
+    reading = read_exports([REAL / name])
+    told = export["posts"]["analysed"] + sum(count(export).values()) + len(export["posts"]["skipped"])
+    assert told == sum(one.entries for one in reading.exports)
