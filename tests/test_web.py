@@ -218,7 +218,7 @@ def test_strangers_get_nothing(served: Served) -> None:
         assert served.ask("GET", path, {}).status == 403  # another user of this machine
         rebound = served.headers | {"host": f"evil.example:{served.port}"}
         assert served.ask("GET", path, rebound).status == 421  # a name that was made to mean this machine
-    for path in ("/exports?name=x", "/start", "/label", "/why", "/draft", "/speak", "/keep", "/forget"):
+    for path in ("/exports?name=x", "/start", "/label", "/draft", "/speak", "/keep", "/forget"):
         assert served.ask("POST", path, {"host": home}, b"{}").status == 403
         foreign = served.headers | {"origin": "http://evil.example"}
         assert served.ask("POST", path, foreign, b"{}").status == 403
@@ -335,7 +335,6 @@ def test_folder_becomes_one_export_whatever_its_names(tmp_path: Path) -> None:
     [
         ("/start", {}, "nothing"),
         ("/label", {"row": 0, "voice": "topical"}, "no-report"),
-        ("/why", {"row": 0}, "no-report"),
         ("/draft", {"text": "A draft."}, "no-report"),
         ("/draft", {"text": "x" * 20_001}, "draft-long"),
         ("/draft", {"text": "x" * 300_000}, "too-large"),

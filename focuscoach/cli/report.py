@@ -50,10 +50,6 @@ def report(
         sys.exit(error.exit_code)
     if redact:
         result = result.redact()
-    elif form == "html":
-        from focuscoach.explaining import explain
-
-        result = explain(result)
     if form == "terminal":
         text = terminal.render(result, colour=output is None and sys.stdout.isatty())
     else:

@@ -16,14 +16,13 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from focuscoach.errors import FocuscoachError, UsageError, mark
-from focuscoach.explaining import explain, explain_row
 from focuscoach.locale import LANGUAGES, translator
 from focuscoach.report import Report
 from focuscoach.reporters.html import read_asset, render, render_body
 from focuscoach.reporters.words import GOALS, VOICES, Words
 from focuscoach.web.guard import Guard
 from focuscoach.web.saying import say_checked, say_progress, say_script
-from focuscoach.web.visit import Visit, no_such_post
+from focuscoach.web.visit import Visit
 
 HERE = Path(__file__).parent
 MOST_REQUEST = 200_000
@@ -48,7 +47,6 @@ def make_app(visit: Visit, port: int) -> Guard:
         Route("/exports", desk.receive, methods=["POST"]),
         Route("/start", desk.start, methods=["POST"]),
         Route("/label", desk.label, methods=["POST"]),
-        Route("/why", desk.why, methods=["POST"]),
         Route("/draft", desk.draft, methods=["POST"]),
         Route("/speak", desk.speak, methods=["POST"]),
         Route("/keep", desk.keep, methods=["POST"]),
@@ -108,8 +106,7 @@ class _Desk:
 
     async def download(self, request: Request) -> Response:
         report = self._report()
-        redacted = request.query_params.get("redact")
-        told = report.redact() if redacted else await run_in_threadpool(explain, report)
+        told = report.redact() if request.query_params.get("redact") else report
         return HTMLResponse(
             await run_in_threadpool(render, told),
             headers={"content-disposition": 'attachment; filename="focus-report.html"'},
@@ -141,13 +138,6 @@ class _Desk:
         )
         assert isinstance(row, int)  # the visit refuses any other
         return JSONResponse({"moved": _moved(before, after), "role": after.rows[row].role or ""})
-
-    async def why(self, request: Request) -> Response:
-        row = (await _read(request)).get("row")
-        rows = self._report().rows
-        if not isinstance(row, int) or not 0 <= row < len(rows):
-            raise no_such_post()
-        return JSONResponse({"why": (await run_in_threadpool(explain_row, rows[row])).why})
 
     async def draft(self, request: Request) -> Response:
         text = (await _read(request)).get("text")

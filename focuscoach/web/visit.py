@@ -136,7 +136,9 @@ class Visit:
         with self._lock:
             report = self._ready()
             if not 0 <= row < len(report.rows) or voice not in ("", *VOICES):
-                raise no_such_post()
+                raise UsageError(
+                    "no-such-post", mark("There is no such post or voice."), mark("Load the page again.")
+                )
             self.corrections = {at: told for at, told in self.corrections.items() if at != row}
             if voice:
                 self.corrections[row] = voice
@@ -215,8 +217,3 @@ class Visit:
     def state(self) -> Mapping[str, object]:
         """Return how far the reading is: the stage, what is being done, and how much of it."""
         return {"stage": self.stage, **self.progress}
-
-
-def no_such_post() -> UsageError:
-    """Return the error for a row that the report does not have, or a voice that does not exist."""
-    return UsageError("no-such-post", mark("There is no such post or voice."), mark("Load the page again."))

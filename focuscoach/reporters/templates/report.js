@@ -210,10 +210,6 @@ globalThis.focuscoach = (() => {
       find("#after").disabled = place === shown.length - 1;
       if (!dialog.open) dialog.showModal();
       options.opened?.(at);
-      if (!posts.why[at].length) options.why?.(at).then((found) => {
-        posts.why[at] = found;
-        if (open >= 0 && shown[open] === at) facts(at);
-      });
     }
 
     function leave() {

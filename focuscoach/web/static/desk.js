@@ -186,7 +186,6 @@
       labels,
       roles,
       opened: () => { find("#moved").textContent = ""; },
-      why: async (row) => (await ask("/why", { row }))?.why ?? [],
       label: async (row, voice) => {
         const told = await ask("/label", { row, voice });
         if (!told) return;
