@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from focuscoach.stopwords import stop_words
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 LONGEST = 600
 """Characters of a post in which terms are sought: what a post is about stands in its opening."""
@@ -59,15 +59,19 @@ class Terms:
 
 
 @cache
-def _tokenizer() -> Language:
-    """Return spaCy's blank pipeline for any language, which leaves hyphenated compounds whole."""
-    import spacy
+def _tokenizer() -> Tokenizer:
+    """Return spaCy's tokenizer with rules of our own, which leaves hyphenated compounds whole.
 
-    nlp = spacy.blank("xx")
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.prefix_search, tokenizer.suffix_search = _PREFIX.search, _SUFFIX.search
-    tokenizer.infix_finditer, tokenizer.url_match = _INFIX.finditer, None
-    return nlp
+    Its vocabulary is bare: shape, case and norm of a word, which a pipeline's computes for each, are not asked for.
+    """
+    from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
+    return Tokenizer(
+        Vocab(), BASE_EXCEPTIONS, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search,
+        infix_finditer=_INFIX.finditer,
+    )  # fmt: skip
 
 
 def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
@@ -98,7 +102,7 @@ def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
 
 def _tokenise(words: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
     """Return the hashes of the tokens of all texts end to end, and the text that each stands in."""
-    split = _tokenizer().tokenizer
+    split = _tokenizer()
     found = [split(text[:LONGEST]).to_array("ORTH") for text in words]
     owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
     return (np.concatenate(found) if found else np.zeros(0, np.uint64)), owners
