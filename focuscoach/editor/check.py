@@ -22,19 +22,19 @@ from focuscoach.editor.positions import Unit
 from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
-from focuscoach.editor.why import find_deciding_words
 from focuscoach.focus import LABELS_ONLY_UNDER
 from focuscoach.habits import reweigh
 from focuscoach.labels import Labels
 from focuscoach.legibility import legibility, legibility_after_each
 from focuscoach.locale import translator
 from focuscoach.meaning import load_meaning
+from focuscoach.reasons import Reasons, name_moves, say_reason, weigh_moves
 from focuscoach.roles import ROLES, multiply_roles, name_roles
 from focuscoach.rules.draft import VERDICT
 from focuscoach.statement import Statement, read_statement, score_on_focus
 from focuscoach.subjects import TOPICAL, find_nearest
-from focuscoach.text import LONGEST, strip_marks
-from focuscoach.voice import VOICES, Reading, load_voice, name_voices, read_texts
+from focuscoach.text import LONGEST, strip_marks, tell_doubt
+from focuscoach.voice import VOICES, Grams, Reading, load_voice, name_voices, read_texts
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -156,15 +156,23 @@ class Checker:
         """Give the verdict on each draft, in order; all are scored at once."""
         texts = [draft.text for _, draft in placed]
         reading = read_texts(texts, self.model.vectors)
-        voices = self.score_voices(reading)
+        grams: list[Grams] = []
+        voices = self.score_voices(reading, grams)
         learned = self.labels.find_all(texts) if self.labels else [None] * len(texts)
-        for row, (_, draft) in enumerate(placed):
-            if chosen := draft.declared or learned[row]:
+        told = [draft.declared or one for (_, draft), one in zip(placed, learned, strict=True)]
+        for row, chosen in enumerate(told):
+            if chosen is not None:
                 voices[row] = np.eye(3)[VOICES.index(chosen)]
-        names = name_voices(voices, reading.tokens.counts, self.model.unsure_under)
+        names = [
+            "unsure" if chosen is None and tell_doubt(text) else name
+            for name, text, chosen in zip(
+                name_voices(voices, reading.tokens.counts, self.model.unsure_under), texts, told, strict=True
+            )
+        ]
         on_focus = self.score_focus(reading, texts)
         roles = multiply_roles(voices, on_focus) if on_focus is not None else None
         unsure = np.array([name == "unsure" for name in names], bool)
+        reasons = self.explain(reading, grams, voices) if explain else [()] * len(texts)
         role_names = name_roles(roles, unsure) if roles is not None else [None] * len(texts)
         subjects = self.name_subjects(reading, voices)
         for row, (source, draft) in enumerate(placed):
@@ -180,17 +188,15 @@ class Checker:
                 role=role_names[row],
                 roles=None if roles is None else dict(zip(ROLES, roles[row].tolist(), strict=True)),
                 subject=subjects[row],
-                why=self.explain(draft.text, names[row])
-                if explain and not (draft.declared or learned[row])
-                else (),
+                why=() if unsure[row] or draft.declared or learned[row] else reasons[row],
                 effect=self.foresee(voices[row], None if roles is None else roles[row]),
                 text="",
             )
             yield replace(verdict, text=say_verdict(verdict, self.translate))
 
-    def score_voices(self, reading: Reading) -> Doubles:
-        """Return the probabilities of the voices, with the habits of the profile weighed in."""
-        voices = self.model.score(reading)
+    def score_voices(self, reading: Reading, grams: list[Grams]) -> Doubles:
+        """Return the probabilities of the voices, with the habits of the profile weighed in, and fill `grams`."""
+        voices = self.model.score(reading, grams)
         settings = self.model.meta.get("habits")
         if self.profile and settings and self.profile.network in self.profile.habits:
             trained = np.asarray(settings["trained"], np.float64)
@@ -223,9 +229,12 @@ class Checker:
         fits = found and all(one.shape == (self.model.vectors.dimensions,) for one in found)
         return np.stack(found) if fits else None
 
-    def explain(self, text: str, voice: str) -> tuple[tuple[str, float], ...]:
-        """Return the words that decided the voice, the weightiest first; none for a voice that is not the model's."""
-        return find_deciding_words(text, VOICES.index(voice), self.model) if voice in VOICES else ()
+    def explain(self, reading: Reading, grams: list[Grams], voices: Doubles) -> list[Reasons]:
+        """Return the words and signals that decided each voice and how far they moved it, the weightiest first."""
+        named = name_moves(weigh_moves(self.model, reading, grams), voices)
+        return [
+            tuple((say_reason(name, self.translate), abs(weight)) for name, weight in some) for some in named
+        ]
 
     def foresee(self, voices: Doubles, roles: Doubles | None) -> Effect | None:
         """Return what posting a draft would do, None without a profile of ten posts."""

@@ -132,6 +132,12 @@ _MUST_BE = {
 _CANNOT_BE = mark("{path}:{line}: {key} cannot be {value}.")
 
 
+def _list_goals() -> tuple[str, ...]:
+    from focuscoach.goals import GOALS
+
+    return tuple(GOALS)
+
+
 class _Reader:
     """Checks each key of one file and says where it does not fit."""
 
@@ -140,7 +146,6 @@ class _Reader:
         self.found = {key.replace("_", "-"): value for key, value in found.items()}
 
     def read(self) -> Config:
-        from focuscoach.goals import GOALS
         from focuscoach.locale import LANGUAGES
 
         for key in self.found:
@@ -149,7 +154,7 @@ class _Reader:
         return Config(
             self.path,
             self.take("focus", str) or None,
-            self.choose("goal", tuple(GOALS)),
+            self.choose("goal", _list_goals() if "goal" in self.found else ()),
             self.choose("language", LANGUAGES),
             self.choose("fail-on", FAIL_LEVELS),
             self.locate("profile"),

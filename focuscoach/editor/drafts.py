@@ -8,13 +8,10 @@ from typing import Literal
 
 from focuscoach.editor.directives import Complaint, Suppression, read_declared, read_directives, split_drafts
 from focuscoach.editor.frontmatter import read_front_matter
-from focuscoach.editor.hypertext import scan_html
-from focuscoach.editor.markdown import scan_markdown
 from focuscoach.editor.positions import Lines
-from focuscoach.editor.prose import Hole, Prose, cut, scan_plain
+from focuscoach.editor.prose import Hole, Prose, Scan, cut, scan_plain
 
 Syntax = Literal["markdown", "plain", "html"]
-_SCANS = {"markdown": scan_markdown, "plain": scan_plain, "html": scan_html}
 _SUFFIXES: dict[str, Syntax] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
@@ -64,7 +61,7 @@ def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Sou
     >>> source.drafts[0].text.strip()
     'Mine  here'
     """
-    scan = _SCANS[syntax or guess_syntax(path)](text)
+    scan = _scan(text, syntax or guess_syntax(path))
     found = read_directives(text, scan.comments)
     suppressions, complaints, drafts = list(found.suppressions), list(found.complaints), []
     for start, end in split_drafts(text, found.breaks):
@@ -79,6 +76,19 @@ def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Sou
         drafts.append(Draft(begin, end, cut(text, begin, end, holes), declared))
     kept = [draft for draft in drafts if draft.text.strip()] or drafts[:1]
     return Source(path, text, Lines(text), tuple(kept), tuple(suppressions), tuple(complaints))
+
+
+def _scan(text: str, syntax: Syntax) -> Scan:
+    """Return what is no prose; the patterns of a syntax are compiled when it is first met."""
+    if syntax == "markdown":
+        from focuscoach.editor.markdown import scan_markdown
+
+        return scan_markdown(text)
+    if syntax == "html":
+        from focuscoach.editor.hypertext import scan_html
+
+        return scan_html(text)
+    return scan_plain(text)
 
 
 def _inside(holes: tuple[Hole, ...], start: int, end: int) -> tuple[Hole, ...]:

@@ -55,7 +55,7 @@ def say_verdict(verdict: Verdict, translate: Translate) -> str:
     """Return a verdict in a few sentences: how it reads, why, and what posting it would do."""
     said = [_say_voice(verdict, translate)]
     if verdict.why:
-        words = ", ".join(f"“{word}”" for word, _ in verdict.why[:3])
+        words = ", ".join(name if name.startswith("(") else f"“{name}”" for name, _ in verdict.why[:3])
         said.append(translate(mark("Words that decided it: {words}.")).format(words=words))
     if verdict.effect:
         said += _say_effect(verdict, verdict.effect, translate)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +37,8 @@ def is_excluded(path: str, patterns: Sequence[str], base: Path) -> bool:
     >>> is_excluded("/a/posts/old/x.md", ["posts/old/*"], Path("/a"))
     True
     """
+    from fnmatch import fnmatch
+
     try:
         inside = Path(path).absolute().relative_to(base).as_posix()
     except ValueError:

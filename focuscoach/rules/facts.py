@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from focuscoach.focus import EffectiveNumber, Legibility, Share
-from focuscoach.report import Target
+if TYPE_CHECKING:  # a check of a draft reads the rules and no report
+    from focuscoach.focus import EffectiveNumber, Legibility, Share
+    from focuscoach.report import Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
