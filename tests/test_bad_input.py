@@ -175,8 +175,12 @@ def test_a_folder_that_is_not_there_takes_no_report(tmp_path: Path) -> None:
 def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export = table(tmp_path / "a", "tekst\nHoi\n")
 
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
+    opened = Path.open
+
+    def refuse(path: Path, *how: Any, **more: Any) -> Any:
+        if path == export:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how, **more)
 
     monkeypatch.setattr(Path, "open", refuse)
     told = run("report", export)
