@@ -13,6 +13,7 @@ from focuscoach.habits import weigh_habits
 from focuscoach.labels import Labels
 from focuscoach.meaning import load_meaning
 from focuscoach.reasons import name_moves, weigh_moves
+from focuscoach.text import UNDECIDED, tell_doubt
 from focuscoach.voice import VOICES, Grams, VoiceModel, name_voices, read_texts
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def add_voice(
 
     Rows without own words (`words` empty, or kind share) have NaN probabilities, no voice and no why. The
     voice of a post in `labels` is certain, and the others are judged in its light. `why` is a tuple of the
-    words and signals that decided the voice, the weightiest first. `tell` is called with how many posts
+    words and signals that decided the voice, the weightiest first; where it is unsure, the reason for that
+    comes before them (see `focuscoach.text.tell_doubt`). `tell` is called with how many posts
     are judged so far.
     """
     own = np.flatnonzero((frame["words"].to_numpy(str) != "") & (frame["kind"].to_numpy(str) != "share"))
@@ -65,8 +67,27 @@ def add_voice(
     for at, some in enumerate(moves):
         rows = own[at * AT_ONCE : (at + 1) * AT_ONCE]
         why[rows] = _tell_names(name_moves(some, probabilities[rows]))
+    _doubt(voices, why, own, texts, frame["lang"].to_numpy(str), told)
     columns = {f"p_{voice}": probabilities[:, at] for at, voice in enumerate(VOICES)}
     return frame.assign(vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why)
+
+
+def _doubt(
+    voices: npt.NDArray[np.object_],
+    why: npt.NDArray[np.object_],
+    own: npt.NDArray[np.int64],
+    texts: Sequence[str],
+    languages: npt.NDArray[np.str_],
+    told: npt.NDArray[np.int64] | None,
+) -> None:
+    """Set posts of which nothing can be judged to unsure, and name why a post is unsure before the words."""
+    for at, (row, text) in enumerate(zip(own, texts, strict=True)):
+        if told is not None and told[at] != UNTOLD:
+            continue
+        if doubt := tell_doubt(text, languages[row]):
+            voices[row], why[row] = "unsure", (doubt,)
+        elif voices[row] == "unsure":
+            why[row] = (UNDECIDED, *why[row])
 
 
 def _find_told(texts: Sequence[str], labels: Labels | None) -> npt.NDArray[np.int64] | None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.errors import mark
+
 if TYPE_CHECKING:
     import pandas as pd
     from py3langid.langid import LanguageIdentifier
@@ -31,10 +33,14 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _SPACE = re.compile(r"[^\S\n]+")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 LONGEST = 10_000
 """Characters of a post that are judged; the rest of a longer text adds time and no knowledge."""
+
+FAR_TOO_LONG = 10 * LONGEST
+"""Characters from which so little of a text is read that nothing is said of it."""
 
 SPOKEN = ("en", "nl")
 """The languages whose posts are judged."""
@@ -105,6 +111,26 @@ def has_words(text: str) -> bool:
     return bool(strip_marks(text))
 
 
+def tell_doubt(text: str, lang: str = "und") -> str:
+    """Return why nothing can be judged of a raw text, as people say it; "" where something can.
+
+    >>> tell_doubt("\U0001f600 https://t.co/x"), tell_doubt("Ik ga naar huis", "nl")
+    ('(no words)', '')
+    """
+    words = _WORDS.findall(strip_marks(text))
+    if not words:
+        return mark("(no words)")
+    if lang not in (*SPOKEN, "und", ""):
+        return mark("(another language)")
+    if len(words) == 1:
+        return mark("(one word alone)")
+    return mark("(far too long for a post)") if len(text) > FAR_TOO_LONG else ""
+
+
+UNDECIDED = mark("(could be read either way)")
+"""Why a post that has words is unsure: no voice is likely enough."""
+
+
 @cache
 def _identifier() -> LanguageIdentifier:
     """Return the identifier that lies packed in the model folder, which opens faster than the library's own."""
@@ -117,7 +143,7 @@ def _identifier() -> LanguageIdentifier:
 
     packed = load(gzip.decompress((shipped_model() / PACKED_LANGUAGES).read_bytes()))
     moves = array("I")  # plain Python numbers, which one text after another walks faster than numpy's
-    moves.frombytes(packed["moves"].tobytes())
+    moves.frombytes(packed["moves"].view(np.uint8).data)
     rows, found = packed["rows"].tolist(), packed["found"].tolist()
     return LanguageIdentifier(
         packed["features"], packed["languages"], list(LANGUAGES), moves, found, norm_probs=True, tk_row=rows
