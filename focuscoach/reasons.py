@@ -22,12 +22,14 @@ from focuscoach.voice import VECTOR_SCALE, VOICES, Grams, Reading, VoiceModel, r
 
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
+Reasons = tuple[tuple[str, float], ...]
+"""Words with their weights, the weightiest first, then signals."""
 
 MOST_WORDS, MOST_SIGNALS = 3, 2
 """How many of each are named."""
 
-LEAST = 0.1
-"""The weight (of a difference of logits) under which nothing is named: it moves a probability by 0.025 at most."""
+LEAST = 0.2
+"""The weight (of a difference of logits) under which nothing is named: it moves a probability by 0.05 at most."""
 
 SIGNAL_WORDS = {
     "link": mark("(a link)"),
@@ -58,7 +60,7 @@ SIGNAL_WORDS = {
 """What people call each signal. The brackets tell it from a word of the post."""
 
 _TOPICAL_NOT_PERSONAL = np.array([1.0, -1.0, 0.0], np.float32)
-_UNKNOWN, _SOME = "[UNK]", 8
+_UNKNOWN, _UNMEASURED, _HELD = "[UNK]", -2, 0.999
 _IN_WORD = np.zeros(257, bool)
 _IN_WORD[[byte for byte in range(256) if chr(byte).isalnum() or byte >= 128 or chr(byte) in "'-_"]] = True
 
@@ -137,16 +139,20 @@ def _weigh_grams(
 
 def _measure_pieces(model: VoiceModel, reading: Reading) -> tuple[tuple[Places, Places], Places]:
     """Return the different subwords with the place of each token among them, and each token's letters (-1 unknown)."""
-    unique, place = np.unique(reading.tokens.ids, return_inverse=True)
-    lengths = np.array([_measure_piece(model.vectors, one) for one in unique.tolist()], np.int64)
-    return (unique, place), lengths[place]
+    seen = np.zeros(len(model.vectors.embeddings), bool)
+    seen[reading.tokens.ids] = True
+    unique, place = np.flatnonzero(seen), (np.cumsum(seen) - 1)[reading.tokens.ids]
+    table = _keep_lengths(model.vectors)
+    for new in unique[table[unique] == _UNMEASURED].tolist():
+        piece = model.vectors.tokenizer.id_to_token(new) or _UNKNOWN
+        table[new] = -1 if piece == _UNKNOWN else len(piece.removeprefix("##"))
+    return (unique, place), table[reading.tokens.ids]
 
 
 @cache
-def _measure_piece(vectors: Vectors, number: int) -> int:
-    """Return how many letters a subword has, -1 for the unknown one."""
-    piece = vectors.tokenizer.id_to_token(number) or _UNKNOWN
-    return -1 if piece == _UNKNOWN else len(piece.removeprefix("##"))
+def _keep_lengths(vectors: Vectors) -> Places:
+    """Return a table of the letters of each subword, in which what is measured once is kept."""
+    return np.full(len(vectors.embeddings), _UNMEASURED)
 
 
 def _find_words(
@@ -191,17 +197,29 @@ def _count_letters(spelled: npt.NDArray[np.uint8]) -> npt.NDArray[np.int8]:
 def _weigh_meaning(model: VoiceModel, reading: Reading, pieces: tuple[Places, Places]) -> Doubles:
     """Return what each subword adds to the head on meaning, taken as linear around its text."""
     unique, place = pieces
-    hidden, bias = model.arrays["meaning_hidden"], model.arrays["meaning_hidden_bias"]
-    pieces_in, texts_in = (
-        model.vectors.embeddings[unique].astype(np.float32) @ hidden,
-        reading.vectors @ hidden,
+    axes, units = _find_axes(model)
+    pieces_in, texts_in = model.vectors.embeddings[unique].astype(np.float32) @ axes, reading.vectors @ axes
+    active = (
+        reading.vectors @ model.arrays["meaning_hidden"] * VECTOR_SCALE + model.arrays["meaning_hidden_bias"]
+        > 0
     )
-    slope = (texts_in * VECTOR_SCALE + bias > 0) * (model.arrays["meaning_output"] @ _weigh_heads(model, 1))
-    # A text's vector was scaled to length 1: a few of the hidden units tell by how much.
-    some = sum_by_text(pieces_in[place, :_SOME], reading.tokens.starts)
-    shrunk = np.linalg.norm(texts_in[:, :_SOME], axis=1) / np.maximum(np.linalg.norm(some, axis=1), 1e-9)
-    slope *= (VECTOR_SCALE * shrunk)[:, None]
+    # A text's vector was scaled to length 1; along these axes it is seen by how much.
+    whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
+    shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
+    slope = (active @ units) * (VECTOR_SCALE * shrunk)[:, None]
     return np.asarray(np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners]), np.float64)
+
+
+@cache
+def _find_axes(model: VoiceModel) -> tuple[Floats, Floats]:
+    """Return the few directions of meaning that the head looks along, (d, r), and what each unit adds along them.
+
+    They hold `_HELD` of what the units see (singular values); so a history is explained in a moment.
+    """
+    adds = model.arrays["meaning_output"] @ _weigh_heads(model, 1)
+    axes, sizes, along = np.linalg.svd(model.arrays["meaning_hidden"] * adds, full_matrices=False)
+    rank = 1 + int(np.searchsorted(np.cumsum(sizes**2), _HELD * np.sum(sizes**2)))
+    return axes[:, :rank], np.ascontiguousarray((sizes[:, None] * along)[:rank].T)
 
 
 def _weigh_signals(model: VoiceModel, reading: Reading) -> Doubles:
@@ -212,11 +230,11 @@ def _weigh_signals(model: VoiceModel, reading: Reading) -> Doubles:
     return np.where(reading.signals > 0, slope * inputs, 0).astype(np.float64)
 
 
-def name_moves(moves: Moves, probabilities: Doubles) -> list[tuple[tuple[str, float], ...]]:
-    """Return for each post up to three words and two signals (as `SIGNAL_WORDS` says them), each with its weight.
+def name_moves(moves: Moves, probabilities: Doubles) -> list[Reasons]:
+    """Return for each post up to three words, then two signals (as `SIGNAL_WORDS` says them), with their weights.
 
-    They are those that pushed towards the voice it was given, the weightiest first; for a mixed post those
-    that pushed either way.
+    They are those that pushed most towards the voice it was given, the weightiest first; for a mixed post
+    those that pushed either way.
     """
     lean = np.sign(probabilities[:, 0] - probabilities[:, 1])
     lean[probabilities.argmax(axis=1) == VOICES.index("mixed")] = 0
@@ -230,7 +248,7 @@ def name_moves(moves: Moves, probabilities: Doubles) -> list[tuple[tuple[str, fl
     weights = moves.signals[rows, signals]
     for row, signal, weight in zip(rows.tolist(), signals.tolist(), weights.tolist(), strict=True):
         found[row].append((said[signal], weight))
-    return [tuple(sorted(some, key=lambda one: -abs(one[1]))) for some in found]
+    return [tuple(some) for some in found]
 
 
 def _push(weights: Doubles, lean: Doubles) -> Doubles:
@@ -242,10 +260,10 @@ def _name_words(moves: Moves, lean: Doubles, found: list[list[tuple[str, float]]
     """Add the weightiest words to what was found, each word of a post once."""
     pushed = _push(moves.words, lean[moves.owners])
     kept = np.flatnonzero((pushed >= LEAST) & (moves.last - moves.first > 1))
-    order = kept[np.lexsort((-pushed[kept], moves.owners[kept]))]
+    order = kept[np.argsort(moves.owners[kept] - pushed[kept] / (1 + pushed.max(initial=0)))]
     owners = moves.owners[order]
     rank = np.arange(len(order)) - np.searchsorted(owners, owners)
-    order = order[rank < 2 * MOST_WORDS]  # some more, since a word may stand there twice
+    order = order[rank <= MOST_WORDS]  # one more, since a word may stand there twice
     columns = (moves.owners, moves.first, moves.last, moves.words)
     for owner, first, last, weight in zip(*(column[order].tolist() for column in columns), strict=True):
         words = found[owner]
@@ -264,7 +282,7 @@ def say_reason(name: str, translate: Translate) -> str:
     return translate(name) if name.startswith("(") else name
 
 
-def explain(model: VoiceModel, text: str) -> tuple[tuple[str, float], ...]:
+def explain(model: VoiceModel, text: str) -> Reasons:
     """Return the words and signals that decided the voice of one text, with their weights, the weightiest first."""
     reading = read_texts([text], model.vectors)
     grams: list[Grams] = []
