@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float32]
 _AT_ONCE = 32
 """Texts whose rows are summed together, so that they stay in the processor's own memory."""
 
-_WORTH = 64
+_WORTH = 1000
 """Texts from which looking whole words up is quicker, the making of the table included."""
 
 

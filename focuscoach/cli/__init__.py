@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import Any
 
@@ -31,6 +32,20 @@ COMMANDS = {
 """Name and one line of help; here, so that --help need not load the commands."""
 
 
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_TRAINING = ("train", "evaluate")
+
+
+def keep_to_one_thread() -> None:
+    """Keep numpy and scikit-learn to one thread, unless the environment says how many; before they are imported.
+
+    The matrices of one person's posts are small: threads that wait for each other took a third of a report's
+    processor time, and with one the sums come out the same on every machine.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+
+
 class _LazyGroup(click.Group):
     """A group that loads a command's module when the command is called."""
 
@@ -42,6 +57,8 @@ class _LazyGroup(click.Group):
         """Return the command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name not in _TRAINING:
+            keep_to_one_thread()
         module = importlib.import_module(f"focuscoach.cli.{cmd_name}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
