@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from focuscoach.pipeline import Placed
 
+_FEW = 100
+"""Posts of a network from which its habits are read back."""
+
 
 def make_profile(placed: Placed, *, goal: str | None, as_of: datetime | None, made: datetime) -> Profile:
     """Return the profile of a history. A term that is a whole post's text is left out, so that none is told.
@@ -81,19 +84,20 @@ def _keep_statement(statement: Statement | None, whole: set[str]) -> Statement |
 def _measure_habits(frame: pd.DataFrame) -> dict[str, tuple[float, ...]]:
     """Return the shares of the voices by network, as they were weighed into the history's probabilities.
 
-    Bayes' rule is undone for the post, of the first hundred, that the model alone is least sure of:
-    habits are in proportion to weighed / unweighed * trained.
+    Bayes' rule is undone for the first posts: habits are in proportion to weighed / unweighed * trained. The
+    median holds where the person told some voices, which moves those posts and what is near them.
     """
     model = load_voice()
     trained = np.asarray(model.meta["habits"]["trained"], float)
     own = frame[frame["voice"].notna()]
     habits = {}
     for network, rows in own.groupby("platform"):
-        few = rows.head(100)
+        few = rows.head(_FEW)
         weighed = few[[f"p_{voice}" for voice in VOICES]].to_numpy(float)
         alone = model.score(read_texts(list(few["text"]), model.vectors))
-        at = np.minimum(weighed, alone).min(axis=1).argmax()
-        shares = weighed[at] / alone[at] * trained
+        known = np.argsort(-np.minimum(weighed, alone).min(axis=1), kind="stable")[: _FEW // 2]
+        shares = weighed[known] / alone[known] * trained
+        shares = np.median(shares / shares.sum(axis=1, keepdims=True), axis=0)
         habits[str(network)] = tuple(float(share) for share in shares / shares.sum())
     return habits
 
