@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 
@@ -139,6 +140,33 @@ def test_every_post_says_why(history):
     assert all(row.why for row in report.rows)
     assert any("(ik, mij, mijn)" in row.why for row in report.rows)
     assert not any(row.why for row in report.redact().rows)
+
+
+def test_what_is_kept_on_the_page_is_in_the_next_reading(tmp_path):
+    from focuscoach.web.shelf import Shelf
+    from focuscoach.web.visit import Visit
+
+    path = tmp_path / "posts.csv"
+    rows = [f"{at},2024-01-{1 + at:02d},A bar chart of waiting times in hospital {at}" for at in range(12)]
+    path.write_text("\n".join(["id,date,text", *rows]), "utf-8")
+
+    def read(visit):
+        visit.start(paths=[path])
+        for _ in range(600):
+            if visit.stage == "ready":
+                return visit.report.rows
+            time.sleep(0.1)
+        raise AssertionError(visit.error)
+
+    first = Visit(Shelf(), labels=tmp_path / "labels.json")
+    assert read(first)[3].voice != "personal"
+    first.label(3, "personal")
+    assert first.keep() == 1
+    second = Visit(Shelf(), labels=tmp_path / "labels.json")
+    rows = read(second)
+    assert (rows[3].voice, rows[3].p_personal) == ("personal", 1)
+    for visit in (first, second):
+        visit.forget()
 
 
 # --- which posts to ask about ---------------------------------------------------------------------------

@@ -90,7 +90,8 @@ class Visit:
             from focuscoach.pipeline import judge, place, read
             from focuscoach.summary import summarise
 
-            history = judge(read(*exports, progress=tell), progress=tell)
+            labels = Labels.load(self.labels)
+            history = judge(read(*exports, progress=tell), labels=labels, progress=tell)
             placed = place(history, focus=self._asked["focus"], progress=tell)
             tell("measure", 0, None)
             report = summarise(
