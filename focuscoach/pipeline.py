@@ -166,7 +166,14 @@ def analyse(
     from focuscoach.summary import summarise
 
     placed = place(
-        history, focus=focus, since=since, until=until, kinds=kinds, seed=seed, labels=labels, progress=progress
+        history,
+        focus=focus,
+        since=since,
+        until=until,
+        kinds=kinds,
+        seed=seed,
+        labels=labels,
+        progress=progress,
     )
     (progress or _silent)("measure", 0, None)
     return summarise(placed, goal=goal, as_of=as_of, tz=tz, ui=ui)
