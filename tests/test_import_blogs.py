@@ -1,15 +1,18 @@
 """The traps of blogs, pages, Hyves, TikTok and Tumblr that the small exports do not hold."""
 
 import gzip
+import html
 import json
 import shutil
 import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from focuscoach.errors import ExportError, FocuscoachError, UnsafeArchive, UsageError
-from focuscoach.importers import Options, Reading, read_exports
+from focuscoach.importers import Options, Reading, plain, read_exports
 from focuscoach.importers.members import Archive
 
 EXPORTS = Path(__file__).parents[1] / "corpus" / "exports"
@@ -252,6 +255,16 @@ def test_the_www_of_friends_are_asked_about(tmp_path: Path) -> None:
     assert [post.text for post in reading.posts] == ["van 2"]
 
 
+def test_the_www_of_a_friend_beside_ones_own_user(tmp_path: Path) -> None:
+    """One writer alone is not the person where a user object says who that is."""
+    (tmp_path / "user.json").write_text(json.dumps({"user": [{"userid": "u1", "firstname": "Noor"}]}))
+    www = [{"wwwid": "w2", "userid": "u2", "emotion": "GEHEIM", "visibility": "public"}]
+    (tmp_path / "www.json").write_text(json.dumps({"www": www}))
+    reading = read_exports([tmp_path])
+    assert not reading.posts
+    assert [out.reason for out in reading.left_out] == ["not the person's"]
+
+
 def test_what_friends_could_read_comes_on_request(tmp_path: Path) -> None:
     for author in ("hyves/api", "tiktok/own"):
         folder = EXPORTS / author / "export"
@@ -356,3 +369,24 @@ def test_front_matter_of_any_kind(source: str, tmp_path: Path) -> None:
     assert "Goed\n\nRomp" in {post.text for post in reading.posts}
     assert len(reading.posts) + len(reading.skipped) == 2
     assert all(len(post.text) < 200 for post in reading.posts)
+
+
+INLINE = st.sampled_from(["b", "em", "span", "strong", "i", "u", "small"])
+BLOCK = st.sampled_from(["p", "div", "blockquote"])
+WORDS = st.text(st.sampled_from("ab é&<>\n\t \xa0"), max_size=12).map(html.escape)
+
+
+def wrapped(tags: st.SearchStrategy[str], inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda tag, text: f'<{tag} class="x y">{text}</{tag}>', tags, inner)
+
+
+SPANS = st.lists(WORDS | wrapped(INLINE, WORDS) | st.just("<br/>"), max_size=4).map("".join)
+PIECES = st.lists(WORDS | wrapped(BLOCK, SPANS) | wrapped(INLINE, WORDS), max_size=5).map("".join)
+
+
+@given(PIECES)
+def test_simple_html_reads_as_the_parser_reads_it(source: str) -> None:
+    """The short way for paragraphs and inline marks gives what the parser gives."""
+    source = "<b></b>" + source  # without a tag it is no HTML, and its lines stay
+    whole = plain.from_html(source + "<!-- a comment asks for the parser -->")
+    assert plain.from_html(source) == whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from zlib import crc32
 
 from focuscoach.errors import ExportError, mark
@@ -31,13 +30,7 @@ def by_one(
     writers = {entry.author for entry in entries if isinstance(entry, Post) and entry.author}
     wanted = _writer(author, writers, owners)
     if len(writers) > 1 and wanted is None:
-        raise ExportError(
-            "several-authors",
-            mark("{name} holds posts of several writers: {writers}."),
-            mark('Say which of them you are: --author "NAME".'),
-            name=name,
-            writers=", ".join(sorted(writers)[:20]),
-        )
+        raise several_authors(name, writers)
     one = wanted if len(writers) > 1 else next(iter(writers), "")
     if one in owners:
         yield owners[one]
@@ -45,11 +38,40 @@ def by_one(
         if not isinstance(entry, Post):
             yield entry
         elif len(writers) < 2:
-            yield replace(entry, author="") if entry.author else entry
+            yield without_author(entry) if entry.author else entry
         elif entry.author == one:
             yield entry
         else:
             yield LeftOut("not the person's", entry.kind, entry.id)
+
+
+def several_authors(name: str, writers: Iterable[str]) -> ExportError:
+    """Return the error of an export whose person nobody named."""
+    return ExportError(
+        "several-authors",
+        mark("{name} holds posts of several writers: {writers}."),
+        mark('Say which of them you are: --author "NAME".'),
+        name=name,
+        writers=", ".join(sorted(writers)[:20]),
+    )
+
+
+def without_author(post: Post) -> Post:
+    """Return the post with no writer told; said in full, since `replace` takes three times as long."""
+    return Post(
+        post.id,
+        post.platform,
+        post.kind,
+        post.text,
+        post.created_at,
+        post.date_precision,
+        post.title,
+        post.url,
+        post.lang,
+        post.group,
+        "",
+        post.reply_to,
+    )
 
 
 def _writer(author: str | None, writers: set[str], owners: dict[str, Owner]) -> str | None:

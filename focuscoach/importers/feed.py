@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from xml.etree.ElementTree import Element
 
 from focuscoach.errors import mark
-from focuscoach.importers import blogs, dates, markup, plain
+from focuscoach.importers import blogs, dates, markup, moments, plain
 from focuscoach.importers.archive import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.posts import Entry, Post, Skipped
@@ -75,9 +76,9 @@ def _entries(archive: Archive, member: str, options: Options) -> Iterator[Post |
         title = markup.title_of(cells.texts.get("title", ""))
         body = next((cells.texts[name] for name in _TEXTS if cells.texts.get(name)), "")
         stamp = next((cells.texts[name] for name in _DATES if cells.texts.get(name)), "")
-        moment, precision = dates.read_date(stamp, "ymd", zone)
+        moment, precision = _moment(stamp, zone)
         yield Post(
-            id=plain.clean(identity),
+            id=identity if identity.isprintable() else plain.clean(identity),
             platform=NAME,
             kind="article" if title else "original",
             text=plain.titled(title, plain.from_html(body)),
@@ -85,9 +86,14 @@ def _entries(archive: Archive, member: str, options: Options) -> Iterator[Post |
             date_precision=precision,
             title=title,
             url=cells.link,
-            group=blogs.group_of(cells.tags),
-            author=plain.clean(cells.author),
+            group=blogs.group_of(cells.tags) if cells.tags else "",
+            author=plain.clean(cells.author) if cells.author else "",
         )
+
+
+def _moment(stamp: str, zone: tzinfo) -> dates.Found:
+    moment = moments.from_mail(stamp)
+    return (moment, "second") if moment else dates.read_date(stamp, "ymd", zone)
 
 
 def _cells(item: Element) -> _Cells:
@@ -102,7 +108,7 @@ def _cells(item: Element) -> _Cells:
         elif name in {"creator", "author"}:
             cells.author = cells.author or _author(child)
         else:
-            cells.texts.setdefault(name, markup.inner(child) if len(child) else markup.words(child))
+            cells.texts.setdefault(name, markup.inner(child) if len(child) else (child.text or "").strip())
     return cells
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import unescape
 
 from focuscoach.importers import blogs, jsonstream, meta, moments, pages, plain, webpages
@@ -23,6 +22,8 @@ LOOKED_INTO = 50
 """Records of a web archive that recognition looks at."""
 
 _IDS: Mapping[str, Kind] = {"wwwid": "original", "blogid": "article", "tipid": "original", "scrapid": "reply"}
+_CELLS = ("userid", "emotion", "where", "title", "body", "visibility", "url")
+_STRINGS = {str}
 _SIGN = re.compile(rb'"(?:wwwid|blogid|scrapid|tipid)"\s*:')
 _PAGE = re.compile(
     rb"""hyves\.nl\s*</title>|<base[^>]{1,200}hyves\.nl|rel=["']canonical["'][^>]{1,200}hyves\.nl"""
@@ -72,27 +73,39 @@ def _has_pages(archive: Archive) -> bool:
 
 def _read_objects(archive: Archive, members: tuple[str, ...], options: Options) -> Iterator[Entry]:
     known = dict(_users(archive))
-    found: list[Entry] = []
-    scraps: list[Post] = []
+    found: list[tuple[str, Entry]] = []
     for member in members:
         for number, (_, record) in enumerate(_records(archive, member), start=1):
-            entry = _entry(f"{member}:{number}", record, options)
-            if isinstance(entry, Post) and entry.kind == "reply":
-                scraps.append(entry)
-            else:
-                found.append(entry)
-    owners = known if len(known) == 1 else {}
-    writers = {entry.author for entry in found if isinstance(entry, Post) and entry.author}
-    person = next(iter(owners), "") or (next(iter(writers)) if len(writers) == 1 else options.author or "")
-    # A user object says who the person is; without one the writer of the www's and blogs does.
-    yield from blogs.by_one(found, person or options.author, archive.name, known)
-    if not writers and person in known:
+            found.append(_entry(f"{member}:{number}", record, options))
+    person = _person(found, known, options.author, archive.name)
+    if person in known:
         yield known[person]
-    for scrap in scraps:
-        if person and scrap.author == person:
-            yield replace(scrap, author="")
+    for writer, entry in found:
+        if not isinstance(entry, Post) or _is_own(entry.kind, writer, person):
+            yield entry
         else:
-            yield LeftOut("not the person's", "reply", scrap.id)
+            yield LeftOut("not the person's", entry.kind, entry.id)
+
+
+def _is_own(kind: Kind, writer: str, person: str) -> bool:
+    """Return whether the person wrote it: a krabbel only if it surely says so, else unless it says another."""
+    return (person != "" and writer == person) or (kind != "reply" and not writer)
+
+
+def _person(found: list[tuple[str, Entry]], known: dict[str, Owner], author: str | None, name: str) -> str:
+    """Return the number of the person: of the one user object, as they say, or of who wrote all but krabbels.
+
+    Raises:
+        ExportError: several wrote, and nobody said which is the person.
+    """
+    if len(known) == 1:
+        return next(iter(known))
+    writers = {
+        writer for writer, entry in found if writer and isinstance(entry, Post) and entry.kind != "reply"
+    }
+    if author is not None or len(writers) < 2:
+        return next(iter(writers), "") if author is None else author.strip()
+    raise blogs.several_authors(name, writers)
 
 
 def _records(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
@@ -115,36 +128,41 @@ def _users(archive: Archive) -> Iterator[tuple[str, Owner]]:
             yield said["userid"], Owner(name=name, handles=(handle,) if handle else ())
 
 
-def _entry(where: str, record: object, options: Options) -> Post | LeftOut | Skipped:
+def _entry(where: str, record: object, options: Options) -> tuple[str, Entry]:
+    """Return who wrote a record, and what it is."""
     if not isinstance(record, dict):
-        return Skipped(where, meta.NO_RECORD)
+        return "", Skipped(where, meta.NO_RECORD)
     key = next((key for key in _IDS if key in record), "")
     if not key:
-        return Skipped(where, meta.NO_RECORD)
-    said: dict[str, str] = {}
-    for name in (key, "userid", "emotion", "where", "title", "body", "visibility", "url"):
-        value = record.get(name)
-        if value is not None and not isinstance(value, str):
-            return Skipped(f"{where} ({name})", meta.WRONG_KIND)
-        said[name] = value or ""
+        return "", Skipped(where, meta.NO_RECORD)
+    names = (key, *_CELLS)
+    cells = [record.get(name) or "" for name in names]
+    if set(map(type, cells)) != _STRINGS:
+        wrong = next(name for name, cell in zip(names, cells, strict=True) if type(cell) is not str)
+        return "", Skipped(f"{where} ({wrong})", meta.WRONG_KIND)
+    number, writer, doing, place, title, body, visibility, url = cells
     kind = _IDS[key]
-    visibility = said["visibility"].strip().lower()
-    if visibility in _NEVER or (visibility not in _PUBLIC and not options.include_followers):
-        return LeftOut("not public", kind, where)
-    title = _words(said["title"])
-    body = "\n".join(filter(None, (_words(said["emotion"]), _words(said["where"])))) or _words(said["body"])
+    if visibility not in _PUBLIC and not _is_shown(visibility.strip().lower(), options):
+        return writer, LeftOut("not public", kind, where)
+    title = _words(title) if title else ""
+    text = _words(doing or place or body)
+    if doing and place:
+        text = f"{text}\n{_words(place)}".strip()
     moment = moments.from_epoch(record.get("created"))
-    return Post(
-        id=plain.clean(said[key]) or blogs.fingerprint(str(moment), title, body),
-        platform=NAME,
-        kind=kind,
-        text=plain.titled(title, body),
-        created_at=moment,
-        date_precision="second" if moment else "none",
-        title=title,
-        url=plain.clean(said["url"]),
-        author=said["userid"],
+    return writer, Post(
+        plain.clean(number) or blogs.fingerprint(str(moment), title, text),
+        NAME,
+        kind,
+        plain.titled(title, text) if title else text,
+        moment,
+        "second" if moment else "none",
+        title,
+        plain.clean(url) if url else "",
     )
+
+
+def _is_shown(seen_by: str, options: Options) -> bool:
+    return seen_by in _PUBLIC or (seen_by not in _NEVER and options.include_followers)
 
 
 def _words(source: str) -> str:
@@ -155,4 +173,6 @@ def _words(source: str) -> str:
     """
     if "[" in source:
         source = _BBCODE.sub("", _DROPPED.sub("\n", source))
-    return plain.tidy(unescape(source))
+    if "&" in source:
+        source = unescape(source)
+    return plain.tidy(source) if "\n" in source else plain.clean(source)

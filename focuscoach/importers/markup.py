@@ -11,16 +11,21 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
-from xml.etree.ElementTree import Element, ParseError
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from xml.parsers.expat import errors
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse, tostring
+from defusedxml.ElementTree import DefusedXMLParser, tostring
 
 from focuscoach.errors import ExportError, UnsafeArchive, mark
 from focuscoach.importers import plain
 from focuscoach.importers.archive import Archive
+
+if TYPE_CHECKING:
+    from pyexpat import XMLParserType
 
 CHUNK = 1 << 16
 MAX_DEPTH = 500
@@ -40,10 +45,12 @@ _UNBOUND = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
 _UNDEFINED = errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]
 
 
-def read_elements(archive: Archive, member: str, names: frozenset[str]) -> Iterator[Element]:
-    """Yield each element below the root's own level whose local name is in `names`, with all in it.
+def read_elements(
+    archive: Archive, member: str, names: frozenset[str], passed: frozenset[str] = frozenset()
+) -> Iterator[Element]:
+    """Yield each outermost element whose local name is in `names`, with all that is in it.
 
-    Names have lost their namespace's address but for its last two parts, as `split` gives them.
+    Elements inside it whose local name is in `passed` come empty. `split` takes a tag apart.
 
     Raises:
         ExportError: the member is cut off or no XML.
@@ -53,7 +60,7 @@ def read_elements(archive: Archive, member: str, names: frozenset[str]) -> Itera
     done = 0
     while True:
         try:
-            for number, element in enumerate(_parse(archive, member, names, mends)):
+            for number, element in enumerate(_parse(archive, member, _Items(names, passed), mends)):
                 if number >= done:
                     done += 1
                     yield element
@@ -77,6 +84,7 @@ def read_elements(archive: Archive, member: str, names: frozenset[str]) -> Itera
             return
 
 
+@lru_cache(maxsize=1024)
 def split(tag: str) -> tuple[str, str]:
     """Return the namespace and the local name of an element.
 
@@ -103,7 +111,9 @@ def inner(element: Element) -> str:
 
 def title_of(text: str) -> str:
     """Return a title, in which networks leave marks and entities, as one line of plain words."""
-    return " ".join(plain.from_html(text).split())
+    if "<" in text or "&" in text:
+        text = plain.from_html(text)
+    return " ".join(plain.clean(text).split())
 
 
 @dataclass(slots=True)
@@ -114,24 +124,89 @@ class _Mends:
     spell: bool = False
 
 
-def _parse(archive: Archive, member: str, names: frozenset[str], mends: _Mends) -> Iterator[Element]:
+def _parse(archive: Archive, member: str, items: _Items, mends: _Mends) -> Iterator[Element]:
     with archive.open(member) as stream:
         source = _Text(io.TextIOWrapper(stream, _encoding(archive, member), errors="replace"), mends)
-        root: Element | None = None
-        depth = held = 0
-        for event, element in iterparse(source, ("start", "end")):
-            is_wanted = split(element.tag)[1] in names
-            if event == "start":
-                root = element if root is None else root
-                depth, held = depth + 1, held + is_wanted
-                if depth > MAX_DEPTH:
-                    raise _damaged(member)
-                continue
-            depth, held = depth - 1, held - is_wanted
-            if held == 0 and is_wanted:
-                yield element
-            if held == 0 and element is not root:
-                element.clear()
+        parser = DefusedXMLParser(target=items)
+        items.listen(parser.parser)
+        while text := source.read():
+            parser.feed(text)
+            yield from items.take()
+        parser.close()
+        yield from items.take()
+
+
+class _Items:
+    """Builds the wanted elements of a document and nothing else.
+
+    It listens to expat itself: the parser of defusedxml goes through Python for every element, which takes
+    three times as long. What that parser forbids stays forbidden.
+    """
+
+    def __init__(self, names: frozenset[str], passed: frozenset[str]) -> None:
+        self._names = names
+        self._passed = passed
+        self._found: list[Element] = []
+        self._builder: TreeBuilder | None = None
+        self._depth = self._inside = self._over = 0
+        self._locals: dict[str, str] = {}
+
+    def listen(self, expat: XMLParserType) -> None:
+        """Take the place of the parser's own handlers."""
+        self._expat = expat
+        expat.ordered_attributes = False
+        expat.StartElementHandler = self.start
+        expat.EndElementHandler = self.end
+        expat.CharacterDataHandler = None
+
+    def data(self, text: str) -> None:
+        """Take no text: without this method defusedxml would drop entities that are not known unseen."""
+
+    def take(self) -> list[Element]:
+        """Return the elements finished since the last call."""
+        found, self._found = self._found, []
+        return found
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin an element."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise ValueError("nested too deep")
+        if self._over:
+            self._over += 1
+            return
+        name = self._locals.get(tag)
+        if name is None:
+            name = self._locals[tag] = split(tag)[1]
+        if self._builder is None:
+            if name not in self._names:
+                return
+            self._builder = TreeBuilder()
+        elif name in self._passed:
+            self._over = 1
+            self._expat.CharacterDataHandler = None
+        self._inside += 1
+        self._builder.start(tag, attributes)
+        if not self._over:
+            self._expat.CharacterDataHandler = self._builder.data
+
+    def end(self, tag: str) -> None:
+        """Finish an element."""
+        self._depth -= 1
+        builder = self._builder
+        if builder is None:
+            return
+        if self._over:
+            self._over -= 1
+            if self._over:
+                return
+            self._expat.CharacterDataHandler = builder.data
+        builder.end(tag)
+        self._inside -= 1
+        if self._inside == 0:
+            self._found.append(builder.close())
+            self._builder = None
+            self._expat.CharacterDataHandler = None
 
 
 class _Text:

@@ -86,6 +86,29 @@ def from_twitter(stamp: str) -> datetime | None:
         return None
 
 
+def from_mail(stamp: str) -> datetime | None:
+    """Return the moment of `Sat, 03 Feb 2024 09:15:30 +0000` as feeds and mail write it, else None.
+
+    >>> from_mail("Sat, 03 Feb 2024 10:15:30 +0100").hour, from_mail("3 Feb 2024 10:15 GMT").minute
+    (9, 15)
+    """
+    parts = stamp.rpartition(", ")[2].split()
+    try:
+        day, month, year, time, zone = parts
+        hour, _, rest = time.partition(":")
+        minute, _, second = rest.partition(":")
+        offset = UTC if zone in {"+0000", "GMT", "UT", "UTC", "Z"} else _offset(zone)
+        return usable(
+            datetime(
+                int(year), _MONTHS[month], int(day), int(hour), int(minute), int(second or 0), tzinfo=offset
+            )
+        )
+    except (ValueError, KeyError, IndexError):
+        return None
+
+
 def _offset(text: str) -> timezone:
+    if text[:1] not in {"+", "-"}:
+        raise ValueError(text)
     minutes = int(text[1:3]) * 60 + int(text[3:5])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))

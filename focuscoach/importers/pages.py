@@ -119,12 +119,12 @@ def _box(box: LexborNode, rule: PageRule, where: str) -> _Box | LeftOut | Skippe
         for node in body.css(selector):
             if node.mem_id != body.mem_id:
                 node.decompose()
-    return _Box(kind, plain.from_node(body), title, stamp, link, "" if rule.own else author)
+    return _Box(kind, plain.from_html(body.html or ""), title, stamp, link, "" if rule.own else author)
 
 
 def _words(box: LexborNode, selector: str) -> str:
     node = box.css_first(selector) if selector else None
-    return " ".join(plain.from_node(node).split()) if node is not None else ""
+    return " ".join(plain.clean(node.text()).split()) if node is not None else ""
 
 
 def _stamp(box: LexborNode, selector: str) -> str:

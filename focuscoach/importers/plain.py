@@ -9,6 +9,15 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_ATTRIBUTES = r"""(?:\s+[\w:-]+(?:="[^"<>]*+")?)*+\s*+"""
+_SIMPLE = re.compile(
+    r"(?:[^<]++|<(?:br|/?(?:p|b|i|u|em|strong|a|span|small|code|div|li|ul|ol|blockquote|h[1-6]))"
+    + _ATTRIBUTES + r"/?>)*+", re.IGNORECASE
+)  # fmt: skip
+_SPACED = re.compile(r"[\t\n\r\f]|  ")
+_PARAGRAPH_TAG = re.compile(r"</?(?:p|h[1-6]|blockquote|ul|ol)\b[^>]*>", re.IGNORECASE)
+_LINE_TAG = re.compile(r"<(?:br|/?div|/?li)\b[^>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^>]*>")
 _BREAK_BEFORE = frozenset(
     {"address", "article", "aside", "blockquote", "div", "dl", "dt", "dd", "figcaption", "figure", "footer",
      "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
@@ -73,6 +82,12 @@ def from_html(source: str) -> str:
     """
     if "<" not in source:
         return tidy(unescape(source))
+    if "&#" not in source and _SIMPLE.fullmatch(source):
+        # By far the most: what has nothing but paragraphs and inline marks needs no parser.
+        if _SPACED.search(source):
+            source = _SPACES.sub(" ", source)
+        source = _LINE_TAG.sub("\n", _PARAGRAPH_TAG.sub("\n\n", source))
+        return tidy(unescape(_ANY_TAG.sub("", source) if "<" in source else source))
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(source).root

@@ -8,27 +8,32 @@ from html import unescape
 from focuscoach.importers import plain
 
 _GONE = (
-    re.compile(r"^(```|~~~).*?(?:^\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE),
-    re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE),
-    re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
-    re.compile(r"%%.*?%%", re.DOTALL),
-    re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}", re.DOTALL),
-    re.compile(r"!\[\[[^\[\]\n]*\]\]|!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"),
-    re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[^\n]*$|\[\^[^\[\]\n]{1,40}\]", re.MULTILINE),
-    re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE),
-    re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)", re.MULTILINE),
-    re.compile(r"</?[A-Za-z][^<>]{0,500}>"),
+    # what a text must hold for the pattern to be tried, and the pattern
+    ("```", re.compile(r"^```.*?(?:^```+[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)),
+    ("~~~", re.compile(r"^~~~.*?(?:^~~~+[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)),
+    ("<", re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)),
+    ("<!--", re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)),
+    ("%%", re.compile(r"%%.*?%%", re.DOTALL)),
+    ("{{", re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL)),
+    ("{%", re.compile(r"\{%.*?%\}", re.DOTALL)),
+    ("![", re.compile(r"!\[\[[^\[\]\n]*\]\]|!\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")),
+    ("]:", re.compile(r"^ {0,3}\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)),
+    ("[^", re.compile(r"\[\^[^\[\]\n]{1,40}\]")),
+    ("", re.compile(r"^ {0,3}(?:=+|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE)),
+    ("", re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)", re.MULTILINE)),
+    ("<", re.compile(r"</?[A-Za-z][^<>]{0,500}>")),
 )
 _SHOWN = (
-    re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]"),
-    re.compile(r"\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"),
-    re.compile(r"`{1,2}([^`\n]+)`{1,2}"),
-    re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*"),
-    re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)"),
-    re.compile(r"\*(?=\S)([^*\n]{1,2000})(?<=\S)\*"),
-    re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)"),
-    re.compile(r"~~([^~\n]{1,2000})~~"),
-    re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])"),
+    ("[[", re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")),
+    ("](", re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")),
+    ("][", re.compile(r"\[([^\[\]\n]*)\]\[[^\[\]\n]*\]")),
+    ("`", re.compile(r"`{1,2}([^`\n]+)`{1,2}")),
+    ("**", re.compile(r"\*\*(?=\S)([^*\n]{1,2000})(?<=\S)\*\*")),
+    ("__", re.compile(r"(?<!\w)__(?=\S)([^_\n]{1,2000})(?<=\S)__(?!\w)")),
+    ("*", re.compile(r"\*(?=\S)([^*\n]{1,2000})(?<=\S)\*")),
+    ("_", re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,2000})(?<=\S)_(?!\w)")),
+    ("~~", re.compile(r"~~([^~\n]{1,2000})~~")),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")),
 )
 _LINE_BREAK = re.compile(r"(?:  +|\\)$", re.MULTILINE)
 
@@ -40,9 +45,11 @@ def from_markdown(source: str) -> str:
     'Kop\n\nZie dit stuk en #tag'
     """
     text = plain.clean(source)
-    for pattern in _GONE:
-        text = pattern.sub("", text)
+    for needle, pattern in _GONE:
+        if needle in text:
+            text = pattern.sub("", text)
     text = _LINE_BREAK.sub("", text)
-    for pattern in _SHOWN:
-        text = pattern.sub(r"\1", text)
+    for needle, pattern in _SHOWN:
+        if needle in text:
+            text = pattern.sub(r"\1", text)
     return plain.tidy(unescape(text))

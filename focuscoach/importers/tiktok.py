@@ -10,7 +10,6 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 
-from focuscoach.errors import ExportError
 from focuscoach.importers import jsonstream, meta, moments, plain
 from focuscoach.importers.archive import Archive
 from focuscoach.importers.options import DEFAULTS, Options
@@ -22,6 +21,7 @@ _SECTIONS = (b"Activity|Your Activity|Comment|Comments|Post|Posts|Video|Profile|
              b"|Tiktok Live|TikTok Live|Direct Messages?|Ads and data|TikTok Shop(?:ping)?|Tiktok Shopping"
              b"|Location Review|Likes and Favorites|Income[+] Wallet")  # fmt: skip
 _HEAD = re.compile(rb'\s*\{\s*"(?:' + _SECTIONS + rb')"\s*:\s*[{\[]')
+_LISTS = re.compile(rb'"(?:CommentsList|VideoList|ProfileMap|ItemFavoriteList|FavoriteVideoList)"\s*:')
 _TOPS = frozenset({"Comment", "Comments", "Post", "Posts", "Video", "Activity", "Your Activity", "Profile",
                    "Profile And Settings"})  # fmt: skip
 _PLACES = {"Comments", "Posts", "Videos", "Comment", "Post", "Video", "Profile Information", "Profile Info"}
@@ -61,15 +61,20 @@ def _members(archive: Archive) -> tuple[str, ...]:
 def _is_ours(archive: Archive, member: str) -> bool:
     known = ("tiktok", member)
     if known not in archive.memory:
-        found = _HEAD.match(archive.head(member).removeprefix(BOM_UTF8)) is not None
-        if found:
-            try:
-                found = next(_lists(archive, member), None) is not None
-            except ExportError:
-                # Cut off further on: reading says so.
-                found = True
-        archive.memory[known] = found
+        is_named = _HEAD.match(archive.head(member).removeprefix(BOM_UTF8)) is not None
+        archive.memory[known] = is_named and _has_lists(archive, member)
     return bool(archive.memory[known])
+
+
+def _has_lists(archive: Archive, member: str) -> bool:
+    """Return whether a list that only TikTok has is named anywhere in the member; nothing is parsed."""
+    rest = b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(1 << 20):
+            if _LISTS.search(rest + chunk):
+                return True
+            rest = chunk[-64:]
+    return False
 
 
 def _lists(archive: Archive, member: str) -> Iterator[Found]:
@@ -114,20 +119,20 @@ def _video(where: str, record: object, ids: meta.Ids, options: Options) -> Post 
         is_of_followers and options.include_followers
     ):  # fmt: skip
         return LeftOut("not public", "original", where)
-    return _post("original", _string(record, "Title"), record, ids)
+    return _post("original", _string(record, "Title"), record, ids, _string(record, "Link"))
 
 
-def _post(kind: Kind, text: str, record: dict[str, object], ids: meta.Ids) -> Post:
-    moment = moments.from_stamp(_string(record, "date") or _string(record, "Date"))
-    url = _string(record, "Link") if kind == "original" else ""
-    number = _NUMBER.search(url)
+def _post(kind: Kind, text: str, record: dict[str, object], ids: meta.Ids, url: str = "") -> Post:
+    stamp = record.get("date") or record.get("Date")
+    moment = moments.from_stamp(stamp) if isinstance(stamp, str) else None
+    number = _NUMBER.search(url) if url else None
     return Post(
-        id=number[1] if number else ids.of(moment, text),
-        platform=NAME,
-        kind=kind,
-        text=text,
-        created_at=moment,
-        date_precision="second" if moment else "none",
+        number[1] if number else ids.of(moment, text),
+        NAME,
+        kind,
+        text,
+        moment,
+        "second" if moment else "none",
         url=url,
     )
 

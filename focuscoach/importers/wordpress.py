@@ -17,6 +17,8 @@ from focuscoach.posts import Entry, LeftOut, Owner, Post, Reason, Skipped
 NAME = "wordpress"
 
 _SIGN = re.compile(rb"wordpress\.org/export/\d")
+_WANTED = frozenset({"item", "author"})
+_PASSED = frozenset({"comment", "postmeta"})
 _STATUS: dict[str, Reason] = {
     "draft": "draft",
     "auto-draft": "draft",
@@ -56,7 +58,7 @@ def _entries(
     archive: Archive, member: str, options: Options, writers: dict[str, Owner]
 ) -> Iterator[Post | LeftOut | Skipped]:
     number = 0
-    for element in markup.read_elements(archive, member, frozenset({"item", "author"})):
+    for element in markup.read_elements(archive, member, _WANTED, _PASSED):
         if markup.split(element.tag)[1] == "author":
             cells = {markup.split(child.tag)[1]: markup.words(child) for child in element}
             login = cells.get("author_login", "")
