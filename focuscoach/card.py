@@ -57,7 +57,9 @@ def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
     terms = [group.terms for group in placed.groups if group.name in near]
     rounds = (one[at] for at in range(max(map(len, terms), default=0)) for one in terms if at < len(one))
     seen: dict[str, str] = {}
-    named = (phrase for part in placed.statement.parts for phrase in part.split(", "))  # a subject's name has several
+    named = (
+        phrase for part in placed.statement.parts for phrase in part.split(", ")
+    )  # a subject's name has several
     for word in (*named, *rounds):
         seen.setdefault(word.casefold(), word)
     return tuple(seen.values())[:KEYWORDS]

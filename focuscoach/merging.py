@@ -38,7 +38,9 @@ def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str
                 networks.setdefault(twin, [posts[twin].platform]).append(post.platform)
                 dropped[at] = LeftOut("duplicate", post.kind, f"{post.platform}:{post.id}")
     kept = [
-        (post, tuple(networks.get(at, (post.platform,)))) for at, post in enumerate(posts) if at not in dropped
+        (post, tuple(networks.get(at, (post.platform,))))
+        for at, post in enumerate(posts)
+        if at not in dropped
     ]
     kept.sort(key=lambda pair: _place(pair[0]))
     return kept, list(dropped.values())

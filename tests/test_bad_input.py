@@ -23,7 +23,9 @@ from focuscoach.cli import main
 from focuscoach.importers import members
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "focuscoach" / "report.schema.json").read_text("utf-8"))
-SHARES = "Date,ShareLink,ShareCommentary\n2024-02-03 09:15:30,https://x/feed/update/urn%3Ali%3Ashare%3A1,Hoi\n"
+SHARES = (
+    "Date,ShareLink,ShareCommentary\n2024-02-03 09:15:30,https://x/feed/update/urn%3Ali%3Ashare%3A1,Hoi\n"
+)
 TWEETS = 'window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"a","created_at":"Fri"}}]'
 
 
@@ -350,7 +352,9 @@ def test_no_number_without_support(history: str, exports: dict[str, Path]) -> No
         assert all(part["share"] is None for part in result["focus"]["parts"])
         assert all(subject["share"] is None for subject in result["focus"]["subjects"])
         assert result["next"] == []
-        assert all(not re.search(r"\d+ ?%", one["text"]) for one in result["advice"] if one["rule"] != "FC103")
+        assert all(
+            not re.search(r"\d+ ?%", one["text"]) for one in result["advice"] if one["rule"] != "FC103"
+        )
     if posts < 30:
         assert result["focus"]["effective_subjects"] is None
     if result["legibility"]:
@@ -401,7 +405,9 @@ def test_identical_posts_are_shown_once_on_the_card(exports: dict[str, Path]) ->
 
 @pytest.mark.parametrize("command", ["report", "classify", "next", "card"])
 @pytest.mark.parametrize("case", OPTIONS)
-def test_a_bad_option_takes_two_lines_in_both_languages(case: str, command: str, exports: dict[str, Path]) -> None:
+def test_a_bad_option_takes_two_lines_in_both_languages(
+    case: str, command: str, exports: dict[str, Path]
+) -> None:
     told = {ui: run(command, exports["nine posts"], *OPTIONS[case], "--ui", ui) for ui in ("en", "nl")}
     assert [one.exit_code for one in told.values()] == [2, 2]
     assert [one.stdout for one in told.values()] == ["", ""]

@@ -59,7 +59,9 @@ def account(result: dict[str, Any]) -> int:
     return int(posts["analysed"] + len(posts["skipped"]) + sum(out["n"] for out in posts["left_out"]))
 
 
-def write(path: Path, rows: Sequence[tuple[str, ...]], header: tuple[str, ...] = ("id", "date", "text")) -> Path:
+def write(
+    path: Path, rows: Sequence[tuple[str, ...]], header: tuple[str, ...] = ("id", "date", "text")
+) -> Path:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
@@ -78,7 +80,9 @@ def test_the_schema_is_one_and_holds_every_key_of_the_contract() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("goal", ["internship", "first-job", "thesis", "freelance", "career-change", "community"])
+@pytest.mark.parametrize(
+    "goal", ["internship", "first-job", "thesis", "freelance", "career-change", "community"]
+)
 def test_the_demo_fills_the_contract(goal: str) -> None:
     result = tell(*DEMO, "--goal", goal)
     assert result["target"]["goal"] == goal
@@ -89,7 +93,9 @@ def test_the_demo_fills_the_contract(goal: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_invented_export_is_accounted_for(name: str) -> None:
     result = tell(EXPORTS / name / "export")
-    golden = [json.loads(line) for line in (EXPORTS / name / "expected.jsonl").read_text("utf-8").splitlines()]
+    golden = [
+        json.loads(line) for line in (EXPORTS / name / "expected.jsonl").read_text("utf-8").splitlines()
+    ]
     assert account(result) == sum(line["is"] != "owner" for line in golden)
     assert result["posts"]["read"] == sum(line["is"] == "post" for line in golden)
     assert len(result["posts"]["skipped"]) == sum(line["is"] == "skipped" for line in golden)
@@ -97,7 +103,10 @@ def test_every_invented_export_is_accounted_for(name: str) -> None:
 
 def test_the_numbers_agree_with_each_other() -> None:
     result = tell(*DEMO)
-    for key, names in (("mix", ("topical", "personal", "mixed")), ("roles", ("expert", "bridge", "human", "other"))):
+    for key, names in (
+        ("mix", ("topical", "personal", "mixed")),
+        ("roles", ("expert", "bridge", "human", "other")),
+    ):
         assert sum(result[key][name]["share"] for name in names) == pytest.approx(1, abs=3e-4)
     shares = [*result["mix"].values(), *result["roles"].values(), result["focus"]["share"]]
     assert all(one["low"] <= one["share"] <= one["high"] for one in shares)
@@ -147,7 +156,9 @@ def test_reading_an_export_twice_changes_only_the_count_of_duplicates() -> None:
     once, twice = tell(*DEMO), tell(*DEMO, *DEMO)
     for result in (once, twice):
         result["source"].pop("exports")
-        result["posts"]["left_out"] = [out for out in result["posts"]["left_out"] if out["reason"] != "duplicate"]
+        result["posts"]["left_out"] = [
+            out for out in result["posts"]["left_out"] if out["reason"] != "duplicate"
+        ]
     assert once == twice
 
 
@@ -164,7 +175,11 @@ TEXTS = (
 def test_the_order_of_rows_does_not_matter(dated: str, tmp_path: Path) -> None:
     rows = []
     for at in range(120):
-        day = "" if dated == "none" or (dated == "half" and at % 2) else f"2024-{1 + at // 28:02d}-{1 + at % 28:02d}"
+        day = (
+            ""
+            if dated == "none" or (dated == "half" and at % 2)
+            else f"2024-{1 + at // 28:02d}-{1 + at % 28:02d}"
+        )
         day = "2024-03-03" if dated == "one day" else day
         rows.append((str(at), day, TEXTS[at * 7 % 5].format(n=at)))
     found = []
@@ -172,7 +187,9 @@ def test_the_order_of_rows_does_not_matter(dated: str, tmp_path: Path) -> None:
         if seed:
             random.Random(seed).shuffle(rows)
         path = write(tmp_path / "posts.csv", rows)
-        found.append([run("report", path, "--format", "json"), run("classify", path), run("card", path, "--as-seen")])
+        found.append(
+            [run("report", path, "--format", "json"), run("classify", path), run("card", path, "--as-seen")]
+        )
     assert found[0] == found[1] == found[2]
 
 
@@ -223,7 +240,9 @@ def test_neither_language_nor_zone_nor_hash_of_the_machine_changes_a_byte() -> N
     assert json.loads(one)["result"]["posts"]["read"] > 100
 
 
-@pytest.mark.parametrize("command", [("report",), ("report", "--format", "html"), ("card",), ("next",), ("classify",)])
+@pytest.mark.parametrize(
+    "command", [("report",), ("report", "--format", "html"), ("card",), ("next",), ("classify",)]
+)
 def test_nothing_is_written_and_nobody_is_called(command: tuple[str, ...]) -> None:
     name, *how = command
     printed, (wrote, called) = probe(name, *DEMO, *how)

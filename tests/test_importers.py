@@ -97,8 +97,12 @@ def test_an_installed_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """As it lies on a disk: a module, and the metadata of a distribution that names it."""
     site, posts = tmp_path / "site", tmp_path / "posts"
     (site / "weblog-1.0.dist-info").mkdir(parents=True)
-    (site / "weblog-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: weblog\nVersion: 1.0\n")
-    (site / "weblog-1.0.dist-info" / "entry_points.txt").write_text("[focuscoach.importers]\nweblog = weblog\n")
+    (site / "weblog-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: weblog\nVersion: 1.0\n"
+    )
+    (site / "weblog-1.0.dist-info" / "entry_points.txt").write_text(
+        "[focuscoach.importers]\nweblog = weblog\n"
+    )
     (site / "weblog.py").write_text(
         "from focuscoach.posts import Post\n"
         "NAME = 'weblog'\n"

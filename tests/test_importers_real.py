@@ -172,7 +172,9 @@ def test_blogger_by_its_kinds() -> None:
     assert sum("draft>yes" in entry for entry in entries) == 1
     reading = read("blogs/pelican/bloggerexport.xml")
     assert [post.id for post in reading.posts] == [
-        re.search(r"<id>(.*?)</id>", entry)[1] for entry in entries if "draft>yes" not in entry  # type: ignore[index]
+        re.search(r"<id>(.*?)</id>", entry)[1]
+        for entry in entries
+        if "draft>yes" not in entry  # type: ignore[index]
     ]
 
 

@@ -133,7 +133,10 @@ PARTS = {
 def test_parts_of_one_export_are_one(name: str, how: str, tmp_path: Path) -> None:
     source = EXPORTS / name / "export"
     files = [path for path in sorted(source.rglob("*")) if path.is_file()]
-    parts = ([f for f in files if PARTS[name] not in f.as_posix()], [f for f in files if PARTS[name] in f.as_posix()])
+    parts = (
+        [f for f in files if PARTS[name] not in f.as_posix()],
+        [f for f in files if PARTS[name] in f.as_posix()],
+    )
     assert all(parts)
     for number, part in enumerate(parts, start=1):
         with zipfile.ZipFile(tmp_path / f"part-{number}.zip", "w") as archive:

@@ -126,7 +126,9 @@ def test_linkedin_leaves_swedish_out_with_its_count(linkedin: dict[str, Any]) ->
     found = [row["lang"] == "sv" for row in rows]
     assert sum(found) == other
     assert sum(words >= 2 for words, out in zip(by_words, found, strict=True) if not out) == 0
-    bare = sum(not (words or letters) for words, letters, out in zip(by_words, by_letters, found, strict=True) if out)
+    bare = sum(
+        not (words or letters) for words, letters, out in zip(by_words, by_letters, found, strict=True) if out
+    )
     assert bare <= 1
 
 

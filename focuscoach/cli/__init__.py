@@ -82,7 +82,9 @@ class _LazyGroup(click.Group):
             sys.exit(error.exit_code)
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.group(
+    cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80}
+)
 @click.version_option(__version__, prog_name="focuscoach")
 def main() -> None:
     """Become known for something without becoming dull.

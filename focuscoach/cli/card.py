@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "vcard", "json"]), default="text",
               show_default=True, help="vcard is a NOTE with CATEGORIES to paste into a contact.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:  # noqa: ANN401 - click's options
+def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
     """Write the card that your contacts can forward: send me things about X, not about Y."""
     from focuscoach.cli.reading import place_exports
     from focuscoach.summary import look_back
