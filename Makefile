@@ -30,7 +30,7 @@ format: .venv/dev.stamp
 
 messages: .venv/dev.stamp
 	@for source in $(CATALOGUES); do \
-		$(BIN)/pybabel --quiet compile --statistics --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
+		$(BIN)/pybabel --quiet compile --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
 
 readme: .venv/dev.stamp
 	$(BIN)/python tests/readme.py

@@ -42,7 +42,6 @@ ROOMS_OF = {
     "markupsafe": ("web", "reporters"),
     "dateparser": ("importers",),
     "defusedxml": ("importers",),
-    "feedparser": ("importers",),
     "frontmatter": ("importers",),
     "yaml": ("importers",),
     "libipld": ("importers",),
