@@ -7,7 +7,7 @@ others: only those whose sender is the person are theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from focuscoach.importers import blogs, jsonstream, meta, moments, pages, plain, webpages
@@ -23,6 +23,7 @@ LOOKED_INTO = 50
 
 _IDS: Mapping[str, Kind] = {"wwwid": "original", "blogid": "article", "tipid": "original", "scrapid": "reply"}
 _CELLS = ("userid", "emotion", "where", "title", "body", "visibility", "url")
+_LISTS = frozenset({"", "www", "blog", "scrap", "tip", "wwws", "blogs", "scraps", "tips"})
 _STRINGS = {str}
 _SIGN = re.compile(rb'"(?:wwwid|blogid|scrapid|tipid)"\s*:')
 _PAGE = re.compile(
@@ -73,14 +74,18 @@ def _has_pages(archive: Archive) -> bool:
 
 def _read_objects(archive: Archive, members: tuple[str, ...], options: Options) -> Iterator[Entry]:
     known = dict(_users(archive))
-    found: list[tuple[str, Entry]] = []
+    # Two lists and no pairs: the collector of garbage would walk over each pair again and again.
+    found: list[Entry] = []
+    by: list[str] = []
     for member in members:
         for number, (_, record) in enumerate(_records(archive, member), start=1):
-            found.append(_entry(f"{member}:{number}", record, options))
-    person = _person(found, known, options.author, archive.name)
+            writer, entry = _entry(f"{member}:{number}", record, options)
+            found.append(entry)
+            by.append(writer)
+    person = _person(zip(by, found, strict=True), known, options.author, archive.name)
     if person in known:
         yield known[person]
-    for writer, entry in found:
+    for writer, entry in zip(by, found, strict=True):
         if not isinstance(entry, Post) or _is_own(entry.kind, writer, person):
             yield entry
         else:
@@ -92,7 +97,9 @@ def _is_own(kind: Kind, writer: str, person: str) -> bool:
     return (person != "" and writer == person) or (kind != "reply" and not writer)
 
 
-def _person(found: list[tuple[str, Entry]], known: dict[str, Owner], author: str | None, name: str) -> str:
+def _person(
+    found: Iterable[tuple[str, Entry]], known: dict[str, Owner], author: str | None, name: str
+) -> str:
     """Return the number of the person: of the one user object, as they say, or of who wrote all but krabbels.
 
     Raises:
@@ -109,10 +116,8 @@ def _person(found: list[tuple[str, Entry]], known: dict[str, Owner], author: str
 
 
 def _records(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
-    """Yield the objects of a member, whether it is an answer of the API or a bare list."""
-    for key, value in jsonstream.stream_json(archive, member):
-        if key in {"", "www", "blog", "scrap", "tip", "wwws", "blogs", "scraps", "tips"}:
-            yield key, value
+    """Return the objects of a member, whether it is an answer of the API or a bare list."""
+    return filter(lambda record: record[0] in _LISTS, jsonstream.stream_json(archive, member))
 
 
 def _users(archive: Archive) -> Iterator[tuple[str, Owner]]:
