@@ -27,7 +27,7 @@ _ROLES = {"expert": mark("Expert"), "bridge": mark("Bridge"), "human": mark("Hum
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
-def next(n: int, form: str, output: Path | None, **options: Any) -> None:
+def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the name of the command
     """Plan the next posts from your EXPORTs: what each would do, and a question to start from.
 
     The post itself is yours to write.
