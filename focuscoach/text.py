@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from array import array
@@ -53,6 +54,7 @@ left out, since short Dutch posts would be taken for them."""
 PACKED_LANGUAGES = "languages.safetensors.gz"
 """The identifier's file in a model folder, made by `focuscoach.training.languages`."""
 
+_TYPES = {"F16": np.float16, "F32": np.float32, "I32": np.int32, "U16": np.uint16}
 _TRUST = 0.5
 """How far the identifier's own probabilities are believed before the person's habits are weighed in."""
 
@@ -137,17 +139,25 @@ def _identifier() -> LanguageIdentifier:
     import gzip
 
     from py3langid.langid import LanguageIdentifier
-    from safetensors.numpy import load
 
     from focuscoach.vectors import shipped_model
 
-    packed = load(gzip.decompress((shipped_model() / PACKED_LANGUAGES).read_bytes()))
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
     moves = array("I")  # plain Python numbers, which one text after another walks faster than numpy's
-    moves.frombytes(packed["moves"].view(np.uint8).data)
-    rows, found = packed["rows"].tolist(), packed["found"].tolist()
+    with gzip.open(shipped_model() / PACKED_LANGUAGES) as packed:
+        # safetensors, read one array at a time, since the moves alone take 39 MB
+        head = json.loads(packed.read(int.from_bytes(packed.read(8), "little")))
+        for name, told in sorted(head.items(), key=lambda item: item[1]["data_offsets"]):
+            if name == "moves":
+                moves = array("I", [0]) * told["shape"][0]
+                packed.readinto(moves)
+            else:
+                arrays[name] = np.empty(told["shape"], _TYPES[told["dtype"]])
+                packed.readinto(arrays[name].data)
     return LanguageIdentifier(
-        packed["features"], packed["languages"], list(LANGUAGES), moves, found, norm_probs=True, tk_row=rows
-    )
+        arrays["features"], arrays["languages"], list(LANGUAGES), moves, arrays["found"].tolist(),
+        norm_probs=True, tk_row=arrays["rows"].tolist(),
+    )  # fmt: skip
 
 
 def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -> list[str]:
