@@ -21,9 +21,15 @@ SCHEMA = 1
 
 @click.command(epilog="Example: focuscoach formats linkedin")
 @click.argument("network", required=False)
-@click.option("--mapping", "mapped", metavar="NETWORK",
-              help="Write a mapping file to adjust, for pages, table or hyves.")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option(
+    "--mapping",
+    "mapped",
+    metavar="NETWORK",
+    help="Write a mapping file to adjust, for pages, table or hyves.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @ui_option
 def formats(network: str | None, mapped: str | None, form: str, output: Path | None, ui: str) -> None:
@@ -59,7 +65,10 @@ def _tell(chosen: list[Format], translate: Translate) -> str:
         if one.about:
             lines += _wrap(translate(one.about), "  ")
         for head, items in ((mark("Read:"), one.reads), (mark("Not read:"), one.leaves)):
-            lines += ["  " + translate(head), *(line for item in items for line in _item(translate(item), "-"))]
+            lines += [
+                "  " + translate(head),
+                *(line for item in items for line in _item(translate(item), "-")),
+            ]
         lines.append("  " + translate(mark("How to ask for it:")))
         for number, step in enumerate(one.steps, start=1):
             lines += _item(translate(step), f"{number}.")
