@@ -167,10 +167,13 @@ class _Counted(io.RawIOBase):
         return n
 
     def readall(self) -> bytes:
-        buffer = bytearray(1 << 20)
+        # Small at first: a folder may hold thousands of pages, and each buffer is filled with zeros.
+        buffer = bytearray(1 << 14)
         parts = []
         while n := self.readinto(buffer):
             parts.append(bytes(memoryview(buffer)[:n]))
+            if n == len(buffer) < 1 << 20:
+                buffer = bytearray(1 << 20)
         return b"".join(parts)
 
     def close(self) -> None:
