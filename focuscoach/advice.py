@@ -202,8 +202,10 @@ def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
     """Return the parts of the statement that are hardly posted about; none where that holds for all."""
     if focus is None or len(focus.parts) < 2:
         return ()
-    silent = [part.text for part in focus.parts if part.share and part.share.high < SILENT_PART]
-    return tuple(silent) if len(silent) < len(focus.parts) else ()
+    shares = [(part.text, part.share) for part in focus.parts if part.share]
+    if all(share.share < SILENT_PART for _, share in shares):
+        return ()
+    return tuple(text for text, share in shares if share.high < SILENT_PART)
 
 
 def _fits_profile(recent: pd.DataFrame, focus: FocusReading) -> bool | None:
