@@ -286,3 +286,20 @@ def test_focus_imports_numpy_alone() -> None:
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_each_models_error_moves_the_mix_along_its_own_axis():
+    from focuscoach.legibility import shift_mixes
+
+    mix = np.array([0.1, 0.05, 0.5, 0.35])
+    less_topical, more_topical, less_focus, more_focus = shift_mixes(mix, 0.7, 0.3)
+    for shifted in (less_topical, more_topical):
+        assert shifted[:2].sum() == pytest.approx(0.15)
+    assert less_topical[[0, 3]].sum() < 0.45 < more_topical[[0, 3]].sum()
+    assert less_focus[:2].sum() < 0.15 < more_focus[:2].sum()
+    assert more_focus[0] / more_focus[1] == pytest.approx(2.0)
+
+
+def test_a_low_focus_cannot_read_as_a_high_chance():
+    found = focus.measure_legibility([[0.04, 0.04, 0.55, 0.37]] * 100, model_sd=0.7, focus_sd=0.35)
+    assert found.low <= found.value <= found.high < 0.3
