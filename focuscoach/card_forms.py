@@ -1,31 +1,19 @@
-"""The card as plain text, Markdown, a vCard and JSON; and the contact's view as text and JSON."""
+"""The card as plain text, Markdown and a vCard; and the contact's view as text."""
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Callable
-from dataclasses import asdict
 
-from focuscoach._version import __version__
 from focuscoach.as_seen import ContactView
 from focuscoach.errors import mark
-from focuscoach.focus import LABELS_ONLY_UNDER
 from focuscoach.locale import Translate
-from focuscoach.report import SCHEMA, Card
+from focuscoach.report import Card
 
 Form = Callable[[Card, tuple[str, ...], str, Translate], str]
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _SHORT = 280
-
-
-def missing_card(posts: int, translate: Translate) -> str:
-    """Return why there is no card."""
-    if posts < LABELS_ONLY_UNDER:
-        text = mark("Posts that can be measured: {posts}. A card takes {floor} or more.")
-        return translate(text).format(posts=posts, floor=LABELS_ONLY_UNDER)
-    return translate(mark("A card needs a focus: state one with --focus."))
 
 
 def card_to_text(card: Card, examples: tuple[str, ...], name: str, translate: Translate) -> str:
@@ -72,12 +60,6 @@ def card_to_vcard(card: Card, examples: tuple[str, ...], name: str, translate: T
     return "".join(fold(line) + "\r\n" for line in [*lines, "END:VCARD"])
 
 
-def card_to_json(card: Card | None, examples: tuple[str, ...], name: str, translate: Translate) -> str:
-    """Return the card as the report's JSON has it; null where there is none."""
-    del examples, name, translate
-    return _envelop("card", None if card is None else asdict(card))
-
-
 def view_to_text(view: ContactView, translate: Translate, listed: str = "  ") -> str:
     """Return in sentences what a reader of a few random posts takes away."""
     say = {"glances": view.glances, "posts": view.posts}
@@ -103,16 +85,6 @@ def view_to_text(view: ContactView, translate: Translate, listed: str = "  ") ->
         )
         body += ["", translate(wanted).format(focus=view.statement, chance=f"{view.focus:.0%}")]
     return "\n".join(body)
-
-
-def view_to_json(view: ContactView | None) -> str:
-    """Return the contact's view as JSON; null under ten posts."""
-    return _envelop("as_seen", None if view is None else asdict(view))
-
-
-def _envelop(key: str, value: object) -> str:
-    tool = {"name": "focuscoach", "version": __version__}
-    return json.dumps({"schema": SCHEMA, "tool": tool, "result": {key: value}}, ensure_ascii=False, indent=2)
 
 
 def shorten(text: str) -> str:
@@ -157,7 +129,7 @@ def fold(line: str) -> str:
     return "\r\n ".join(parts)
 
 
-FORMS: dict[str, Callable[..., str]] = {
-    "text": card_to_text, "markdown": card_to_markdown, "vcard": card_to_vcard, "json": card_to_json,
+FORMS: dict[str, Form] = {
+    "text": card_to_text, "markdown": card_to_markdown, "vcard": card_to_vcard,
 }  # fmt: skip
-"""Every form of the card by its name."""
+"""Every form of the card for people, by its name."""

@@ -42,6 +42,10 @@ class FocuscoachError(Exception):
         """Return what to do next, in the language of `translate`."""
         return translate(self._hint).format(**self.params)
 
+    def say(self, translate: Callable[[str], str] = str) -> str:
+        """Return what happened on one line, and on the next what to do."""
+        return f"{self.message(translate)}\n{translate(mark('What to do'))}: {self.hint(translate)}"
+
 
 class ExportError(FocuscoachError):
     """An export that cannot be opened, recognised or read."""
@@ -64,6 +68,6 @@ class ProfileError(FocuscoachError):
 
 
 class TooLittleData(FocuscoachError):
-    """Too few posts to judge, raised only where the caller asked for a verdict."""
+    """Too little to judge: told where there is nothing else to tell, raised only where a verdict was asked for."""
 
     exit_code = 3

@@ -243,7 +243,7 @@ class Report:
 
     def to_dict(self) -> dict[str, object]:
         """Return the `result` of the JSON contract: plain dicts, lists, numbers and None."""
-        result = _plain(self)
+        result = to_plain(self)
         assert isinstance(result, dict)
         return result
 
@@ -258,15 +258,15 @@ class Report:
         return render(self, "html")
 
 
-def _plain(value: object) -> object:
-    """Return dataclasses as dicts (keys as their metadata name them), tuples as lists, rounded floats."""
+def to_plain(value: object) -> object:
+    """Return dataclasses as dicts (keys as their metadata name them), tuples as lists, floats to four places."""
     if is_dataclass(value) and not isinstance(value, type):
         keys = ((item.metadata.get("key", item.name), item.name) for item in fields(value))
-        return {key: _plain(getattr(value, name)) for key, name in keys if key is not None}
+        return {key: to_plain(getattr(value, name)) for key, name in keys if key is not None}
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
+        return [to_plain(item) for item in value]
     if isinstance(value, float):
         return round(value, 4)
     return value

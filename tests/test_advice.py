@@ -195,6 +195,7 @@ def test_rule_ids_names_and_aliases_are_unique():
 
 ROOM = (
     *("advice", "asks", "evidence", "goals", "next_posts", "threads", "card", "card_forms", "numerals"),
+    "shortage",
     *("rules/__init__", "rules/history", "rules/asks", "rules/exposure", "rules/data"),
     *("cli/explain", "cli/next", "cli/card"),
 )

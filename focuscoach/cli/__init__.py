@@ -80,8 +80,7 @@ class _LazyGroup(click.Group):
             return super().invoke(ctx)
         except FocuscoachError as error:
             translate = translator(ctx.meta.get("focuscoach.ui", "en"))
-            click.echo(f"focuscoach: {error.message(translate)}", err=True)
-            click.echo(f"{translate('What to do')}: {error.hint(translate)}", err=True)
+            click.echo(f"focuscoach: {error.say(translate)}", err=True)
             sys.exit(error.exit_code)
 
 

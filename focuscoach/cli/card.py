@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from focuscoach.cli.options import measuring_options, reading_options, write_output
-from focuscoach.errors import mark
+from focuscoach.errors import UsageError, mark
 from focuscoach.locale import translator
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from focuscoach.as_seen import ContactView
     from focuscoach.pipeline import Placed
+    from focuscoach.report import Card
 
 
 @click.command(epilog="Example: focuscoach card linkedin.zip --format vcard -o me.vcf")
@@ -28,40 +30,38 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
     """Write the card that your contacts can forward: send me things about X, not about Y."""
+    from focuscoach.as_seen import view_as_contact
+    from focuscoach.card import make_card
     from focuscoach.cli.reading import place_exports
+    from focuscoach.reporters.json import render_part
+    from focuscoach.shortage import find_shortage
     from focuscoach.summary import look_back
 
-    placed, as_of = place_exports(options)
-    _, recent, _, _ = look_back(placed, as_of)
-    show = _show_view if as_seen else _show_card
-    write_output(show(recent, placed, form, options["ui"]), output)
-
-
-def _show_card(recent: pd.DataFrame, placed: Placed, form: str, ui: str) -> str:
-    """Return the card in the form asked for, or why there is none."""
-    from focuscoach.card import make_card
-    from focuscoach.card_forms import FORMS, missing_card
-
-    found = make_card(recent, placed=placed, ui=ui)
-    if found is None and form != "json":
-        return missing_card(len(recent), translator(ui))
-    examples = dict(zip(recent["id"], recent["text"], strict=True)) if found else {}
-    texts = tuple(examples[name] for name in found.examples) if found else ()
-    return FORMS[form](found, texts, placed.history.owner.name, translator(ui))
-
-
-def _show_view(recent: pd.DataFrame, placed: Placed, form: str, ui: str) -> str:
-    """Return how a contact sees the person, as text or JSON."""
-    from focuscoach.as_seen import view_as_contact
-    from focuscoach.card_forms import missing_card, view_to_json, view_to_text
-    from focuscoach.errors import UsageError
-
-    if form == "vcard":
+    if as_seen and form == "vcard":
         raise UsageError("no-such-form", mark("There is no vCard of how others see you."),
                          mark("Choose --format text, markdown or json."))  # fmt: skip
-    found = view_as_contact(recent, placed=placed)
+    placed, as_of = place_exports(options)
+    _, recent, _, _ = look_back(placed, as_of)
+    followers, ui = "followers" in options["include"], options["ui"]
+    short = find_shortage(recent, placed=placed, as_of=as_of, followers=followers, needs_focus=not as_seen)
+    made = view_as_contact(recent, placed=placed) if as_seen else make_card(recent, placed=placed, ui=ui)
     if form == "json":
-        return view_to_json(found)
-    if found is None:
-        return missing_card(len(recent), translator(ui))
-    return view_to_text(found, translator(ui), listed="- " if form == "markdown" else "  ")
+        text = render_part("as_seen" if as_seen else "card", made, short, translator(ui))
+    elif short:
+        text = short.say(translator(ui))
+    else:
+        assert made is not None
+        text = _show(made, recent, placed, form, ui)
+    write_output(text, output)
+
+
+def _show(made: Card | ContactView, recent: pd.DataFrame, placed: Placed, form: str, ui: str) -> str:
+    """Return the card, or how a contact sees the person, in the form asked for."""
+    from focuscoach.card_forms import FORMS, view_to_text
+    from focuscoach.report import Card
+
+    if not isinstance(made, Card):
+        return view_to_text(made, translator(ui), listed="- " if form == "markdown" else "  ")
+    posted = dict(zip(recent["id"], recent["text"], strict=True))
+    texts = tuple(posted[name] for name in made.examples)
+    return FORMS[form](made, texts, placed.history.owner.name, translator(ui))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from focuscoach.cli.options import measuring_options, reading_options, write_output
 from focuscoach.errors import mark
-from focuscoach.locale import translator
+from focuscoach.locale import Translate, translator
 
 if TYPE_CHECKING:
     from focuscoach.report import NextPost
@@ -35,39 +34,26 @@ def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noq
     from focuscoach.cli.reading import place_exports
     from focuscoach.goals import read_goal
     from focuscoach.next_posts import plan_next
+    from focuscoach.reporters.json import render_part
+    from focuscoach.shortage import find_shortage
     from focuscoach.summary import look_back, read_legibility
     from focuscoach.voice import load_voice
 
     target, ui = read_goal(options["goal"]), options["ui"]
     placed, as_of = place_exports(options)
     _, recent, _, _ = look_back(placed, as_of)
-    found = read_legibility(recent, model_sd=load_voice().model_sd) if placed.statement else None
+    short = find_shortage(recent, placed=placed, as_of=as_of, followers="followers" in options["include"])
+    found = None if short else read_legibility(recent, model_sd=load_voice().model_sd)
     plan = plan_next(recent, placed=placed, target=target, legibility=found, ui=ui, n=n)
-    write_output(_as_json(plan) if form == "json" else _as_text(plan, len(recent), ui), output)
+    if form == "json":
+        text = render_part("next", plan, short, translator(ui))
+    else:
+        text = short.say(translator(ui)) if short else _as_text(plan, translator(ui))
+    write_output(text, output)
 
 
-def _as_json(plan: tuple[NextPost, ...]) -> str:
-    """Return the plan as one JSON object, in the envelope of the report."""
-    from dataclasses import asdict
-
-    from focuscoach._version import __version__
-    from focuscoach.report import SCHEMA
-
-    tool = {"name": "focuscoach", "version": __version__}
-    result = {"next": [asdict(post) for post in plan]}
-    return json.dumps({"schema": SCHEMA, "tool": tool, "result": result}, ensure_ascii=False, indent=2)
-
-
-def _as_text(plan: tuple[NextPost, ...], posts: int, ui: str) -> str:
+def _as_text(plan: tuple[NextPost, ...], translate: Translate) -> str:
     """Return the plan as numbered lines of at most 80 characters."""
-    from focuscoach.focus import LABELS_ONLY_UNDER
-
-    translate = translator(ui)
-    if not plan and posts < LABELS_ONLY_UNDER:
-        few = mark("Posts that can be measured: {posts}. A plan takes {floor} or more.")
-        return translate(few).format(posts=posts, floor=LABELS_ONLY_UNDER)
-    if not plan:
-        return translate(mark("A plan needs a focus: state one with --focus."))
     lines = []
     for number, post in enumerate(plan, start=1):
         head = translate(_ROLES[post.role]) + (f" · {post.subject}" if post.subject else "")

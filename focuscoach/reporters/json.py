@@ -1,4 +1,4 @@
-"""The report as one JSON object, the contract for other programs."""
+"""The report, or a part of it, as one JSON object: the contract for other programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from focuscoach._version import __version__
 from focuscoach.errors import FocuscoachError
 from focuscoach.locale import Translate
-from focuscoach.report import SCHEMA, Report
+from focuscoach.report import SCHEMA, Report, to_plain
 
 TOOL = {"name": "focuscoach", "version": __version__}
 
@@ -24,8 +24,25 @@ def render_error(error: FocuscoachError, translate: Translate = str) -> str:
     >>> json.loads(render_error(UsageError("no-such-goal", "Unknown goal.", "See --help.")))["error"]["code"]
     'no-such-goal'
     """
-    told = {"code": error.code, "message": error.message(translate), "hint": error.hint(translate)}
-    return _dump({"error": told})
+    return _dump({"error": _tell(error, translate)})
+
+
+def render_part(
+    name: str, part: object, shortage: FocuscoachError | None = None, translate: Translate = str
+) -> str:
+    """Return `{"schema", "tool", "result": {name: part, "shortage"}}`, the part as the whole report has it.
+
+    `shortage` says what is missing where there is no such part, in the keys of an error; null otherwise.
+
+    >>> json.loads(render_part("card", None))["result"]
+    {'card': None, 'shortage': None}
+    """
+    missing = None if shortage is None else _tell(shortage, translate)
+    return _dump({"result": {name: to_plain(part), "shortage": missing}})
+
+
+def _tell(error: FocuscoachError, translate: Translate) -> dict[str, str]:
+    return {"code": error.code, "message": error.message(translate), "hint": error.hint(translate)}
 
 
 def _dump(outcome: dict[str, object]) -> str:
