@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from focuscoach.importers import read_exports
+from focuscoach.importers.repeats import NEWER, UNTOLD
 from focuscoach.merging import merge_cross_posts, merge_owners
 from focuscoach.pipeline import read
 from focuscoach.posts import Owner, Post
@@ -112,6 +113,44 @@ def test_the_same_exports_twice_change_nothing(tmp_path: Path) -> None:
     assert twice.frame.equals(once.frame)
     assert (twice.owner, twice.skipped) == (once.owner, once.skipped)
     assert {entry.reason for entry in twice.left_out} == {"duplicate"}
+
+
+EDITS = {
+    # the words of post 1 in each export, whether each export has a later post of its own; the words kept, the note
+    "the newer export is read last": (("old", "new"), (False, True), "new", NEWER),
+    "the newer export is read first": (("new", "old"), (True, False), "new", NEWER),
+    "nothing tells": (("one", "other"), (False, False), "one", UNTOLD),
+    "blanks alone": (("a  b", "a b"), (False, True), "a  b", None),
+    "the same words": (("a b", "a b"), (False, True), "a b", None),
+    "no words in the newer": (("old", ""), (False, True), "old", None),
+    "no words in the older": (("", "new"), (False, True), "new", None),
+    "the newest of three": (("old", "newest", "new"), (0, 2, 1), "newest", NEWER),
+    "the newest of three first": (("newest", "old", "new"), (2, 0, 1), "newest", NEWER),
+}
+
+
+@pytest.mark.parametrize(("words", "later", "kept", "note"), EDITS.values(), ids=EDITS)
+def test_an_edited_post_has_the_words_of_the_newer_export(
+    words: tuple[str, ...], later: tuple[int, ...], kept: str, note: str | None, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{at}.csv" for at in range(len(words))]
+    for path, text, days in zip(paths, words, later, strict=True):
+        more = f"own-{days},2024-03-{10 + days},Later\n" if days else "0,2024-03-01,Before\n"
+        path.write_text(f"id,date,text\n1,2024-03-02,{text}\n{more}", "utf-8")
+    reading = read_exports(paths)
+    assert {post.text for post in reading.posts if post.id == "1"} == {kept}
+    told = {one for export in reading.exports for one in export.notes}
+    assert told == ({note} if note else set())
+    assert len(reading.posts) == len({post.id for post in reading.posts})
+    assert sum(export.entries for export in reading.exports) == len(reading.posts) + len(reading.left_out)
+
+
+def test_one_id_with_two_texts_in_one_export_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "posts.csv"
+    path.write_text("id,date,text\n1,2024-03-02,One\n1,2024-03-03,Other\n", "utf-8")
+    reading = read_exports([path])
+    assert [post.text for post in reading.posts] == ["One"]
+    assert UNTOLD in reading.exports[0].notes
 
 
 PARTS = {

@@ -35,6 +35,7 @@ from focuscoach.importers import (
 )
 from focuscoach.importers.archive import Archive, open_archives
 from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.repeats import Repeats
 from focuscoach.posts import Entry, LeftOut, Owner, Post, Skipped
 
 __all__ = ["GENERIC", "IMPORTERS", "Archive", "Export", "Importer", "Options", "Reading", "identify",
@@ -103,19 +104,22 @@ class Reading:
 def read_exports(
     paths: Sequence[Path], options: Options = DEFAULTS, progress: Progress | None = None
 ) -> Reading:
-    """Return everything that the exports at `paths` hold; what lies in two of them counts once.
+    """Return everything that the exports at `paths` hold; what lies in two of them counts once, as the newer has it.
 
     Raises:
         ExportError: an export cannot be opened or recognised, or nothing of it can be read.
     """
     reading = Reading([], [], [], [], [])
-    met = _Met()
+    met = Repeats(reading.posts)
     for path in paths:
         for archive in open_archives(path):
             with archive:
                 for importer in _identify_or_leave(archive):
                     _read_one(archive, importer, options, reading, met, progress)
-                    met.finish_archive()
+                    met.finish_export()
+    for number, told in met.settle().items():
+        export = reading.exports[number]
+        reading.exports[number] = replace(export, notes=(*export.notes, *told))
     _join_threads(reading.posts)
     return reading
 
@@ -158,42 +162,12 @@ def identify(archive: Archive) -> tuple[Importer, ...]:
     )
 
 
-class _Met:
-    """What was met before: posts by platform and id, other entries by place, these only across archives."""
-
-    def __init__(self) -> None:
-        self._posts: set[tuple[str, str]] = set()
-        self._places: set[tuple[str, str, str]] = set()
-        self._here: set[tuple[str, str, str]] = set()
-
-    def once(self, entry: Entry, platform: str) -> Entry:
-        """Return the entry, or what is left of it when it was met before."""
-        if isinstance(entry, Post):
-            key = (entry.platform, entry.id)
-            if key in self._posts:
-                return LeftOut("duplicate", entry.kind, entry.id)
-            self._posts.add(key)
-        elif not isinstance(entry, Owner) and entry.where:
-            place = (platform, entry.where, entry.reason)
-            if place in self._places:
-                return LeftOut(
-                    "duplicate", entry.kind if isinstance(entry, LeftOut) else "original", entry.where
-                )
-            self._here.add(place)
-        return entry
-
-    def finish_archive(self) -> None:
-        """From here on the entries of the archive just read count as met."""
-        self._places |= self._here
-        self._here.clear()
-
-
 def _read_one(
     archive: Archive,
     importer: Importer,
     options: Options,
     reading: Reading,
-    met: _Met,
+    met: Repeats,
     progress: Progress | None,
 ) -> None:
     before = len(reading.posts), len(reading.skipped), len(reading.left_out)

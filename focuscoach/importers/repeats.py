@@ -1,0 +1,79 @@
+"""What was met before: a post that lies in two exports counts once, in the words of the newer export."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from focuscoach.errors import mark
+from focuscoach.posts import Entry, LeftOut, Owner, Post
+
+NEWER = mark("Some posts stand in two exports with different words: those of the newer export are kept.")
+UNTOLD = mark(
+    "Some posts stand twice with different words and nothing tells which are newer: the first are kept."
+)
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Repeats:
+    """What was met before: posts by platform and id, other entries by place, these only across exports.
+
+    `posts` is the list that the caller fills with the posts that `once` returns, in that order.
+    """
+
+    def __init__(self, posts: list[Post]) -> None:
+        self._posts = posts
+        self._at: dict[tuple[str, str], int] = {}
+        self._export_of: list[int] = []
+        self._newest = [_NEVER]
+        self._others: list[tuple[int, int, Post]] = []
+        self._places: set[tuple[str, str, str]] = set()
+        self._here: set[tuple[str, str, str]] = set()
+
+    def once(self, entry: Entry, platform: str) -> Entry:
+        """Return the entry, or what is left of it when it was met before."""
+        if isinstance(entry, Post):
+            return self._meet(entry)
+        if not isinstance(entry, Owner) and entry.where:
+            place = (platform, entry.where, entry.reason)
+            if place in self._places:
+                kind = entry.kind if isinstance(entry, LeftOut) else "original"
+                return LeftOut("duplicate", kind, entry.where)
+            self._here.add(place)
+        return entry
+
+    def _meet(self, post: Post) -> Post | LeftOut:
+        export = len(self._newest) - 1
+        self._newest[export] = max(self._newest[export], post.created_at or _NEVER)
+        at = self._at.setdefault((post.platform, post.id), len(self._at))
+        if at == len(self._export_of):
+            self._export_of.append(export)
+            return post
+        if post.text.split() != self._posts[at].text.split():
+            self._others.append((at, export, post))
+        return LeftOut("duplicate", post.kind, post.id)
+
+    def finish_export(self) -> None:
+        """From here on the entries of the export just read count as met."""
+        self._places |= self._here
+        self._here.clear()
+        self._newest.append(_NEVER)
+
+    def settle(self) -> dict[int, tuple[str, ...]]:
+        """Put the newer words in the place of older ones; return what to note of which export, by its number.
+
+        The newer export is the one that holds the newer posts, since no network tells when a post was
+        edited; where that does not tell, the words that were read first stay. Words go before none.
+        """
+        notes: dict[int, dict[str, None]] = {}
+        for at, export, post in self._others:
+            kept = self._posts[at]
+            ranks = [
+                (bool(one.text.strip()), self._newest[of])
+                for one, of in ((kept, self._export_of[at]), (post, export))
+            ]
+            if ranks[0][0] and ranks[1][0]:
+                notes.setdefault(export, {})[UNTOLD if ranks[0] == ranks[1] else NEWER] = None
+            if ranks[1] > ranks[0]:
+                self._posts[at], self._export_of[at] = post, export
+        return {export: tuple(told) for export, told in notes.items()}
