@@ -2,9 +2,9 @@
 
 A post that could be read both ways is more likely personal when the writer keeps a diary, and more
 likely topical when they share news. The shares of the voices in a history are estimated from the
-history itself: one step of the expectation maximisation of Saerens, Latinne & Decaestecker (2002, Neural
-Computation 14:21-41), held back by the shares that are usual on the network, as if `strength` posts had
-shown them. Further steps overshoot where the model is a little off for one writer (measured: the model card).
+history itself: the expectation maximisation of Saerens, Latinne & Decaestecker (2002, Neural Computation
+14:21-41), held back by the shares that are usual on the network, as if `strength` posts had shown them. Few
+steps are taken: many overshoot where a model is a little off for one writer.
 """
 
 from __future__ import annotations
@@ -30,16 +30,24 @@ def reweigh(probabilities: Doubles, trained: Doubles, habits: Doubles) -> Double
 
 
 def estimate_habits(
-    probabilities: Doubles, trained: Doubles, usual: Doubles, strength: float, known: Doubles | None = None
+    probabilities: Doubles,
+    trained: Doubles,
+    usual: Doubles,
+    strength: float,
+    known: Doubles | None = None,
+    steps: int = 1,
 ) -> Doubles:
-    """Return the shares of the voices in one history, (3,), summing to 1.
+    """Return the shares of the voices in one history, (3,), summing to 1, after so many steps.
 
     `known` counts posts whose voice the person told, one number a voice; they are certain, and not
     among `probabilities`.
     """
     told = np.zeros(len(usual)) if known is None else known
-    seen = reweigh(probabilities, trained, usual).sum(axis=0) if len(probabilities) else 0.0
-    return np.asarray((seen + told + strength * usual) / (len(probabilities) + told.sum() + strength))
+    shares = usual
+    for _ in range(steps):
+        seen = reweigh(probabilities, trained, shares).sum(axis=0) if len(probabilities) else 0.0
+        shares = np.asarray((seen + told + strength * usual) / (len(probabilities) + told.sum() + strength))
+    return shares
 
 
 def usual_shares(network: str, table: Mapping[str, list[float]]) -> Doubles:
@@ -56,12 +64,14 @@ def weigh_habits(
     """Return the probabilities with each network's habits weighed in, and those habits by network.
 
     `told` has the voice of each post that the person told, as its place among the columns, and -1 for the
-    others. `settings` holds `trained`, `usual` (by network) and `strength`, as the model's meta.json has them.
+    others. `settings` holds `trained`, `usual` (by network), `strength` and `steps`, as the model's meta.json has
+    them.
     """
     trained = np.asarray(settings["trained"], np.float64)
-    table, strength = settings["usual"], settings["strength"]
+    table, strength, steps = settings["usual"], settings["strength"], settings["steps"]
     assert isinstance(table, Mapping)
     assert isinstance(strength, int | float)
+    assert isinstance(steps, int)
     result, habits = probabilities.copy(), {}
     for network in dict.fromkeys(networks.tolist()):
         rows = networks == network
@@ -72,7 +82,7 @@ def weigh_habits(
         )
         judged = rows if told is None else rows & (told < 0)
         shares = estimate_habits(
-            probabilities[judged], trained, usual_shares(network, table), float(strength), known
+            probabilities[judged], trained, usual_shares(network, table), float(strength), known, steps
         )
         result[rows] = reweigh(probabilities[rows], trained, shares)
         habits[network] = [round(float(share), 4) for share in shares]

@@ -14,33 +14,23 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach import signal_words as words
+
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2764]")
 _SMILEY = re.compile(
     r"[:;=8](?<!\S.)[-o']?[)(DPpdO/|*3sx]+|<(?<!\S.)3+|[xX](?<!\S.)D+|\^(?<!\S.)\^|x(?<!\S.)x{0,2}(?!\S)"
 )
-_FIRST = frozenset(["ik", "mij", "me", "mijn", "mn", "i", "im", "my", "myself", "mezelf"])
-_WE = frozenset(["wij", "we", "ons", "onze", "us", "our"])
-_YOU = frozenset(
-    ["jij", "je", "jou", "jouw", "jullie", "u", "you", "your", "yours", "ya", "jonge", "dude", "mate"]
-)
-_TIME = frozenset(
-    [
-        "vandaag", "vanavond", "vanmiddag", "vanochtend", "vannacht", "gisteren", "morgen", "straks", "zometeen",
-        "net", "eindelijk", "weekend", "vrijdag", "maandag", "zaterdag", "zondag", "today", "tonight", "tomorrow",
-        "yesterday", "morning", "evening", "finally", "friday", "monday", "saturday", "sunday", "now", "nu", "just",
-        "bed", "slapen", "sleep",
-    ]
-)  # fmt: skip
 _ELIDED = re.compile(r"\b(?:m'n|'k)\b")
 _LAUGH = re.compile(r"(?:ha){2,}h?|(?:he){2,}|(?:hi){2,}|lol|lmao|rofl|gna+")
 _LAUGHS = ("haha", "hehe", "hihi", "lol", "lmao", "rofl", "gna")
 _STRETCH = re.compile(r"([a-z])\1\1")
 _QUOTE = re.compile(r"[\"\u201c\u201d\u2018\u00ab\u201e].{8,}[\"\u201c\u201d\u2019\u00bb]", re.DOTALL)
 _OPENS_VERB = re.compile(
-    r"(?:@?\W*)(?:ga|moet|heb|ben|zit|lig|sta|wil|kan|net|weer|nog|lekker|even|ff|going|just|off|about|back|"
+    r"(?:<user>\W*)*\W*(?:ga|moet|heb|ben|zit|lig|sta|wil|kan|net|weer|nog|lekker|even|ff|going|just|off|about|back|"
     r"got|need|want|had|can't|so|feeling|still)\b"
 )
 _HEADLINE = re.compile(r"^[^.!?\n]{15,}(?::|\s[-\u2013|]\s)[^.!?\n]+$", re.MULTILINE)
+_PLACE = re.compile(r"(?:^|[\s(])@ ?(?=[A-Z(])|\b(?:w/|met) \d+ (?:others|anderen)|\bI'm at |\bIk ben bij ")
 _NUMBER = re.compile(r"\d")
 _RUN = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -63,12 +53,12 @@ class Surface(NamedTuple):
     def of(cls, text: str) -> Surface:
         """Return the surface of a masked text."""
         small, runs, n = text.lower(), _RUN.findall(text), len(_NUMBER.findall(text))
-        words = _WORD.findall(text) if n or "_" in text else runs
-        return cls(text, small, words, " ".join(runs).lower().split(" "), n)
+        found = _WORD.findall(text) if n or "_" in text else runs
+        return cls(text, small, found, " ".join(runs).lower().split(" "), n)
 
-    def tally(self, words: frozenset[str]) -> int:
+    def tally(self, these: frozenset[str]) -> int:
         """Return how often these words stand in the text."""
-        return sum(map(words.__contains__, self.runs))
+        return sum(map(these.__contains__, self.runs))
 
 
 Signal = Callable[[Surface], float]
@@ -114,19 +104,19 @@ def tags(post: Surface) -> float:
 @_signal
 def first_person(post: Surface) -> float:
     """Return how often the writer stands in it: Naaman's meformers."""
-    return _few(post.tally(_FIRST) + (len(_ELIDED.findall(post.small)) if "'" in post.small else 0))
+    return _few(post.tally(words.FIRST) + (len(_ELIDED.findall(post.small)) if "'" in post.small else 0))
 
 
 @_signal
 def we(post: Surface) -> float:
     """Return how often a group stands in it: a team or a family."""
-    return _few(post.tally(_WE))
+    return _few(post.tally(words.WE))
 
 
 @_signal
 def second_person(post: Surface) -> float:
     """Return how often the reader is spoken to: banter, or advice."""
-    return _few(post.tally(_YOU))
+    return _few(post.tally(words.YOU))
 
 
 @_signal
@@ -136,9 +126,33 @@ def opens_without_subject(post: Surface) -> float:
 
 
 @_signal
+def feeling(post: Surface) -> float:
+    """Return how often a mood or a liking is named."""
+    return _few(post.tally(words.FEELING))
+
+
+@_signal
+def daily(post: Surface) -> float:
+    """Return how often daily life stands in it: food, sleep, home, weather, health, going out."""
+    return _few(post.tally(words.DAILY))
+
+
+@_signal
+def world(post: Surface) -> float:
+    """Return how often the world of news, work and politics stands in it: what outlives the moment."""
+    return _few(post.tally(words.WORLD))
+
+
+@_signal
+def place(post: Surface) -> float:
+    """Return 1 for a check-in: "I'm at ...", "(@ Gare du Nord)", "w/ 3 others"."""
+    return float(bool(_PLACE.search(post.text)))
+
+
+@_signal
 def now(post: Surface) -> float:
     """Return how often the moment is named: daily life has a time."""
-    return _few(post.tally(_TIME))
+    return _few(post.tally(words.TIME))
 
 
 @_signal
@@ -221,8 +235,8 @@ def opens_small(post: Surface) -> float:
 @_signal
 def capitals(post: Surface) -> float:
     """Return the share of words after the first that open with a capital: names and titles."""
-    words = post.words[1:]
-    return len([word for word in words if word[0].isupper()]) / len(words) if words else 0.0
+    rest = post.words[1:]
+    return len([word for word in rest if word[0].isupper()]) / len(rest) if rest else 0.0
 
 
 @_signal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -135,3 +136,19 @@ def test_the_demo_is_not_in_the_corpus() -> None:
     } - {""}
     corpus = {re.sub(r"\W+", " ", row["text"].lower()).strip() for row in ALL}
     assert {text for text in demo & corpus if len(text.split()) > 4} == set()
+
+
+@pytest.mark.skipif("FOCUSCOACH_DATA" not in os.environ, reason="FOCUSCOACH_DATA names no outside data")
+@pytest.mark.parametrize(
+    "name", ["real_posts_dev.jsonl", "real_posts_dev_english.jsonl", "mint_intimacy.jsonl.gz"]
+)
+def test_the_corpus_holds_nothing_of_the_posts_that_measure(name: str) -> None:
+    """No post shares twelve words in a row with a post it is measured on (fewer are stock phrases)."""
+    from focuscoach.training.sources import find_data, read_lines
+
+    def runs(text: str) -> set[tuple[str, ...]]:
+        words = re.findall(r"[^\W_]+", re.sub(r"https?://\S+|@\w+", " ", text.lower()))
+        return {tuple(words[at : at + 12]) for at in range(len(words) - 11)}
+
+    measured = {run for row in read_lines(find_data() / "evaluate" / name) for run in runs(row["text"])}
+    assert [row["id"] for row in ALL if runs(row["text"]) & measured] == []

@@ -264,11 +264,23 @@ def test_much_strength_keeps_the_usual_shares(probabilities, trained, usual):
     assert estimate_habits(probabilities, trained, usual, 1e9) == pytest.approx(usual, abs=1e-6)
 
 
-@given(rows, shares, shares, st.floats(0.1, 100))
-def test_habits_are_shares(probabilities, trained, usual, strength):
-    found = estimate_habits(probabilities, trained, usual, strength)
+@given(rows, shares, shares, st.floats(0.1, 100), st.integers(1, 5))
+def test_habits_are_shares(probabilities, trained, usual, strength, steps):
+    found = estimate_habits(probabilities, trained, usual, strength, steps=steps)
     assert found.sum() == pytest.approx(1)
     assert (found >= 0).all()
+
+
+@given(rows, shares, shares, st.floats(0.1, 100), st.integers(1, 5))
+def test_each_step_makes_the_history_likelier(probabilities, trained, usual, strength, steps):
+    """Expectation maximisation never lowers the likelihood, with the usual shares as a Dirichlet prior."""
+
+    def weigh(habits):
+        return np.log((probabilities / trained) @ habits).sum() + strength * (usual * np.log(habits)).sum()
+
+    before = estimate_habits(probabilities, trained, usual, strength, steps=steps)
+    after = estimate_habits(probabilities, trained, usual, strength, steps=steps + 1)
+    assert weigh(after) >= weigh(before) - 1e-9
 
 
 @given(rows, shares)
@@ -283,6 +295,7 @@ def test_each_network_has_habits_of_its_own():
     settings = {
         "trained": [0.3, 0.6, 0.1],
         "strength": 1,
+        "steps": 1,
         "usual": {"other": [0.3, 0.6, 0.1], "linkedin": [0.6, 0.3, 0.1]},
     }
     probabilities = np.array([[0.9, 0.05, 0.05]] * 5 + [[0.05, 0.9, 0.05]] * 5)

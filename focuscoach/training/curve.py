@@ -24,7 +24,7 @@ from focuscoach.training.sources import Example, find_data, read_corpus, read_me
 from focuscoach.training.voice_head import read_material
 from focuscoach.voice import VoiceModel
 
-SIZES = (500, 1000, 2000, 4000, None)
+SIZES = (500, 1000, 2000, 4000, 8000, 16000, None)
 """Posts of the corpus that a run may use; None: all."""
 
 Say = Callable[[str], None]

@@ -115,7 +115,7 @@ def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> 
         "unsure_under": round(float(np.quantile(probabilities.max(axis=1), ABSTAIN)), 3),
         "share_sd": 0.0,
         "habits": {
-            "strength": recipe["voice"]["habits"]["strength"],
+            **recipe["voice"]["habits"],
             "trained": [round(share, 4) for share in trained],
             "usual": {
                 "other": [round(share, 4) for share in trained],
