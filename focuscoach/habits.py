@@ -3,8 +3,7 @@
 A post that could be read both ways is more likely personal when the writer keeps a diary, and more
 likely topical when they share news. The shares of the voices in a history are estimated from the
 history itself: the expectation maximisation of Saerens, Latinne & Decaestecker (2002, Neural Computation
-14:21-41), held back by the shares that are usual on the network, as if `strength` posts had shown them. Few
-steps are taken: many overshoot where a model is a little off for one writer.
+14:21-41), held back by the shares that are usual on the network, as if `strength` posts had shown them.
 """
 
 from __future__ import annotations

@@ -141,22 +141,32 @@ def fit_stack(
 ) -> Arrays:
     """Return the last layer: the heads' centred logits, weighed as told, then sharpened and shifted.
 
-    How sharp, and how likely mixed is, are fitted on logits of held-out authors of the corpus; topical
-    against personal on the few real posts that may tune thresholds, where both are as frequent as on a
-    timeline. The weights are given and not fitted: fitted on the corpus they lean on its own words.
+    How sharp is fitted on logits of held-out authors of the corpus; topical against personal on the few
+    real posts that may tune thresholds, where both are as frequent as on a timeline; then how likely mixed
+    is, on the corpus weighed to those shares. The weights of the heads are given and not fitted: fitted on
+    the corpus they lean on its own words.
     """
     mix = np.vstack([np.eye(3) - 1 / 3] * len(head_weights)) * np.repeat(head_weights, 3)[:, None]
     mix /= sum(head_weights)
+    real, real_classes = real[real_classes < 2], real_classes[real_classes < 2]
+    shares = np.bincount(classes, minlength=3) / len(classes)
+    usual = np.append(np.bincount(real_classes, minlength=2) / len(real) * (1 - shares[2]), shares[2])
+    weights = (usual / shares)[classes]
 
-    def lose(logits: Doubles, truth: Classes) -> float:
-        return float(-np.log(softmax(logits)[np.arange(len(truth)), truth] + 1e-12).mean())
-
-    sharp, _, mixed = minimize(
-        lambda values: lose(held_out @ mix * values[0] + np.array([values[1], 0.0, values[2]]), classes),
+    sharp, _, _ = minimize(
+        lambda values: _lose(held_out @ mix * values[0] + np.array([values[1], 0.0, values[2]]), classes),
         np.array([1.0, 0.0, 0.0]),
     ).x
-    plain = real_classes < 2
-    two, truth = (real @ mix * sharp)[plain][:, :2], real_classes[plain]
-    topical = minimize(lambda value: lose(two + np.array([value[0], 0.0]), truth), np.zeros(1)).x[0]
-    bias = np.array([topical, 0.0, mixed + topical / 2])
+    two, invented = (real @ mix * sharp)[:, :2], held_out @ mix * sharp
+    topical = minimize(lambda value: _lose(two + np.array([value[0], 0.0]), real_classes), np.zeros(1)).x[0]
+    mixed = minimize(
+        lambda value: _lose(invented + np.array([topical, 0.0, value[0]]), classes, weights), np.zeros(1)
+    ).x[0]
+    bias = np.array([topical, 0.0, mixed])
     return {"stack": (mix * sharp).astype(np.float32), "stack_bias": bias.astype(np.float32)}
+
+
+def _lose(logits: Doubles, truth: Classes, weights: Doubles | None = None) -> float:
+    """Return the log loss, weighed where weights are given."""
+    losses = -np.log(softmax(logits)[np.arange(len(truth)), truth] + 1e-12)
+    return float(np.average(losses, weights=weights))
