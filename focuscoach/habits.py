@@ -3,7 +3,9 @@
 A post that could be read both ways is more likely personal when the writer keeps a diary, and more
 likely topical when they share news. The shares of the voices in a history are estimated from the
 history itself: the expectation maximisation of Saerens, Latinne & Decaestecker (2002, Neural Computation
-14:21-41), held back by the shares that are usual on the network, as if `strength` posts had shown them.
+14:21-41), held back by the shares that are usual on the network, as if `strength` posts had shown them. How
+often a person mixes is taken from the network and from what the person told, not from the history: mixed is
+the voice told least surely, and estimated with the others it takes over the long posts.
 """
 
 from __future__ import annotations
@@ -36,16 +38,18 @@ def estimate_habits(
     known: Doubles | None = None,
     steps: int = 1,
 ) -> Doubles:
-    """Return the shares of the voices in one history, (3,), summing to 1, after so many steps.
+    """Return the shares of topical, personal and mixed in one history, (3,), summing to 1, after so many steps.
 
     `known` counts posts whose voice the person told, one number a voice; they are certain, and not
     among `probabilities`.
     """
     told = np.zeros(len(usual)) if known is None else known
-    shares = usual
+    mixed = float((told[2] + strength * usual[2]) / (told.sum() + strength))
+    shares = np.array([*usual[:2] / usual[:2].sum() * (1 - mixed), mixed])
     for _ in range(steps):
         seen = reweigh(probabilities, trained, shares).sum(axis=0) if len(probabilities) else 0.0
-        shares = np.asarray((seen + told + strength * usual) / (len(probabilities) + told.sum() + strength))
+        found = (seen + told + strength * usual)[:2]
+        shares[:2] = found / found.sum() * (1 - mixed)
     return shares
 
 
