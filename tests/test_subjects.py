@@ -120,7 +120,7 @@ def test_personal_posts_have_no_subject():
 
 
 def test_a_post_may_belong_to_none():
-    texts = [*THREE, "Happy birthday grandma", "Ouch, my knee hurts", "Good night all"]
+    texts = [*THREE, "Congratulations on your engagement", "New shoes, love them", "I feel so tired today"]
     labels = group(texts).labels
     assert (labels[-3:] == -1).any()
     assert (labels[:-3] >= 0).all()
@@ -138,7 +138,7 @@ def test_a_history_larger_than_the_sample_is_grouped_whole():
 
 def test_other_judged_posts_join_the_nearest_subject():
     reply = "The judge and the lawyers in court"
-    texts = [*THREE, reply, "See you tonight"]
+    texts = [*THREE, reply, "Congratulations on your engagement"]
     frame = pd.DataFrame(
         {
             "words": texts, "lang": "en", "vector": list(embed(texts)), "voice": "topical",
