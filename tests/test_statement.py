@@ -79,7 +79,11 @@ def test_stated_goes_before_profile_goes_before_posts():
         ("hernieuwbare energie", "New wind turbines off the coast", "The judge ruled on the lawsuit"),
         ("wiskunde", "A short proof of the theorem", "How to train a puppy"),
         ("nursing", "Verpleegkundigen op de afdeling werken dubbele diensten", "Nieuwe routers van Cisco"),
-        ("tax law, cycling", "A bicycle street instead of parking places", "My favourite recipes for chicken soup"),
+        (
+            "tax law, cycling",
+            "A bicycle street instead of parking places",
+            "My favourite recipes for chicken soup",
+        ),
     ],
 )
 def test_finds_synonyms_and_the_other_language(focus, near, far):

@@ -44,7 +44,7 @@ SEED_HERE = (0.74, 0.88)
 """Macro-F1 and AUC of the corpus seed on the real posts of this card, as told with the data."""
 
 SOURCES = (
-    ("the project's corpus", "{posts:,} posts by {people} invented people; trains all three heads", "MIT"),
+    ("the project's corpus", "{posts:,} posts by {people:,} invented people; trains all three heads", "MIT"),
     ("corpus/words.tsv", "Dutch words with English senses; aligns the vectors", "MIT"),
     (
         "reddit_top",

@@ -215,7 +215,7 @@ def tell_curve(curve: Figures) -> str:
         return ""
     rows = (
         [
-            f"{row['posts']:,}", row["people"], say_figure(row["real_posts"]["macro_f1"]),
+            f"{row['posts']:,}", f"{row['people']:,}", say_figure(row["real_posts"]["macro_f1"]),
             say_figure(row["real_posts"]["auc"]), say_figure(row["real_posts_alone"]["auc"]),
             say_figure(row["xtopic"]["macro_f1"]),
         ]
@@ -267,7 +267,7 @@ def tell_sources(recipe: Figures) -> str:
         "---",
     )
     return (
-        f"{table}\n\nThe whole corpus has {len(rows):,} posts by {len({row['person'] for row in rows})} people "
+        f"{table}\n\nThe whole corpus has {len(rows):,} posts by {len({row['person'] for row in rows}):,} people "
         f"({langs}; {voices}); its test part trains nothing. Of reddit_top the heads read {settings['reddit']:,} "
         f"texts that weigh as much as {settings['reddit_weight']:,} posts of the corpus together, of offmychest "
         f"{settings['confessions']:,} that weigh {settings['confessions_weight']:,}. "
