@@ -161,7 +161,11 @@ class Vectors:
         return result
 
 
-@cache
 def load_vectors(folder: Path | None = None) -> Vectors:
-    """Return the vectors of `folder`, read once."""
+    """Return the vectors of `folder` (default: the shipped model), read once."""
+    return _load_once(folder or shipped_model())
+
+
+@cache
+def _load_once(folder: Path) -> Vectors:
     return Vectors.load(folder)

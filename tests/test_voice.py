@@ -21,7 +21,7 @@ from focuscoach.text import FAR_TOO_LONG, UNDECIDED, add_language, mask
 from focuscoach.training.heads import fit_net, fit_words, weigh
 from focuscoach.training.sources import read_corpus
 from focuscoach.training.voice_head import number_voices
-from focuscoach.vectors import load_vectors
+from focuscoach.vectors import load_vectors, shipped_model
 from focuscoach.voice import (
     VECTOR_SCALE,
     VOICES,
@@ -305,6 +305,10 @@ def test_each_network_has_habits_of_its_own():
     assert (found[:5, 0] > probabilities[:5, 0]).all()
     alone, _ = weigh_habits(probabilities[:5], networks[:5], settings)
     assert found[:5] == pytest.approx(alone)
+
+
+def test_the_shipped_vectors_are_read_once_however_they_are_asked_for():
+    assert load_vectors() is load_vectors(None) is load_vectors(shipped_model())
 
 
 # signals
