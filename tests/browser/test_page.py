@@ -108,16 +108,20 @@ def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, t
 def test_whole_visit_by_keyboard(watch, address, tmp_path) -> None:
     seen = watch()
     page, keys = seen.page, seen.page.keyboard
-    # Listening begins some time after it is asked for; asked right before the key, one chooser in four was missed.
+    # The driver sometimes misses a chooser that the page opens (asked right before the key, one in four; asked
+    # for from the beginning, seldom), so the key is pressed again, as a person would.
     choosers: list = []
     page.on("filechooser", lambda chooser: choosers.append(chooser))
     enter(page, address)
     tab_to(page, "#pick-files")
-    keys.press("Enter")
-    for _ in range(100):
+    for _ in range(5):
+        keys.press("Enter")
+        for _ in range(30):
+            page.wait_for_timeout(100)
+            if choosers:
+                break
         if choosers:
             break
-        page.wait_for_timeout(100)
     choosers[0].set_files([str(path) for path in find_exports()])
     page.locator("#start:enabled").wait_for()
     tab_to(page, "#start")
