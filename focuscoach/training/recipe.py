@@ -79,15 +79,8 @@ def train(recipe_path: Path, *, vectors: bool = False, say: Say = print) -> Path
     table = Vectors.load(folder)
     settings = recipe["voice"]
     corpus = read_corpus("train", "dev")
-    others = [
-        (sample(read_reddit(data), settings["reddit"], settings["seed"]), settings["reddit_weight"]),
-        (
-            sample(read_confessions(data), settings["confessions"], settings["seed"]),
-            settings["confessions_weight"],
-        ),
-    ]
     tuning = read_measured(data, "xtopic_en_dev.jsonl")
-    fitted = fit_voice(corpus, others, tuning, table, settings, say)
+    fitted = fit_voice(corpus, sample_others(settings, data), tuning, table, settings, say)
     write_voice(folder, fitted, make_meta(recipe, fitted, tuning))
     return folder
 
