@@ -1,7 +1,7 @@
 """The word lists behind the signals, Dutch and English together, in small letters.
 
-A list names one thing that the labelling guide names (`corpus/guide.md`); a word stands in it only where it
-means that in most posts of either language.
+A list gathers common words of one thing that the labelling guide names (`corpus/guide.md`). Some have another
+meaning in the other language or in another sentence ("bank", "party"): a signal is a hint that the model weighs.
 """
 
 from __future__ import annotations
