@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focuscoach.importers import Export, Options, read_exports
-from focuscoach.merging import merge_cross_posts, merge_owners
-from focuscoach.posts import LeftOut, Owner, Skipped, to_frame
+from focuscoach.history import History, Placed, Progress
+from focuscoach.importers.merging import merge_cross_posts, merge_owners
+from focuscoach.importers.options import Options
+from focuscoach.importers.reading import read_exports
+from focuscoach.posts import to_frame
 from focuscoach.report import Report
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from focuscoach.labels import Labels
-    from focuscoach.statement import Statement
-    from focuscoach.subjects import Group
-    from focuscoach.voice import VoiceModel
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how much of it is done, and how much there is (None: unknown)."""
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the exports hold: a frame with a row a post in time order, and everything that is no row.
-
-    After `judge` the frame also has the columns of language, vector, voice and why.
-    """
-
-    frame: pd.DataFrame
-    left_out: tuple[LeftOut, ...]
-    skipped: tuple[Skipped, ...]
-    owner: Owner
-    exports: tuple[Export, ...]
-
-    @property
-    def judged(self) -> bool:
-        """Whether the voices have been judged."""
-        return "voice" in self.frame.columns
+    from focuscoach.voice.labels import Labels
+    from focuscoach.voice.model import VoiceModel
 
 
 def read(*paths: str | Path, options: Options | None = None, progress: Progress | None = None) -> History:
@@ -76,9 +52,9 @@ def judge(
     `labels` are what the person told of some posts (default: nothing). Shares and posts without words get
     no probabilities (NaN) and no voice (None).
     """
-    from focuscoach.judging import add_voice
-    from focuscoach.text import add_language
-    from focuscoach.voice import load_voice
+    from focuscoach.language.identification import add_language
+    from focuscoach.voice.judging import add_voice
+    from focuscoach.voice.model import load_voice
 
     if history.judged:
         return history
@@ -88,25 +64,6 @@ def judge(
     tell("voice", 0, len(frame))
     frame = add_voice(frame, model or load_voice(), lambda done: tell("voice", done, len(frame)), labels)
     return replace(history, frame=frame)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A judged history with its subjects and its focus.
-
-    The frame also has left_out, subject, focus_similarity, p_on_focus, on_focus, p_parts, p_expert,
-    p_bridge, p_human, p_other and role.
-    """
-
-    history: History
-    statement: Statement | None
-    groups: tuple[Group, ...]
-
-    @property
-    def measured(self) -> pd.DataFrame:
-        """The posts that the measures use."""
-        frame = self.history.frame
-        return frame[frame["left_out"] == ""]
 
 
 def place(
@@ -125,10 +82,10 @@ def place(
     Raises:
         UsageError: a focus that says nothing, or too much.
     """
-    from focuscoach.roles import add_roles
-    from focuscoach.selection import mark_reasons
-    from focuscoach.statement import add_on_focus, choose_statement
-    from focuscoach.subjects import add_subjects
+    from focuscoach.focus.roles import add_roles
+    from focuscoach.focus.statement import add_on_focus, choose_statement
+    from focuscoach.measures.selection import mark_reasons
+    from focuscoach.subjects.discovery import add_subjects
 
     judged = judge(history, labels=labels, progress=progress)
     tell = progress or _silent
@@ -163,6 +120,7 @@ def analyse(
     Raises:
         UsageError: a focus or goal that cannot be used.
     """
+    import focuscoach.reporters  # noqa: F401  (which says how a notebook shows the report)
     from focuscoach.summary import summarise
 
     placed = place(

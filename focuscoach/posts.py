@@ -95,6 +95,22 @@ class Owner:
     languages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One export as one network: how many entries it holds, and remarks.
+
+    entries = posts + skipped + left_out, where the posts are those that were not met before.
+    """
+
+    name: str
+    platform: str
+    entries: int
+    posts: int
+    skipped: int
+    left_out: int
+    notes: tuple[str, ...]
+
+
 Entry = Post | LeftOut | Skipped | Owner
 
 POSTS: dict[str, str] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
-from focuscoach.focus import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
 
 SCHEMA = 1
 """Rises when a key of the JSON changes meaning."""
@@ -251,11 +251,17 @@ class Report:
         """Return the report without any post's text, for showing it to others."""
         return replace(self, rows=tuple(replace(row, text="", why=()) for row in self.rows))
 
-    def _repr_html_(self) -> str:
-        """Return the report as HTML, which notebooks show."""
-        from focuscoach.reporters import render
+    def _repr_html_(self) -> str | None:
+        """Return the report as HTML, which notebooks show, once a reporter has said how."""
+        return _in_notebooks[-1](self) if _in_notebooks else None
 
-        return render(self, "html")
+
+_in_notebooks: list[Callable[[Report], str]] = []
+
+
+def show_in_notebooks(render: Callable[[Report], str]) -> None:
+    """Say how a notebook shows a report; a report itself knows nobody who shows it."""
+    _in_notebooks.append(render)
 
 
 def to_plain(value: object) -> object:

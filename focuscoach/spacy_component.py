@@ -13,8 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
-from focuscoach.statement import read_statement, score_on_focus
-from focuscoach.voice import VOICES, load_voice, name_voices, read_texts
+from focuscoach.focus.statement import read_statement, score_on_focus
+from focuscoach.history import VOICES
+from focuscoach.voice.model import load_voice, name_voices, read_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from focuscoach.advice import advise
-from focuscoach.card import make_card
-from focuscoach.focus import (
-    LABELS_ONLY_UNDER,
-    EffectiveNumber,
-    Legibility,
-    effective_number,
-    legibility_by_glances,
-    measure_legibility,
-    measure_share,
-)
-from focuscoach.goals import read_goal
+from focuscoach.advice.advising import advise
+from focuscoach.advice.card import make_card
+from focuscoach.advice.goals import read_goal
+from focuscoach.advice.next_posts import plan_next
+from focuscoach.figures import LABELS_ONLY_UNDER, EffectiveNumber, Legibility
+from focuscoach.focus.on_focus import FOCUS_SD
+from focuscoach.history import ROLES
 from focuscoach.locale import Translate, translator
-from focuscoach.measures import (
+from focuscoach.measures.legibility import legibility_by_glances
+from focuscoach.measures.mix import (
     choose_window,
     count_weeks,
     measure_mix,
@@ -30,18 +26,16 @@ from focuscoach.measures import (
     measure_trend,
     say_time,
 )
-from focuscoach.next_posts import plan_next
-from focuscoach.on_focus import FOCUS_SD
-from focuscoach.reasons import say_reason
+from focuscoach.measures.selection import count_posts
+from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
 from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject, Window
-from focuscoach.roles import ROLES
-from focuscoach.selection import count_posts
-from focuscoach.voice import load_voice
+from focuscoach.voice.model import load_voice
+from focuscoach.voice.reasons import say_reason
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from focuscoach.pipeline import History, Placed
+    from focuscoach.history import History, Placed
 
 GLANCES_SHOWN = 20
 """Legibility is told for readers of one post up to so many."""

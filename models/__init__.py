@@ -1,1 +1,1 @@
-"""The shipped models: data only, found by `focuscoach.vectors.shipped_model`."""
+"""The shipped models: data only, found by `focuscoach.language.model_folder.shipped_model`."""

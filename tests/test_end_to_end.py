@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from focuscoach.cli import main
 from focuscoach.demo import find_exports
-from focuscoach.importers import read_exports
+from focuscoach.importers.reading import read_exports
 from focuscoach.pipeline import analyse, read
 
 ROOT = Path(__file__).parents[1]

@@ -15,9 +15,8 @@ import pytest
 
 from focuscoach.demo import find_exports
 from focuscoach.errors import FocuscoachError
-from focuscoach.legibility import ROLES
+from focuscoach.history import ROLES, VOICES
 from focuscoach.locale import translator
-from focuscoach.voice import VOICES
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "README.md").read_text("utf-8")

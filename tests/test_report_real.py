@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from focuscoach.cli import main
-from focuscoach.importers import read_exports
+from focuscoach.importers.reading import read_exports
 
 DATA = os.environ.get("FOCUSCOACH_DATA")
 REAL = Path(DATA or ".") / "exports" / "real"

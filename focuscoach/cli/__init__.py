@@ -1,4 +1,8 @@
-"""The command line: one file a command, each loaded only when it is called. The only place that prints or exits."""
+"""The command line: one file a command, each loaded only when it is called. The only place that prints or exits.
+
+In: words on the command line. Out: data on standard output, talk on standard error, an exit code.
+Never: a rule or a number of its own, a traceback for what the person did.
+"""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from focuscoach.locale import translator
 if TYPE_CHECKING:
     import pandas as pd
 
-    from focuscoach.as_seen import ContactView
-    from focuscoach.pipeline import Placed
+    from focuscoach.advice.as_seen import ContactView
+    from focuscoach.history import Placed
     from focuscoach.report import Card
 
 
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
     """Write the card that your contacts can forward: send me things about X, not about Y."""
-    from focuscoach.as_seen import view_as_contact
-    from focuscoach.card import make_card
+    from focuscoach.advice.as_seen import view_as_contact
+    from focuscoach.advice.card import make_card
+    from focuscoach.advice.shortage import find_shortage
     from focuscoach.cli.reading import place_exports
     from focuscoach.reporters.json import render_part
-    from focuscoach.shortage import find_shortage
     from focuscoach.summary import look_back
 
     if as_seen and form == "vcard":
@@ -57,8 +57,8 @@ def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> No
 
 def _show(made: Card | ContactView, recent: pd.DataFrame, placed: Placed, form: str, ui: str) -> str:
     """Return the card, or how a contact sees the person, in the form asked for."""
-    from focuscoach.card_forms import FORMS, view_to_text
     from focuscoach.report import Card
+    from focuscoach.reporters.card_forms import FORMS, view_to_text
 
     if not isinstance(made, Card):
         return view_to_text(made, translator(ui), listed="- " if form == "markdown" else "  ")

@@ -85,8 +85,8 @@ def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> Non
 
 def _read(drafts: tuple[str, ...], stdin_name: str | None) -> tuple[list[Any], list[Any]]:
     """Return the sources, and the names that cannot be read with the reason."""
-    from focuscoach.editor.drafts import Source
-    from focuscoach.editor.reading import list_files, read_files, read_stdin
+    from focuscoach.editor.drafts.reading import list_files, read_files, read_stdin
+    from focuscoach.editor.drafts.source import Source
 
     if not drafts and sys.stdin is not None and sys.stdin.isatty():
         raise UsageError(

@@ -49,8 +49,8 @@ def _look_at_versions() -> Iterator[Line]:
 
 
 def _look_at_model(translate: Translate) -> Iterator[Line]:
-    from focuscoach.vectors import shipped_model
-    from focuscoach.voice import load_voice
+    from focuscoach.language.model_folder import shipped_model
+    from focuscoach.voice.model import load_voice
 
     try:
         model = load_voice()
@@ -82,7 +82,7 @@ def _look_at_config(translate: Translate) -> tuple[Config, list[Line]]:
 
 def _look_at_profile(config: Config, translate: Translate) -> Iterator[Line]:
     from focuscoach.editor.profile import now, read_profile
-    from focuscoach.voice import load_voice
+    from focuscoach.voice.model import load_voice
 
     path = config.find_profile(Path.cwd())
     try:
@@ -103,7 +103,7 @@ def _look_at_profile(config: Config, translate: Translate) -> Iterator[Line]:
 
 
 def _look_at_labels(config: Config, translate: Translate) -> Iterator[Line]:
-    from focuscoach.labels import Labels, labels_path
+    from focuscoach.voice.labels import Labels, labels_path
 
     try:
         labels = Labels.load()

@@ -24,7 +24,7 @@ def explain(rule: str | None, ui: str) -> None:
     RULE is an id, a name or a goal (FC102, too-little-personal, freelance). Without it every rule and
     goal is listed.
     """
-    from focuscoach.goals import GOALS
+    from focuscoach.advice.goals import GOALS
 
     translate = translator(ui)
     if rule is None:
@@ -37,9 +37,9 @@ def explain(rule: str | None, ui: str) -> None:
 
 def _list_all(translate: Translate) -> list[str]:
     """Return a line for each rule, each goal, and each grade."""
-    from focuscoach.evidence import GRADES
-    from focuscoach.goals import GOALS
-    from focuscoach.rules import RULES
+    from focuscoach.advice.evidence import GRADES
+    from focuscoach.advice.goals import GOALS
+    from focuscoach.advice.rules import RULES
 
     lines = [
         f"{rule.id}  {rule.severity:<8} {rule.name}"
@@ -56,7 +56,7 @@ def _list_all(translate: Translate) -> list[str]:
 
 def _explain_rule(name: str, translate: Translate) -> list[str]:
     """Return the lines that explain a rule."""
-    from focuscoach.rules import find_rule
+    from focuscoach.advice.rules import find_rule
 
     rule = find_rule(name)
     former = translate(mark("formerly {ids}")).format(ids=", ".join(rule.aliases)) if rule.aliases else ""
@@ -68,7 +68,7 @@ def _explain_rule(name: str, translate: Translate) -> list[str]:
 
 def _explain_goal(name: str, translate: Translate) -> list[str]:
     """Return the lines that explain a goal and its band."""
-    from focuscoach.goals import GOALS
+    from focuscoach.advice.goals import GOALS
 
     goal = GOALS[name]
     low, high = goal.target.topical
@@ -92,7 +92,7 @@ def _explain_goal(name: str, translate: Translate) -> list[str]:
 
 def _studies(evidence: tuple[str, ...], counter: tuple[str, ...], translate: Translate) -> list[str]:
     """Return the studies for and against, each with its grade and reference."""
-    from focuscoach.evidence import GRADES, cite
+    from focuscoach.advice.evidence import GRADES, cite
 
     lines, grades = [], set()
     for title, keys in ((mark("Evidence:"), evidence), (mark("Against it:"), counter)):

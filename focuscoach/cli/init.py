@@ -51,7 +51,7 @@ def init(**options: Any) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write the configuration whole or not at all."""
-    from focuscoach.labels import write_whole
+    from focuscoach.files import write_whole
 
     try:
         write_whole(path, text, private=False)

@@ -12,13 +12,13 @@ import click
 
 from focuscoach.cli.options import reading_options
 from focuscoach.errors import mark
-from focuscoach.labels import Labels
 from focuscoach.locale import Translate, translator
+from focuscoach.voice.labels import Labels
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from focuscoach.pipeline import Placed
+    from focuscoach.history import Placed
 
 VOICE_OF = {"t": "topical", "p": "personal", "m": "mixed"}
 """Key to voice."""
@@ -79,10 +79,10 @@ def find_rows(placed: Placed, labels: Labels, n: int) -> tuple[int, list[int]]:
     """Return how many of the measured posts are told, and the places of those to ask about to make it `n`."""
     import numpy as np
 
-    from focuscoach.learning import choose_posts
-    from focuscoach.meaning import load_meaning
+    from focuscoach.history import VOICES
+    from focuscoach.language.meaning import load_meaning
     from focuscoach.summary import look_back
-    from focuscoach.voice import VOICES
+    from focuscoach.voice.learning import choose_posts
 
     frame = placed.measured
     if frame.empty:
@@ -124,7 +124,7 @@ class Session:
 
     def show(self, at: int) -> None:
         """Show a post with its place, network and date."""
-        from focuscoach.text import normalise
+        from focuscoach.language.text import normalise
 
         text = normalise(self.texts[at])
         short = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + " …"

@@ -31,13 +31,13 @@ def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noq
 
     The post itself is yours to write.
     """
+    from focuscoach.advice.goals import read_goal
+    from focuscoach.advice.next_posts import plan_next
+    from focuscoach.advice.shortage import find_shortage
     from focuscoach.cli.reading import place_exports
-    from focuscoach.goals import read_goal
-    from focuscoach.next_posts import plan_next
     from focuscoach.reporters.json import render_part
-    from focuscoach.shortage import find_shortage
     from focuscoach.summary import look_back, read_legibility
-    from focuscoach.voice import load_voice
+    from focuscoach.voice.model import load_voice
 
     target, ui = read_goal(options["goal"]), options["ui"]
     placed, as_of = place_exports(options)

@@ -165,14 +165,10 @@ def write_output(text: str, path: Path | None) -> None:
     if path is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    import os
-    import tempfile
+    from focuscoach.files import write_whole
 
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text if text.endswith("\n") else text + "\n")
-        Path(temporary).replace(path)
+        write_whole(path, text if text.endswith("\n") else text + "\n", private=False)
     except OSError as error:
         raise UsageError(
             "unwritable",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from focuscoach.errors import mark
+from focuscoach.history import Progress
 from focuscoach.locale import translator
-from focuscoach.pipeline import Progress
 
 _WHAT = {
     "read": mark("Reading {name}"),

@@ -9,7 +9,7 @@ from focuscoach.cli.options import read_columns, read_day, read_kinds, read_zone
 from focuscoach.cli.progress import show_progress
 
 if TYPE_CHECKING:
-    from focuscoach.pipeline import Placed
+    from focuscoach.history import Placed
 
 
 def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
@@ -18,8 +18,8 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     `options` are those of `reading_options` and `measuring_options`.
     """
     from focuscoach.importers.options import Options
-    from focuscoach.labels import Labels
     from focuscoach.pipeline import place, read
+    from focuscoach.voice.labels import Labels
 
     tz = options["tz"]
     read_zone(tz)

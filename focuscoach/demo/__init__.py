@@ -1,8 +1,8 @@
 """The invented export of the demo: one student, two networks, three years of posts.
 
-Every person, handle and post in it is made up. The archives are packed from the plain lists beside
-them by `python -m focuscoach.demo.pack`; `expected.jsonl` says how a careful reader labels each post
-and is there to test with, never to train on.
+In: the plain lists in this folder. Out: two archives as the networks make them, by `python -m focuscoach.demo.pack`,
+and `expected.jsonl`, which says how a careful reader labels each post and is there to test with.
+Never: a real person, handle or post; a label of it in training.
 """
 
 from __future__ import annotations

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lsprotocol import types
 
+from focuscoach.advice.rules.draft import IDLE_SUPPRESSION, VERDICT
+from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.findings import Finding
-from focuscoach.editor.positions import Unit
 from focuscoach.editor.workspace import Judged, explain_rule
 from focuscoach.errors import mark
-from focuscoach.rules.draft import IDLE_SUPPRESSION, VERDICT
 
 LABEL, OPEN_RULE = "focuscoach.label", "focuscoach.openRule"
 VOICES = ("topical", "personal", "mixed")

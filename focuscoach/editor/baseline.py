@@ -42,7 +42,7 @@ def write_baseline(files: Iterable[Checked], path: Path) -> int:
     Raises:
         ProfileError: the file cannot be written.
     """
-    from focuscoach.labels import write_whole
+    from focuscoach.files import write_whole
 
     found = Counter(one.fingerprint for file in files for one in file.findings if _counts(one))
     try:

@@ -13,28 +13,29 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.advice.rules.draft import VERDICT
 from focuscoach.editor.baseline import mark_known
 from focuscoach.editor.config import Config
-from focuscoach.editor.drafts import Draft, Source, Syntax, guess_syntax, read_source
+from focuscoach.editor.drafts.phrases import say_finding, say_verdict
+from focuscoach.editor.drafts.positions import Unit
+from focuscoach.editor.drafts.source import Draft, Source, Syntax, guess_syntax, read_source
 from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
-from focuscoach.editor.phrases import say_finding, say_verdict
-from focuscoach.editor.positions import Unit
 from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
-from focuscoach.focus import LABELS_ONLY_UNDER
-from focuscoach.habits import reweigh
-from focuscoach.labels import Labels
-from focuscoach.legibility import legibility, legibility_after_each
+from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.focus.roles import multiply_roles, name_roles
+from focuscoach.focus.statement import read_statement, score_on_focus
+from focuscoach.history import ROLES, VOICES, Statement
+from focuscoach.language.meaning import load_meaning
+from focuscoach.language.text import LONGEST, strip_marks, tell_doubt
 from focuscoach.locale import translator
-from focuscoach.meaning import load_meaning
-from focuscoach.reasons import Reasons, name_moves, say_reason, weigh_moves
-from focuscoach.roles import ROLES, multiply_roles, name_roles
-from focuscoach.rules.draft import VERDICT
-from focuscoach.statement import Statement, read_statement, score_on_focus
-from focuscoach.subjects import TOPICAL, find_nearest
-from focuscoach.text import LONGEST, strip_marks, tell_doubt
-from focuscoach.voice import VOICES, Grams, Reading, load_voice, name_voices, read_texts
+from focuscoach.measures.legibility import legibility, legibility_after_each
+from focuscoach.subjects.discovery import TOPICAL, find_nearest
+from focuscoach.voice.habits import reweigh
+from focuscoach.voice.labels import Labels
+from focuscoach.voice.model import Grams, Reading, load_voice, name_voices, read_texts
+from focuscoach.voice.reasons import Reasons, name_moves, say_reason, weigh_moves
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]

@@ -11,14 +11,14 @@ from pathlib import Path
 from focuscoach.editor.baseline import mark_known, read_baseline
 from focuscoach.editor.check import Checker
 from focuscoach.editor.config import Config, find_config, read_config
-from focuscoach.editor.drafts import Source
+from focuscoach.editor.drafts.positions import Unit
+from focuscoach.editor.drafts.reading import is_excluded
+from focuscoach.editor.drafts.source import Source
 from focuscoach.editor.findings import Checked, Outcome, Problem
-from focuscoach.editor.positions import Unit
 from focuscoach.editor.profile import Profile, now, read_profile
-from focuscoach.editor.reading import is_excluded
 from focuscoach.errors import FocuscoachError, ProfileError, mark
-from focuscoach.labels import Labels
 from focuscoach.locale import translator
+from focuscoach.voice.labels import Labels
 
 MOST_EXPLAINED = 50
 """Drafts of one call up to which the words that decided each voice are sought, where nothing is asked."""
@@ -117,7 +117,7 @@ class Session:
             else:
                 self.complain(str(path), error)
             return None
-        from focuscoach.voice import load_voice
+        from focuscoach.voice.model import load_voice
 
         if stale := profile.why_stale(load_voice().version, now()):
             self.note(translate(stale).format(days=profile.age_days(now())))

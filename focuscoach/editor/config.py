@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from focuscoach.advice.rules import RULES, find_rule
 from focuscoach.errors import ProfileError, mark
-from focuscoach.rules import RULES, find_rule
 
 Level = Literal["error", "warning", "info", "note", "off"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info", "note", "off")
@@ -133,7 +133,7 @@ _CANNOT_BE = mark("{path}:{line}: {key} cannot be {value}.")
 
 
 def _list_goals() -> tuple[str, ...]:
-    from focuscoach.goals import GOALS
+    from focuscoach.advice.goals import GOALS
 
     return tuple(GOALS)
 

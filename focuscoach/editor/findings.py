@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from focuscoach.editor.config import Level
-from focuscoach.text import normalise
+from focuscoach.language.text import normalise
 
 State = Literal["new", "baseline", "suppressed"]
 RANK: dict[str, int] = {"error": 3, "warning": 2, "info": 1, "note": 0}

@@ -16,6 +16,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 from focuscoach._version import __version__
+from focuscoach.advice.rules import RULES
 from focuscoach.editor.answers import (
     LABEL,
     OPEN_RULE,
@@ -25,9 +26,8 @@ from focuscoach.editor.answers import (
     make_hints,
     make_hover,
 )
-from focuscoach.editor.positions import Unit
+from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.workspace import Desk, Judged, explain_rule
-from focuscoach.rules import RULES
 
 DEBOUNCE = 0.3
 """Seconds without a change after which a draft is judged; clients may set `debounce` in milliseconds."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.errors import ProfileError, mark
-from focuscoach.statement import Statement
+from focuscoach.history import Statement
 
 SCHEMA = 1
 STALE_DAYS = 90
@@ -165,7 +165,7 @@ def _build(found: dict[str, Any]) -> Profile:
 
 def write_profile(profile: Profile, path: Path) -> None:
     """Write a profile whole or not at all, and a file beside it that keeps the folder out of git."""
-    from focuscoach.labels import write_whole
+    from focuscoach.files import write_whole
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from focuscoach.advice.goals import read_goal
 from focuscoach.editor.profile import MOST_POSTS, Profile, SubjectSketch
-from focuscoach.focus import LABELS_ONLY_UNDER
-from focuscoach.goals import read_goal
-from focuscoach.legibility import legibility
-from focuscoach.measures import measure_mix, say_time
-from focuscoach.roles import ROLES
-from focuscoach.statement import Statement
+from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.history import ROLES, VOICES, Statement
+from focuscoach.measures.legibility import legibility
+from focuscoach.measures.mix import measure_mix, say_time
 from focuscoach.summary import look_back
-from focuscoach.voice import VOICES, load_voice, read_texts
+from focuscoach.voice.model import load_voice, read_texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from focuscoach.pipeline import Placed
+    from focuscoach.history import Placed
 
 _FEW = 100
 """Posts of a network from which its habits are read back."""

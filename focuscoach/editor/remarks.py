@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from focuscoach.asks import find_asks
-from focuscoach.exposure import find_exposures
-from focuscoach.rules.draft import BARE_LINK, CLOSED_ASK, IDLE_TAG, NO_TRACE, NO_WORDS, VAGUE_ASK, WALL
-from focuscoach.text import HASHTAG, LINK, MENTION, has_words
+from focuscoach.advice.asks import find_asks
+from focuscoach.advice.exposure import find_exposures
+from focuscoach.advice.rules.draft import BARE_LINK, CLOSED_ASK, IDLE_TAG, NO_TRACE, NO_WORDS, VAGUE_ASK, WALL
+from focuscoach.language.text import HASHTAG, LINK, MENTION, has_words
 
 WALL_WORDS = 100
 """Words in one paragraph from which on it is a wall; about what fills a telephone's screen."""

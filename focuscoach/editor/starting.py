@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from focuscoach.advice.goals import GOALS
+from focuscoach.advice.rules import RULES
 from focuscoach.errors import mark
-from focuscoach.goals import GOALS
 from focuscoach.locale import Translate
-from focuscoach.rules import RULES
 
 _HEAD = mark("What focuscoach does here. A flag goes before this file, this file before the profile.")
 _FOCUS = mark("What you want to be known for; commas part it. Without it the profile's focus holds.")

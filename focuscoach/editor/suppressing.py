@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from focuscoach.editor.directives import Suppression
-from focuscoach.editor.drafts import Source
+from focuscoach.advice.rules import RULES
+from focuscoach.advice.rules.draft import IDLE_SUPPRESSION, UNCLEAR_DIRECTIVE
+from focuscoach.editor.drafts.directives import Suppression
+from focuscoach.editor.drafts.source import Source
 from focuscoach.editor.findings import Finding
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
-from focuscoach.rules import RULES
-from focuscoach.rules.draft import IDLE_SUPPRESSION, UNCLEAR_DIRECTIVE
 
 Tell = Callable[..., Iterator[Finding]]
 

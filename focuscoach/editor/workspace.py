@@ -12,13 +12,13 @@ from pathlib import Path
 from focuscoach.editor.baseline import read_baseline
 from focuscoach.editor.check import Checker
 from focuscoach.editor.config import Config, find_config
-from focuscoach.editor.drafts import Source, Syntax, read_source
+from focuscoach.editor.drafts.reading import is_excluded
+from focuscoach.editor.drafts.source import Source, Syntax, read_source
 from focuscoach.editor.findings import Checked
 from focuscoach.editor.profile import Profile, now, read_profile
-from focuscoach.editor.reading import is_excluded
 from focuscoach.errors import FocuscoachError, ProfileError, mark
-from focuscoach.labels import Labels
 from focuscoach.locale import Translate, translator
+from focuscoach.voice.labels import Labels
 
 LARGEST = 512 << 10
 """Characters of a document above which it is not judged while it is written."""
@@ -108,7 +108,7 @@ class Desk:
             return None
 
     def _read_profile(self, path: Path, ui: str) -> Profile | None:
-        from focuscoach.voice import load_voice
+        from focuscoach.voice.model import load_voice
 
         translate = translator(ui)
         try:
@@ -136,8 +136,8 @@ class Desk:
 
 def explain_rule(rule: str, translate: Translate) -> str:
     """Return a rule's reason and evidence as Markdown, with the grade of each study."""
-    from focuscoach.evidence import cite
-    from focuscoach.rules import RULES
+    from focuscoach.advice.evidence import cite
+    from focuscoach.advice.rules import RULES
 
     found = RULES[rule]
     lines = [f"**{rule}** {found.name}", "", translate(found.reason)]

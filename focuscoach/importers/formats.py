@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.importers import mapping_texts
-from focuscoach.importers.networks import NETWORKS, STATES, WAIT, Format, State
+from focuscoach.importers.catalogue import NETWORKS, STATES, WAIT, Format, State
 
 __all__ = ["FORMATS", "STATES", "Format", "State", "write_mapping"]
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from zlib import crc32
 
 from focuscoach.errors import mark
-from focuscoach.importers import moments, plain
+from focuscoach.importers.archive import moments
+from focuscoach.importers.texts import plain
 from focuscoach.posts import DatePrecision, Kind, Post, Skipped
 
 NO_RECORD = mark("The record is no post.")

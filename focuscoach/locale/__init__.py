@@ -1,4 +1,8 @@
-"""The words for people: gettext catalogues, one domain a room, English in the code and Dutch beside it."""
+"""The words for people: gettext catalogues, one domain a room, English in the code and Dutch beside it.
+
+In: an English message. Out: the same in the reader's language, and numbers with its decimal mark.
+Never: a message put together from parts of sentences, a language guessed from the machine.
+"""
 
 from __future__ import annotations
 

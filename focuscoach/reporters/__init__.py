@@ -1,17 +1,16 @@
 """Reporters: one way to show a report a module, each a plain function `render(report) -> str`.
 
-They know nothing but the report. A module is imported when its reporter is first used, so that
-asking for JSON does not load what the terminal needs.
+In: a report, and nothing but the report. Out: text for a terminal, JSON, HTML or Markdown.
+Never: a number worked out anew, a request from the page. A module is imported when its reporter is first used, so
+that asking for JSON does not load what the terminal needs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from focuscoach.report import Report
+from focuscoach.report import Report, show_in_notebooks
 
 
 def _late(module: str) -> Callable[[Report], str]:
@@ -27,6 +26,8 @@ REPORTERS: dict[str, Callable[[Report], str]] = {
     name: _late(name) for name in ("terminal", "json", "html", "markdown")
 }
 """Every reporter by the name of its format."""
+
+show_in_notebooks(REPORTERS["html"])
 
 
 def render(report: Report, form: str = "terminal") -> str:

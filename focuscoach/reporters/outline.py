@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from focuscoach.errors import mark
-from focuscoach.focus import LABELS_ONLY_UNDER, PROVISIONAL_UNDER, TREND_FROM, EffectiveNumber, Share
+from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER, TREND_FROM, EffectiveNumber, Share
 from focuscoach.report import Advice, Card, FocusReading, Mix, Report, Roles
 from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section, Table
 from focuscoach.reporters.sources import tell_evidence, tell_reading

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from focuscoach.errors import mark
-from focuscoach.focus import Share
+from focuscoach.figures import Share
 from focuscoach.locale import translator
 
 VOICES = {"topical": mark("topical"), "personal": mark("personal"), "mixed": mark("mixed")}

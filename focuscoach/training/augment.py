@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from focuscoach.text import HASHTAG, LINK, MENTION
+from focuscoach.language.text import HASHTAG, LINK, MENTION
 
 SHARE_TOPICAL = {"topical": 1.0, "mixed": 0.5, "personal": 0.0}
 

@@ -18,11 +18,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.files import write_whole
 from focuscoach.training.evaluation import measure_examples, measure_real
-from focuscoach.training.recipe import read_recipe, sample_others, write_bytes
+from focuscoach.training.recipe import read_recipe, sample_others
 from focuscoach.training.sources import Example, find_data, read_corpus, read_measured
 from focuscoach.training.voice_head import read_material
-from focuscoach.voice import VoiceModel
+from focuscoach.voice.model import VoiceModel
 
 SIZES = (500, 1000, 2000, 4000, 8000, 16000, None)
 """Posts of the corpus that a run may use; None: all."""
@@ -80,4 +81,4 @@ def measure_curve(folder: Path, say: Say = print) -> list[dict[str, Any]]:
 if __name__ == "__main__":
     measured, out = Path(sys.argv[1]), Path(sys.argv[2])
     told = {"version": VoiceModel.load(measured).version, "rows": measure_curve(measured)}
-    write_bytes(out, (json.dumps(told, indent=1) + "\n").encode())
+    write_whole(out, (json.dumps(told, indent=1) + "\n").encode(), private=False)

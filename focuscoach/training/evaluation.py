@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from scipy.stats import spearmanr
 
-from focuscoach.habits import weigh_habits
+from focuscoach.files import write_whole
+from focuscoach.history import VOICES
 from focuscoach.training.metrics import (
     METRICS,
     Doubles,
@@ -19,10 +20,10 @@ from focuscoach.training.metrics import (
     measure_value,
     topical_score,
 )
-from focuscoach.training.recipe import write_bytes
 from focuscoach.training.sources import Example, find_data, read_corpus, read_lines, read_measured, read_sib
 from focuscoach.training.voice_head import number_voices
-from focuscoach.voice import VOICES, Reading, VoiceModel, read_texts, softmax
+from focuscoach.voice.habits import weigh_habits
+from focuscoach.voice.model import Reading, VoiceModel, read_texts, softmax
 
 Say = Callable[[str], None]
 HEADS = ("words", "meaning", "surface")
@@ -49,7 +50,11 @@ def evaluate(folder: Path, *, say: Say = print, write: bool = False) -> dict[str
         meta = json.loads((folder / "meta.json").read_text("utf-8"))
         meta["share_sd"] = figures["authors"]["share_sd"]
         meta["figures"] = figures
-        write_bytes(folder / "meta.json", (json.dumps(meta, indent=1, ensure_ascii=False) + "\n").encode())
+        write_whole(
+            folder / "meta.json",
+            (json.dumps(meta, indent=1, ensure_ascii=False) + "\n").encode(),
+            private=False,
+        )
     return figures
 
 

@@ -1,4 +1,4 @@
-"""The heads of the voice model, fitted by scikit-learn on the features that `focuscoach.voice` reads."""
+"""The heads of the voice model, fitted by scikit-learn on the features that `focuscoach.voice.model` reads."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPClassifier
 
-from focuscoach.ngrams import LETTER_ORDERS, SUBWORD_ORDERS, hash_ngrams
-from focuscoach.vectors import Floats, Tokens
-from focuscoach.voice import VECTOR_SCALE, Reading, softmax
+from focuscoach.language.ngrams import LETTER_ORDERS, SUBWORD_ORDERS, hash_ngrams
+from focuscoach.language.vectors import Floats, Tokens
+from focuscoach.voice.model import VECTOR_SCALE, Reading, softmax
 
 Arrays = dict[str, npt.NDArray[Any]]
 Doubles = npt.NDArray[np.float64]

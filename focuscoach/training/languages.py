@@ -1,8 +1,8 @@
 """Packs what py3langid knows of the languages told apart: `python -m focuscoach.training.languages`.
 
 The library's own file holds 142 languages and takes half a second to open. The same numbers for the languages
-of `focuscoach.text.LANGUAGES` open in a fifth of that, so they lie in the model folder. They are Marco Lui's and
-Adrien Barbaresi's work under the BSD licence (https://github.com/adbar/py3langid).
+of `focuscoach.language.identification.LANGUAGES` open in a fifth of that, so they lie in the model folder. They are
+Marco Lui's and Adrien Barbaresi's work under the BSD licence (https://github.com/adbar/py3langid).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from focuscoach.text import LANGUAGES, PACKED_LANGUAGES
-from focuscoach.vectors import shipped_model
+from focuscoach.language.identification import LANGUAGES, PACKED_LANGUAGES
+from focuscoach.language.model_folder import shipped_model
 
 
 def pack_languages() -> bytes:

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from focuscoach.meaning import Floats, Meaning, scale
-from focuscoach.text import mask
+from focuscoach.language.meaning import Floats, Meaning, scale
+from focuscoach.language.text import mask
+from focuscoach.language.vectors import Vectors
 from focuscoach.training.people import read_subreddits, tunes
 from focuscoach.training.sources import find_data, read_lines
-from focuscoach.vectors import Vectors
 
 ONE_IN_TWENTY = 0.05
 HISTORY = 50

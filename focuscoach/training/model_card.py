@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from focuscoach.files import write_whole
 from focuscoach.training import card_words as words
-from focuscoach.training.recipe import read_recipe, write_bytes
+from focuscoach.training.recipe import read_recipe
 from focuscoach.training.sources import CORPUS, read_lines
 from focuscoach.training.thresholds import Threshold, find_figure, read_thresholds
 
@@ -35,7 +36,7 @@ Figures = Mapping[str, Any]
 
 def write_card(folder: Path) -> None:
     """Write README.md into a model folder, from its figures, recipe, thresholds, corpus and benches."""
-    write_bytes(folder / "README.md", render_card(folder).encode())
+    write_whole(folder / "README.md", render_card(folder).encode(), private=False)
 
 
 def render_card(folder: Path) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from focuscoach.text import mask
-from focuscoach.vectors import Floats, Vectors
+from focuscoach.language.text import mask
+from focuscoach.language.vectors import Floats, Vectors
 
 SOURCE = (
     "ESCO classification of the European Commission, https://esco.ec.europa.eu"

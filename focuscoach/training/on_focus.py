@@ -17,16 +17,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.meaning import load_meaning
-from focuscoach.on_focus import Calibration, Closeness, measure_closeness, to_dict
-from focuscoach.statement import split_parts
-from focuscoach.subjects import group_subjects
-from focuscoach.terms import find_terms
-from focuscoach.text import strip_marks
+from focuscoach.focus.on_focus import Calibration, Closeness, measure_closeness, to_dict
+from focuscoach.focus.statement import split_parts
+from focuscoach.language.meaning import load_meaning
+from focuscoach.language.terms import find_terms
+from focuscoach.language.text import strip_marks
+from focuscoach.language.vectors import Vectors
+from focuscoach.subjects.discovery import group_subjects
 from focuscoach.training.meaning import embed_texts
 from focuscoach.training.people import Person, compose_one_each, read_subreddits, tunes
 from focuscoach.training.sources import find_data
-from focuscoach.vectors import Vectors
 
 PEOPLE = 150
 PERSONAL = 60

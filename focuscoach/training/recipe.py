@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,10 @@ from typing import Any
 import numpy as np
 
 from focuscoach.errors import UsageError, mark
-from focuscoach.signals import SIGNALS
+from focuscoach.files import write_whole
+from focuscoach.history import VOICES
+from focuscoach.language.signals import SIGNALS
+from focuscoach.language.vectors import Vectors
 from focuscoach.training.sources import (
     Example,
     checksum,
@@ -23,8 +25,7 @@ from focuscoach.training.sources import (
     read_reddit,
 )
 from focuscoach.training.voice_head import Fitted, fit_voice, number_voices, sample
-from focuscoach.vectors import Vectors
-from focuscoach.voice import VOICES, softmax
+from focuscoach.voice.model import softmax
 
 Say = Callable[[str], None]
 ABSTAIN = 0.1
@@ -123,14 +124,5 @@ def write_voice(folder: Path, fitted: Fitted, meta: dict[str, Any]) -> None:
     from safetensors.numpy import save
 
     arrays = {name: np.ascontiguousarray(array) for name, array in sorted(fitted.arrays.items())}
-    write_bytes(folder / "voice.safetensors", save(arrays))
-    write_bytes(folder / "meta.json", (json.dumps(meta, indent=1) + "\n").encode())
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by all."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(content)
-    temporary = Path(file.name)
-    temporary.chmod(0o644)
-    temporary.replace(path)
+    write_whole(folder / "voice.safetensors", save(arrays), private=False)
+    write_whole(folder / "meta.json", (json.dumps(meta, indent=1) + "\n").encode(), private=False)

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.text import mask
+from focuscoach.language.text import mask
 from focuscoach.training.sources import (
     read_confessions,
     read_corpus,
@@ -37,7 +37,7 @@ def train_vectors(recipe: dict[str, Any], data: Path, folder: Path, say: Say = p
     from safetensors.numpy import save
     from tokenizers import Tokenizer
 
-    from focuscoach.training.recipe import write_bytes
+    from focuscoach.files import write_whole
 
     train_tokenizer(recipe["tokenizer"], data, folder / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -47,9 +47,9 @@ def train_vectors(recipe: dict[str, Any], data: Path, folder: Path, say: Say = p
     targets = project(teach(english, say), int(settings["dimensions"]))
     table = fit_table(tokenizer, texts, targets, weights, settings, say)
     scaled = np.round(table / np.abs(table).max() * 127).astype(np.int8)
-    write_bytes(folder / "model.safetensors", save({"embeddings": scaled}))
+    write_whole(folder / "model.safetensors", save({"embeddings": scaled}), private=False)
     config = {"model_type": "model2vec", "normalize": True, "hidden_dim": int(settings["dimensions"])}
-    write_bytes(folder / "config.json", json.dumps(config).encode())
+    write_whole(folder / "config.json", json.dumps(config).encode(), private=False)
 
 
 def train_tokenizer(settings: dict[str, Any], data: Path, path: Path) -> None:

@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from focuscoach.training.recipe import write_bytes
+from focuscoach.files import write_whole
 
 STEP = 0.01
 """Floors lie on whole hundredths."""
@@ -96,7 +96,7 @@ def write_thresholds(path: Path, rows: Sequence[Threshold]) -> None:
     writer.writerows(
         {name: "" if value is None else value for name, value in asdict(row).items()} for row in rows
     )
-    write_bytes(path, text.getvalue().encode())
+    write_whole(path, text.getvalue().encode(), private=False)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.signals import SIGNALS
+from focuscoach.history import VOICES
+from focuscoach.language.signals import SIGNALS
+from focuscoach.language.vectors import Vectors
 from focuscoach.training.augment import add_marks
 from focuscoach.training.heads import Arrays, Doubles, fit_heads, fit_stack, fold_by_author, select
 from focuscoach.training.sources import Example
-from focuscoach.vectors import Vectors
-from focuscoach.voice import VOICES, Reading, VoiceModel, read_texts
+from focuscoach.voice.model import Reading, VoiceModel, read_texts
 
 LONGEST_OTHER = 300
 """Characters of a Reddit text that are read: about as long as a post."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from focuscoach.roles import add_roles
-from focuscoach.voice import VOICES
+from focuscoach.focus.roles import add_roles
+from focuscoach.history import VOICES
 
 if TYPE_CHECKING:
-    from focuscoach.pipeline import Placed
+    from focuscoach.history import Placed
 
 
 def correct(placed: Placed, voices: Mapping[int, str]) -> Placed:

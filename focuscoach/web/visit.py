@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from focuscoach.errors import FocuscoachError, UsageError, mark
-from focuscoach.labels import Labels
+from focuscoach.voice.labels import Labels
 from focuscoach.web.correcting import correct
 
 if TYPE_CHECKING:
     from focuscoach.editor.check import Checker
     from focuscoach.editor.findings import Checked
-    from focuscoach.pipeline import Placed
+    from focuscoach.history import Placed
     from focuscoach.report import Report
     from focuscoach.web.shelf import Shelf
 
@@ -132,7 +132,7 @@ class Visit:
         Raises:
             UsageError: there is no report yet, no such post or no such voice.
         """
-        from focuscoach.voice import VOICES
+        from focuscoach.history import VOICES
 
         with self._lock:
             report = self._ready()
@@ -171,7 +171,7 @@ class Visit:
         """
         from focuscoach.editor.check import Checker
         from focuscoach.editor.config import Config
-        from focuscoach.editor.drafts import read_source
+        from focuscoach.editor.drafts.source import read_source
         from focuscoach.editor.profiling import make_profile
 
         if len(text) > MOST_DRAFT:

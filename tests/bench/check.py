@@ -25,9 +25,9 @@ from pathlib import Path
 
 from focuscoach import __version__
 from focuscoach.editor.checking import Request, Session
+from focuscoach.editor.drafts.reading import read_files
 from focuscoach.editor.formats import render
-from focuscoach.editor.reading import read_files
-from focuscoach.voice import load_voice
+from focuscoach.voice.model import load_voice
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 15

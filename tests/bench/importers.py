@@ -25,7 +25,9 @@ import frontmatter
 import libipld
 from selectolax.lexbor import LexborHTMLParser
 
-from focuscoach.importers import GENERIC, IMPORTERS, Options, open_archives
+from focuscoach.importers.archive.opening import open_archives
+from focuscoach.importers.options import Options
+from focuscoach.importers.reading import GENERIC, IMPORTERS
 
 AT_MOST = 5.0
 ROUNDS = 5

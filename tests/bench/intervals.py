@@ -1,4 +1,4 @@
-"""Coverage of every interval of focuscoach.focus on simulated histories, as a table in JSON.
+"""Coverage of every interval of focuscoach.measures.shares on simulated histories, as a table in JSON.
 
     python tests/bench/intervals.py --histories 1000 -o tests/bench/intervals.json
 
@@ -22,9 +22,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from focuscoach.focus import (
+from focuscoach.measures.legibility import expected_legibility
+from focuscoach.measures.shares import (
     effective_number,
-    expected_legibility,
     grassberger_entropy,
     measure_legibility,
     measure_share,

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from focuscoach.on_focus import load_calibration
+from focuscoach.focus.on_focus import load_calibration
+from focuscoach.language.model_folder import shipped_model
 from focuscoach.training.on_focus import PERSONAL, compose_cases, read_statements
 from focuscoach.training.people import read_subreddits, tunes
 from focuscoach.training.sources import find_data
-from focuscoach.vectors import shipped_model
 
 HERE = Path(__file__).parent
 STATEMENTS = HERE.parent / "cases" / "statements_subreddits.toml"

@@ -15,10 +15,10 @@ import json
 import time
 from pathlib import Path
 
-from focuscoach.judging import AT_ONCE
-from focuscoach.reasons import name_moves, weigh_moves
 from focuscoach.training.sources import read_corpus
-from focuscoach.voice import Grams, load_voice, read_texts
+from focuscoach.voice.judging import AT_ONCE
+from focuscoach.voice.model import Grams, load_voice, read_texts
+from focuscoach.voice.reasons import name_moves, weigh_moves
 
 HERE = Path(__file__).parent
 POSTS, ROUNDS = 20_000, 5

@@ -18,12 +18,12 @@ from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
-from focuscoach.subjects import group_subjects
-from focuscoach.terms import find_terms
-from focuscoach.text import mask, strip_marks
+from focuscoach.language.terms import find_terms
+from focuscoach.language.text import mask, strip_marks
+from focuscoach.language.vectors import load_vectors
+from focuscoach.subjects.discovery import group_subjects
 from focuscoach.training.people import Person, compose_people, read_subreddits, tunes
 from focuscoach.training.sources import find_data, read_lines
-from focuscoach.vectors import load_vectors
 
 HERE = Path(__file__).parent
 ENGLISH = "english"

@@ -87,7 +87,7 @@ def rate(score: Callable[[], object], posts: int) -> float:
 
 def measure_own(texts: list[str]) -> float:
     """Return the posts a second of the shipped model."""
-    from focuscoach.voice import load_voice, read_texts
+    from focuscoach.voice.model import load_voice, read_texts
 
     model = load_voice()
     parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]

@@ -1,6 +1,7 @@
 """The forms in which a check is told, one a module, each a plain function `render(outcome) -> str`.
 
-They know nothing but the outcome. A module is imported when its form is asked for.
+In: an outcome, and nothing but the outcome. Out: text in the form asked for; a module is imported only then.
+Never: a finding left out, an order of its own.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from focuscoach._version import __version__
+from focuscoach.advice.rules import RULES
 from focuscoach.editor.findings import Checked, Finding, Outcome
-from focuscoach.rules import RULES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note", "note": "note"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from focuscoach.focus import Legibility
+from focuscoach.figures import Legibility
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, tag
 from focuscoach.reporters.words import Words

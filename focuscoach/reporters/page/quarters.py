@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from markupsafe import Markup
 
 from focuscoach.errors import mark
-from focuscoach.focus import Share
+from focuscoach.figures import Share
 from focuscoach.report import Period
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, join, tag

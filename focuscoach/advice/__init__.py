@@ -1,0 +1,16 @@
+"""Figures to advice: what to do first, what to post next, the card, and the contact's view, with evidence.
+
+In: the figures and posts of the window. Out: remarks by rule, a plan of posts, a card.
+Never: a post written for the person, a claim without its numbers and its grade, a moral.
+"""
+
+from __future__ import annotations
+
+from focuscoach.advice.advising import advise
+from focuscoach.advice.as_seen import view_as_contact
+from focuscoach.advice.card import make_card
+from focuscoach.advice.goals import GOALS, read_goal
+from focuscoach.advice.next_posts import plan_next
+from focuscoach.advice.rules import RULES, find_rule
+
+__all__ = ["GOALS", "RULES", "advise", "find_rule", "make_card", "plan_next", "read_goal", "view_as_contact"]

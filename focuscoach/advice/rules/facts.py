@@ -1,0 +1,52 @@
+"""What the rules look at: the plain numbers of a history, free of frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a check of a draft reads the rules and no report
+    from focuscoach.figures import EffectiveNumber, Legibility, Share
+    from focuscoach.report import Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The window in numbers; None where the posts do not bear a measure.
+
+    `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says
+    where the focus comes from (stated, profile, posts, "" for no focus). `leading` is the largest subject
+    off the focus and `leading_share` its share of the window. `profile_fits` tells whether the profile
+    names the focus, None where there is no profile. `shares` counts others' posts passed on without own
+    words. `requests`, `open_requests` and `vague_requests` count posts that ask. `exposures` maps rule
+    ids to the ids of posts in the whole history.
+    """
+
+    target: Target
+    posts: int
+    topical: Share | None = None
+    personal: Share | None = None
+    bridge: Share | None = None
+    focus: Share | None = None
+    statement: str = ""
+    source: str = ""
+    profile_says: str = ""
+    profile_fits: bool | None = None
+    silent_parts: tuple[str, ...] = ()
+    leading: str = ""
+    leading_share: float = 0.0
+    subjects: EffectiveNumber | None = None
+    legibility: Legibility | None = None
+    shares: int = 0
+    longest_gap: float = 0.0
+    silence: float = 0.0
+    requests: int = 0
+    open_requests: int = 0
+    vague_requests: int = 0
+    exposures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    undated: int = 0
+    days: int = 0
+    distinct: int = 0
+    other_language: int = 0
+    unsure: Share | None = None

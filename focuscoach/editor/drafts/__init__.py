@@ -1,0 +1,11 @@
+"""Files to drafts: the prose of a Markdown, HTML or plain file with exact offsets, and what it says to focuscoach.
+
+In: a file's text. Out: its drafts, and the directives that stand in it.
+Never: a file changed, an offset that is off by one, code or quotations as the writer's prose.
+"""
+
+from __future__ import annotations
+
+from focuscoach.editor.drafts.source import Draft, Source, read_source
+
+__all__ = ["Draft", "Source", "read_source"]

@@ -1,0 +1,92 @@
+"""The nouns that the stages hand on: a history, what it is held against, and where each of its posts belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from focuscoach.posts import Export, LeftOut, Owner, Skipped
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Floats = npt.NDArray[np.float32]
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is (None: unknown)."""
+
+VOICES = ("topical", "personal", "mixed")
+"""The voices, in the order of every array of probabilities."""
+
+ROLES = ("expert", "bridge", "human", "other")
+"""Expert: topical, on focus. Bridge: mixed or personal, on focus. Human: mixed or personal, off focus.
+Other: topical, off focus. In the order of every array of roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the exports hold: a frame with a row a post in time order, and everything that is no row.
+
+    After `judge` the frame also has the columns of language, vector, voice and why.
+    """
+
+    frame: pd.DataFrame
+    left_out: tuple[LeftOut, ...]
+    skipped: tuple[Skipped, ...]
+    owner: Owner
+    exports: tuple[Export, ...]
+
+    @property
+    def judged(self) -> bool:
+        """Whether the voices have been judged."""
+        return "voice" in self.frame.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the person wants to be known for: the text, its parts, and where it comes from.
+
+    `source` is "stated", "profile" or "posts"; `profile_says` is what the profile names as the focus.
+    `middles` (g, d) are the middles of the person's subjects, which help to tell what is on focus.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    source: str
+    profile_says: str | None = None
+    middles: Floats | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A subject: its name, the terms that tell it (most telling first), its posts and their middle.
+
+    `centroid` (d,) has length 1 in the space of `focuscoach.language.meaning` (compare with `Meaning.direct`).
+    """
+
+    name: str
+    terms: tuple[str, ...]
+    posts: int
+    centroid: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A judged history with its subjects and its focus.
+
+    The frame also has left_out, subject, focus_similarity, p_on_focus, on_focus, p_parts, p_expert,
+    p_bridge, p_human, p_other and role.
+    """
+
+    history: History
+    statement: Statement | None
+    groups: tuple[Group, ...]
+
+    @property
+    def measured(self) -> pd.DataFrame:
+        """The posts that the measures use."""
+        frame = self.history.frame
+        return frame[frame["left_out"] == ""]

@@ -1,0 +1,160 @@
+"""JSON read a record at a time, so that a large archive never lies in memory as a whole."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from focuscoach.errors import ExportError, mark
+from focuscoach.importers.archive.members import Archive
+
+MAX_RECORD = 256 << 20
+"""Characters of one record: what lies outside a list is parsed as one, like the sections of TikTok."""
+CHUNK = 1 << 20
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_AFTER_ITEM = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
+_SCAN = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
+
+
+def stream_json(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
+    """Yield `(key, value)` for each record of a JSON member.
+
+    The records of a list come one by one with key "". Of an object each list comes record by record under
+    its key (also where a key stands twice, as in Mastodon), and every other value as a whole. What stands
+    before the first bracket, like `window.YTD.tweets.part0 = `, is passed over. Bytes that are no UTF-8
+    become lone surrogates, which `plain.clean` replaces.
+
+    Raises:
+        ExportError: the member is cut off, nested too deep, or no JSON.
+    """
+    with archive.open(member) as stream:
+        source = _Source(io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), member)
+        source.skip_to_bracket()
+        if source.peek() == "[":
+            yield from (("", item) for item in source.items())
+            return
+        source.expect("{")
+        while source.peek() != "}":
+            key = source.value()
+            source.expect(":")
+            source.peek()
+            if not isinstance(key, str):
+                raise source.damaged()
+            if source.peek() == "[":
+                yield from ((key, item) for item in source.items())
+            else:
+                yield key, source.value()
+            if source.peek() != "}":
+                source.expect(",")
+                source.peek()
+
+
+def load_json(archive: Archive, member: str) -> object:
+    """Return a small JSON member as a whole, with whatever stands before its first bracket passed over.
+
+    Raises:
+        ExportError: as for `stream_json`.
+    """
+    with archive.open(member) as stream:
+        source = _Source(io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), member)
+        source.skip_to_bracket()
+        return source.value()
+
+
+def first_record(archive: Archive, member: str) -> tuple[str, object] | None:
+    """Return the first `(key, value)` that `stream_json` gives, or None: empty, cut off or no JSON."""
+    known = ("first record", member)
+    if known not in archive.memory:
+        try:
+            archive.memory[known] = next(stream_json(archive, member), None)
+        except ExportError:
+            archive.memory[known] = None
+    return cast("tuple[str, object] | None", archive.memory[known])
+
+
+class _Source:
+    """A text that is read as far as needed, and a place in it."""
+
+    def __init__(self, stream: io.TextIOWrapper, member: str) -> None:
+        self._stream = stream
+        self._member = member
+        self._text = stream.read(CHUNK)
+        self._at = 0
+
+    def skip_to_bracket(self) -> None:
+        found = re.compile(r"[\[{]").search(self._text[:CHUNK])
+        if found is None:
+            raise self.damaged()
+        self._at = found.start()
+
+    def peek(self) -> str:
+        """Return the next character that is not blank; the end of the text is damage."""
+        while True:
+            blank = _BLANK.match(self._text, self._at)
+            assert blank is not None  # the pattern matches nothing too
+            self._at = blank.end()
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if not self._grow():
+                raise self.damaged()
+
+    def expect(self, character: str) -> None:
+        if self.peek() != character:
+            raise self.damaged()
+        self._at += 1
+
+    def items(self) -> Iterator[object]:
+        self.expect("[")
+        if self.peek() == "]":
+            self._at += 1
+            return
+        while True:
+            yield self.value()
+            found = _AFTER_ITEM.match(self._text, self._at)
+            if found is not None and found.end() < len(self._text):
+                self._at = found.end()
+                if found[1] == "]":
+                    return
+            elif self.peek() == "]":
+                self._at += 1
+                return
+            else:
+                self.expect(",")
+                self.peek()
+
+    def value(self) -> object:
+        while True:
+            try:
+                value, end = _SCAN(self._text, self._at)
+            except (StopIteration, json.JSONDecodeError):
+                if not self._grow():
+                    raise self.damaged() from None
+                continue
+            except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
+                raise self.damaged() from None
+            # A number that touches the end of what was read may go on after it.
+            if end < len(self._text) or not self._grow():
+                self._at = end
+                return value
+
+    def damaged(self) -> ExportError:
+        return ExportError(
+            "damaged",
+            mark("{member} is cut off or no proper JSON."),
+            mark("Download the export again; if it stays so, take this member out and read the rest."),
+            member=self._member,
+        )
+
+    def _grow(self) -> bool:
+        left = self._text[self._at :]
+        if len(left) > MAX_RECORD:
+            return False
+        more = self._stream.read(max(CHUNK, len(left)))
+        if not more:
+            return False
+        self._text, self._at = left + more, 0
+        return True

@@ -1,0 +1,222 @@
+"""Bluesky: the repository as a CAR file, or the folders of JSON records that backup tools write of it.
+
+The tree is walked from its root: blocks that it does not reach are deleted posts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from focuscoach.errors import ExportError, mark
+from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive.members import DAMAGED, DAMAGED_HINT, Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.texts import plain
+from focuscoach.posts import DatePrecision, Kind, Owner, Post, Skipped
+
+NAME = "bluesky"
+
+NO_RECORD = mark("The record is missing or no post.")
+NO_TEXT = mark("The post has no text.")
+
+POSTS = "app.bsky.feed.post"
+REPOSTS = "app.bsky.feed.repost"
+PROFILE = "app.bsky.actor.profile/self"
+
+_DIGITS = str.maketrans("234567abcdefghijklmnopqrstuvwxyz", "0123456789abcdefghijklmnopqrstuv")
+_JSON = (f"{POSTS}/*.json", f"{REPOSTS}/*.json")
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether a repository of Bluesky lies in the archive, as a CAR or as folders of records."""
+    return bool(_cars(archive)) or bool(archive.find(*_JSON))
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped | Owner]:
+    """Yield posts, and reposts as shares.
+
+    Raises:
+        ExportError: a CAR is cut off or damaged.
+    """
+    del options
+    for member in _cars(archive):
+        yield from _repository(archive, member)
+    for member in archive.find(*_JSON):
+        collection, _, name = member.rpartition("/")
+        record = jsonstream.load_json(archive, member)
+        value = record.get("value", record) if isinstance(record, dict) else None
+        did = _owner_of(record)
+        yield _entry(did, collection.rpartition("/")[2], name.removesuffix(".json"), value, member)
+
+
+def _cars(archive: Archive) -> tuple[str, ...]:
+    """Return the members whose head is that of a CAR: a length and a map of roots and version."""
+    return tuple(
+        member
+        for member in archive.candidates("*.car")
+        if b"\xa2eroots" in (head := archive.head(member, 128))[:8] and b"gversion\x01" in head
+    )
+
+
+def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owner]:
+    import libipld
+
+    with archive.open(member) as stream:
+        data = stream.read()
+    damaged = ExportError("damaged", DAMAGED, DAMAGED_HINT, name=member)
+    try:
+        header, blocks = libipld.decode_car(data)
+        commit = blocks[header["roots"][0]]
+        did, root = commit["did"], commit["data"]
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        raise damaged from error
+    if not isinstance(did, str):
+        raise damaged
+    for key, cid in _walk(blocks, root):
+        collection, _, name = key.partition("/")
+        record = blocks.get(cid)
+        if key == PROFILE and isinstance(record, dict):
+            yield _owner(record)
+        elif collection in {POSTS, REPOSTS}:
+            yield _entry(did, collection, name, record, f"{member}:{key}")
+
+
+def _owner(record: Mapping[str, object]) -> Owner:
+    return Owner(
+        name=plain.read_field(record, "displayName"), summary=plain.read_field(record, "description")
+    )
+
+
+def _walk(blocks: Mapping[bytes, object], root: object) -> Iterator[tuple[str, bytes]]:
+    """Yield key and address of every record that the tree reaches, in the tree's order.
+
+    A node is `{l, e: [{p, k, v, t}]}`: a left subtree, then entries whose key shares p bytes with the last.
+    """
+    met: set[object] = set()
+    stack: list[tuple[str, object, object]] = [("node", root, None)]
+    while stack:
+        what, place, cid = stack.pop()
+        if what == "leaf":
+            yield str(place), cid if isinstance(cid, bytes) else b""
+            continue
+        node = blocks.get(place) if isinstance(place, bytes) else None
+        if place in met or not isinstance(node, dict):
+            continue
+        met.add(place)
+        steps: list[tuple[str, object, object]] = [("node", node.get("l"), None)]
+        before = b""
+        entries = node.get("e")
+        for entry in entries if isinstance(entries, list) else ():
+            try:
+                before = before[: entry["p"]] + entry["k"]
+                steps.append(("leaf", before.decode("utf-8", "replace"), entry["v"]))
+                steps.append(("node", entry.get("t"), None))
+            except (TypeError, KeyError, AttributeError):
+                steps.append(("leaf", f"{POSTS}/", None))
+        stack.extend(reversed(steps))
+
+
+def _entry(did: str, collection: str, name: str, record: object, where: str) -> Post | Skipped:
+    if not isinstance(record, dict):
+        return Skipped(where, NO_RECORD)
+    uri = f"at://{did}/{collection}/{name}" if did else f"{collection}/{name}"
+    moment = _moment(record.get("createdAt"), name)
+    precision: DatePrecision = "second" if moment else "none"
+    if collection == REPOSTS:
+        if not isinstance(record.get("subject"), dict):
+            return Skipped(f"{where} (subject)", NO_RECORD)
+        return Post(uri, NAME, "share", "", moment, precision)
+    text = record.get("text")
+    if not isinstance(text, str):
+        return Skipped(f"{where} (text)", NO_TEXT)
+    languages = record.get("langs")
+    parent = _parent(record.get("reply"))
+    kind: Kind = "original"
+    if parent:
+        kind = "thread" if did and parent.startswith(f"at://{did}/") else "reply"
+    return Post(
+        uri,
+        NAME,
+        kind,
+        plain.clean(_with_links(text, record)),
+        moment,
+        precision,
+        url=f"https://bsky.app/profile/{did}/post/{name}" if did else "",
+        lang=languages[0]
+        if isinstance(languages, list) and languages and isinstance(languages[0], str)
+        else "",
+        reply_to=parent,
+    )
+
+
+def _parent(reply: object) -> str:
+    parent = reply.get("parent") if isinstance(reply, dict) else None
+    uri = parent.get("uri") if isinstance(parent, dict) else None
+    return uri if isinstance(uri, str) else ""
+
+
+def _owner_of(record: object) -> str:
+    uri = record.get("uri") if isinstance(record, dict) else None
+    return uri.split("/")[2] if isinstance(uri, str) and uri.startswith("at://did:") else ""
+
+
+def _moment(stamp: object, name: str) -> datetime | None:
+    """Return when a post was written: as said, but not later than its key was made."""
+    said = moments.from_stamp(stamp)
+    made = _time_of(name)
+    if said is None or (made and said.timestamp() > made + 86_400):
+        return moments.from_epoch(made) if made else None
+    return said
+
+
+def _time_of(name: str) -> float:
+    """Return the Unix time in a record key, or 0: 13 characters of base 32, microseconds shifted by ten bits.
+
+    >>> int(_time_of("3kkiupsfobs2b"))
+    1706951730
+    """
+    if len(name) != 13:
+        return 0.0
+    try:
+        return (int(name.translate(_DIGITS), 32) >> 10) / 1_000_000
+    except ValueError:
+        return 0.0
+
+
+def _with_links(text: str, record: Mapping[str, object]) -> str:
+    """Return the text with whole links: their places count UTF-8 bytes, in old posts UTF-16 units."""
+    if "facets" not in record and "entities" not in record:
+        return text
+    links: list[tuple[int, int, str]] = []
+    for facet in _maps(record.get("facets")):
+        place = facet.get("index")
+        for feature in _maps(facet.get("features")):
+            links += _link(place, "byteStart", "byteEnd", feature.get("uri"))
+    if links:
+        return _replaced(text, links, "utf-8")
+    for entity in _maps(record.get("entities")):
+        if entity.get("type") == "link":
+            links += _link(entity.get("index"), "start", "end", entity.get("value"))
+    return _replaced(text, [(start * 2, end * 2, uri) for start, end, uri in links], "utf-16-le")
+
+
+def _maps(value: object) -> list[Mapping[str, object]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _link(place: object, first: str, last: str, uri: object) -> list[tuple[int, int, str]]:
+    if not isinstance(place, dict) or not isinstance(uri, str):
+        return []
+    start, end = place.get(first), place.get(last)
+    return [(start, end, uri)] if isinstance(start, int) and isinstance(end, int) and 0 <= start < end else []
+
+
+def _replaced(text: str, links: list[tuple[int, int, str]], encoding: str) -> str:
+    if not links:
+        return text
+    data = text.encode(encoding, "surrogatepass")
+    for start, end, uri in sorted(links, reverse=True):
+        if end <= len(data):
+            data = data[:start] + uri.encode(encoding, "replace") + data[end:]
+    return data.decode(encoding, "replace")

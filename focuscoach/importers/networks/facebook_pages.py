@@ -1,0 +1,177 @@
+"""Facebook's export as HTML, in three generations; classes change, so the structure is asked where they fail.
+
+A (to 2018): a row of `div.meta`, a sentence, `div.comment`. B (2018-21) and C (since 2022): boxes of title,
+body and date. Body boxes repeat captions for each photo, and say when a post was updated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from focuscoach.importers import meta
+from focuscoach.importers.archive import dates, tabular, webpages
+from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.texts import plain
+from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+PLATFORM = "facebook"
+
+
+_NAMED = ("wall.htm", "timeline.htm", "your_posts*.htm*", "group_posts*.htm*", "your_posts_in_groups*.htm*",
+          "your_comments_in_groups*.htm*", "comments_and_reactions/comments*.htm*",
+          "comments/comments*.htm*")  # fmt: skip
+_SIGNS = (b'class="meta"', b"_2lej", b"_a6-g", b"uiBoxWhite")
+_BOXES = ("div._a6-g, section._a6-g", "div.uiBoxWhite.noborder")
+_ZONE = re.compile(r"\s*UTC(?:([+-])(\d{1,2}):?(\d{2})?)?$")
+_TO_SOMEONE = re.compile(r"wrote on .+ timeline|op de tijdlijn van .+ geschreven")
+_UPDATED = re.compile(
+    r".{0,30}\b(?:19|20)\d\d\b.{0,6}\d{1,2}:\d\d.{0,12}|.{0,40}\d{1,2}:\d\d.{0,12}(?:19|20)\d\d.{0,6}"
+)
+
+
+def find(archive: Archive, never: Iterable[str]) -> tuple[str, ...]:
+    """Return the pages with posts or comments, by their name and by the classes that Facebook uses."""
+    known = ("facebook pages", "")
+    if known not in archive.memory:
+        pages = archive.members() if archive.single else archive.find(*_NAMED)
+        out = set() if archive.single else set(archive.find(*never))
+        archive.memory[known] = tuple(page for page in pages if page not in out and _is_ours(archive, page))
+    found = archive.memory[known]
+    assert isinstance(found, tuple)
+    return found
+
+
+def read(archive: Archive, members: Iterable[str], tz: str) -> Iterator[Post | LeftOut | Skipped | Owner]:
+    """Yield the entries of the pages; times without a zone are taken to be in `tz`."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    zone = ZoneInfo(tz)
+    for member in members:
+        page = LexborHTMLParser(tabular.read_text(archive, member))
+        if page.css_first("div.meta") is not None:
+            yield from _wall(page, member, zone)
+        else:
+            yield from _boxes(page, member, zone)
+
+
+def _is_ours(archive: Archive, member: str) -> bool:
+    if b"<" not in archive.head(member, 256):
+        return False
+    with archive.open(member) as stream:
+        start = stream.read(1 << 16)
+    # Lists of messages of generation A look alike, but for the class of a message.
+    return any(sign in start for sign in _SIGNS) and b'class="message"' not in start
+
+
+def _wall(page: LexborHTMLParser, member: str, zone: tzinfo) -> Iterator[Post | LeftOut | Owner]:
+    """Yield the entries of generation A; the sentence of an entry begins with the name of who did it."""
+    title = page.css_first("title")
+    name = plain.clean(title.text()).rpartition(" - ")[0] if title is not None else ""
+    if name:
+        yield Owner(name=name)
+    ids = meta.Ids()
+    for number, stamp in enumerate(page.css("div.meta"), start=1):
+        sentence, text = _after(stamp)
+        if sentence and not (name and sentence.startswith(name)):
+            yield LeftOut("not the person's", "original", f"{member}:{number}")
+        else:
+            yield _post(text, stamp.text(), _kind(sentence, member), zone, ids)
+
+
+def _after(stamp: LexborNode) -> tuple[str, str]:
+    sentence, texts = "", []
+    node = stamp.next
+    while node is not None and not (node.tag == "div" and node.attributes.get("class") == "meta"):
+        if node.tag == "-text":
+            sentence += node.text_content or ""
+        elif node.tag == "div" and node.attributes.get("class") == "comment":
+            texts.append(plain.from_node(node))
+        node = node.next
+    return plain.clean(sentence), "\n".join(texts)
+
+
+def _boxes(page: LexborHTMLParser, member: str, zone: tzinfo) -> Iterator[Post | Skipped]:
+    boxes = next((found for selector in _BOXES if (found := page.css(selector))), None) or _by_dates(
+        page, zone
+    )
+    if not boxes and page.css_first("main, [role=main], ._a706") is None:
+        yield Skipped(member, webpages.NO_BOXES)
+    ids = meta.Ids()
+    for box in boxes:
+        *parts, date = list(box.iter()) or [box]
+        sentence = parts.pop(0).text() if parts and _is_title(parts[0]) else ""
+        yield _post(_words(parts), date.text(), _kind(sentence, member), zone, ids)
+
+
+def _by_dates(page: LexborHTMLParser, zone: tzinfo) -> list[LexborNode]:
+    """Return boxes found from their dates upwards, for pages whose classes are not known."""
+    boxes = []
+    for link in page.css("a"):
+        if _moment(link.text(), zone) != dates.UNDATED:
+            node = link.parent
+            while node is not None and node.tag != "body" and len(list(node.iter())) < 2:
+                node = node.parent
+            if node is not None and node.tag != "body":
+                boxes.append(node)
+    return boxes
+
+
+def _is_title(part: LexborNode) -> bool:
+    classes = part.attributes.get("class") or ""
+    return "_2lel" in classes or "_a6-i" in classes
+
+
+def _words(parts: list[LexborNode]) -> str:
+    """Return the person's words in a box: text near the top of its parts, each once, without "Updated"."""
+    blocks: dict[str, None] = {}
+    for part in parts:
+        for holder in part.css("._2pin") or [part]:
+            for child in holder.iter():
+                text = _near(child)
+                if text and not (blocks and _UPDATED.fullmatch(text)):
+                    blocks.setdefault(text)
+    return "\n".join(blocks)
+
+
+def _near(node: LexborNode, depth: int = 2) -> str:
+    """Return the text of a block that holds words itself; what lies deeper is an attachment's."""
+    children = list(node.iter(include_text=True))
+    if len(children) == 1 and children[0].tag == "-text":
+        return plain.tidy(children[0].text_content or "")
+    if any(child.tag == "-text" and (child.text_content or "").strip() for child in children):
+        return plain.from_node(node)
+    if depth > 1 and len(children) == 1 and children[0].tag == "div":
+        return _near(children[0], depth - 1)
+    return ""
+
+
+def _kind(sentence: str, member: str) -> Kind:
+    name = member.rpartition("/")[2].lower()
+    if "comment" in name and "posts" not in name:
+        return "comment"
+    return "reply" if _TO_SOMEONE.search(sentence) else "original"
+
+
+def _post(text: str, stamp: str, kind: Kind, zone: tzinfo, ids: meta.Ids) -> Post:
+    moment, precision = _moment(stamp, zone)
+    text = meta.named(text)
+    return Post(ids.of(moment, text), PLATFORM, kind, text, moment, precision)
+
+
+def _moment(stamp: str, zone: tzinfo) -> dates.Found:
+    """Return the time of an entry: in English and Dutch by rule, else as dateparser reads it."""
+    stamp = plain.clean(stamp).partition(" (")[0]
+    if "UTC" in stamp and (found := _ZONE.search(stamp)) is not None:
+        hours, minutes = int(found[2] or 0), int(found[3] or 0)
+        offset = timedelta(hours=hours, minutes=minutes) * (-1 if found[1] == "-" else 1)
+        zone = timezone(offset) if offset else UTC
+        stamp = stamp[: found.start()]
+    moment = dates.read_date(stamp, "", zone)
+    return moment if moment != dates.UNDATED else dates.read_foreign(stamp, zone)

@@ -1,0 +1,141 @@
+"""Instagram: captions of posts, reels and videos, and comments, of the archives since 2019.
+
+Never opened: messages. Not read: stories, archived posts (not public), likes, and the HTML form, of which
+no example is known: it is refused with the advice to ask for JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from focuscoach.errors import ExportError, mark
+from focuscoach.importers import meta
+from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.posts import Post, Skipped
+
+NAME = "instagram"
+SHARES_WITH = frozenset({"threads"})
+
+NEVER = ("*stories*", "*likes*", "*liked*", "*saved*", "profile_photos*", "threads/*")
+
+_POST_KEYS = ("ig_reels_media", "ig_igtv_media", "ig_posts_media")
+_COMMENT_KEYS = ("comments_media_comments", "comments_reels_comments")
+_OLD_POSTS = ("photos", "videos")
+_OLD_COMMENTS = ("media_comments",)
+_LEFT_ALONE = ("stories", "profile", "direct", "live_comments")
+_ABOVE_MEDIA = {"media", "title", "creation_timestamp", "cross_post_source"}
+_NAMED = (
+    "content/posts_*.json",
+    "media/posts_*.json",
+    "comments/post_comments*.json",
+    "comments/reels_comments*.json",
+)
+
+
+_PAGES = ("your_instagram_activity/*.html", "content/posts_*.html", "media/posts_*.html")
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether Instagram's posts or comments lie in the archive, or the media of one of its parts."""
+    return bool(_members(archive)) or bool(
+        archive.find("your_instagram_activity/media/*", "ig_data/*", *_PAGES)
+    )
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped]:
+    """Yield posts, reels and comments; those without a caption have no words.
+
+    Raises:
+        ExportError: there is nothing but the HTML form, or a member is damaged.
+    """
+    del options
+    members = _members(archive)
+    if not members and archive.find(*_PAGES):
+        raise ExportError(
+            "html-form",
+            mark("{name} is Instagram's export as web pages, which cannot be read."),
+            mark("Ask Instagram for the export again, and choose the format JSON."),
+            name=archive.name,
+        )
+    for member in members:
+        ids = meta.Ids()
+        for number, (key, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
+            where = f"{member}:{number}"
+            if key in _COMMENT_KEYS or (isinstance(record, dict) and _is_comment(record)):
+                yield _comment(where, record, ids)
+            elif key in _OLD_COMMENTS:
+                yield _old_comment(where, record, ids)
+            elif key in _OLD_POSTS:
+                yield _old_post(where, record, ids)
+            elif key == "" or key in _POST_KEYS:
+                yield meta.captioned(NAME, where, record, ids)
+            elif key not in _LEFT_ALONE:
+                yield Skipped(f"{member}:{key}", meta.NEW_LAYOUT)
+
+
+def _members(archive: Archive) -> tuple[str, ...]:
+    named = set(archive.find(*_NAMED)) - set(archive.find(*NEVER))
+    return tuple(
+        member
+        for member in archive.candidates("*.json", never=NEVER)
+        if member in named or _is_ours(jsonstream.first_record(archive, member))
+    )
+
+
+def _is_ours(first: tuple[str, object] | None) -> bool:
+    if first is None:
+        return False
+    key, record = first
+    if key in {*_POST_KEYS, *_COMMENT_KEYS, *_OLD_COMMENTS}:
+        return True
+    if not isinstance(record, dict):
+        return False
+    if key in _OLD_POSTS:
+        return "taken_at" in record
+    if key:
+        return False
+    if _is_comment(record):
+        return True
+    media = record.get("media")
+    medium = media[0] if isinstance(media, list) and media else media
+    return record.keys() <= _ABOVE_MEDIA and isinstance(medium, dict) and "creation_timestamp" in medium
+
+
+def _is_comment(record: Mapping[str, object]) -> bool:
+    return "media_list_data" in record and ("string_map_data" in record or "label_values" in record)
+
+
+def _comment(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
+    """Return a comment by the shape of its values, since their names are in the person's language."""
+    if not isinstance(record, dict):
+        return Skipped(where, meta.NO_RECORD)
+    values = record.get("string_map_data", record.get("label_values"))
+    cells = list(values.values()) if isinstance(values, dict) else values
+    if not isinstance(cells, list):
+        return Skipped(f"{where} (string_map_data)", meta.WRONG_KIND)
+    maps = [cell for cell in cells if isinstance(cell, dict)]
+    stamps = [cell.get("timestamp", cell.get("timestamp_value")) for cell in maps]
+    texts = [cell.get("value") for cell in maps if "timestamp" not in cell and "timestamp_value" not in cell]
+    stamp = next((stamp for stamp in stamps if stamp), None)
+    return meta.post(NAME, "comment", meta.words(texts[0] if texts else ""), stamp, ids)
+
+
+def _old_post(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
+    if not isinstance(record, dict):
+        return Skipped(where, meta.NO_RECORD)
+    return meta.post(
+        NAME, "original", meta.words(record.get("caption")), _seconds(record.get("taken_at")), ids
+    )
+
+
+def _old_comment(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
+    if not isinstance(record, list) or len(record) < 2:
+        return Skipped(where, meta.NO_RECORD)
+    return meta.post(NAME, "comment", meta.words(record[1]), _seconds(record[0]), ids)
+
+
+def _seconds(stamp: object) -> float | None:
+    moment = moments.from_stamp(stamp)
+    return moment.timestamp() if moment else None

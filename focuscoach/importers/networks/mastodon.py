@@ -1,0 +1,166 @@
+"""Mastodon and its kin: the outbox of an account's archive.
+
+Public and unlisted posts are read, followers-only ones on request, direct ones never.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from focuscoach.errors import mark
+from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.texts import plain
+from focuscoach.posts import DatePrecision, Kind, LeftOut, Owner, Post, Skipped
+
+NAME = "mastodon"
+
+NEVER = ("likes*.json", "bookmarks*.json", "followers*.json", "following*.json")
+
+NO_ACTIVITY = mark("The record is no activity.")
+NEW_TYPE = mark("The activity is of a type that is not known.")
+NO_TEXT = mark("The post has no text.")
+
+_PUBLIC = frozenset({"https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"})
+_OBJECTS: Mapping[object, Kind] = {
+    "Note": "original",
+    "Question": "original",
+    "Article": "article",
+    "Page": "article",
+}
+_COLLECTION = re.compile(rb'"type"\s*:\s*"OrderedCollection(?:Page)?"')
+_QUOTE = re.compile(r'<(p|span) class="quote-inline">.*?</\1>', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    actor: str
+    include_followers: bool
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether an outbox lies in the archive."""
+    return bool(_members(archive))
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
+    """Yield the owner and the entries of the outbox: own posts, boosts as shares, and what is not public."""
+    actor, owner = _owner(archive)
+    if owner is not None:
+        yield owner
+    for member in _members(archive):
+        items = (
+            item for item in jsonstream.stream_json(archive, member) if item[0] in {"orderedItems", "items"}
+        )
+        for number, (_, item) in enumerate(items, start=1):
+            if not isinstance(item, dict):
+                yield Skipped(f"{member}:{number}", NO_ACTIVITY)
+                continue
+            own = actor or item.get("actor")
+            rules = _Rules(own if isinstance(own, str) else "", options.include_followers)
+            yield _entry(f"{member}:{number}", item, rules)
+
+
+def _members(archive: Archive) -> tuple[str, ...]:
+    return tuple(
+        member
+        for member in archive.candidates("*.json", never=NEVER)
+        if _COLLECTION.search(archive.head(member)) and b"orderedItems" in archive.head(member)
+    )
+
+
+def _owner(archive: Archive) -> tuple[str, Owner | None]:
+    for member in archive.find("actor.json"):
+        record = jsonstream.load_json(archive, member)
+        if isinstance(record, dict):
+            said = {key: value for key, value in record.items() if isinstance(value, str)}
+            handle = said.get("preferredUsername", "")
+            return said.get("id", ""), Owner(
+                name=plain.clean(said.get("name", "")),
+                handles=(handle,) if handle else (),
+                summary=plain.from_html(said.get("summary", "")),
+            )
+    return "", None
+
+
+def _entry(where: str, item: Mapping[str, object], rules: _Rules) -> Post | LeftOut | Skipped:
+    body = item.get("object")
+    number = item.get("id")
+    if item.get("type") == "Announce":
+        if not isinstance(number, str):
+            return Skipped(f"{where} (id)", NO_ACTIVITY)
+        return _unless_private(
+            item, Post(number, NAME, "share", "", *_moment(item.get("published"))), where, rules
+        )
+    if item.get("type") != "Create":
+        return Skipped(f"{where} (type)", NEW_TYPE)
+    if not isinstance(body, dict) or body.get("type") not in _OBJECTS:
+        return Skipped(f"{where} (object)", NEW_TYPE)
+    if not isinstance(body.get("id"), str) or not isinstance(body.get("content", ""), str):
+        return Skipped(f"{where} (content)", NO_TEXT)
+    post = _post(body, rules.actor)
+    if body.get("attributedTo", rules.actor) != rules.actor:
+        return LeftOut("not the person's", post.kind, where)
+    return _unless_private(body if "to" in body or "cc" in body else item, post, where, rules)
+
+
+def _unless_private(said: Mapping[str, object], post: Post, where: str, rules: _Rules) -> Post | LeftOut:
+    """Return the post if everybody may read it (or followers, where asked for); else what is left out."""
+    reached = {*_names(said.get("to")), *_names(said.get("cc"))}
+    if reached & _PUBLIC:
+        return post
+    if rules.include_followers and any(name.endswith("/followers") for name in reached):
+        return post
+    return LeftOut("not public", post.kind, where)
+
+
+def _names(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [name for name in values if isinstance(name, str)]
+
+
+def _post(body: Mapping[str, object], actor: str) -> Post:
+    parent = plain.read_field(body, "inReplyTo")
+    kind: Kind = _OBJECTS[body["type"]]
+    if parent:
+        kind = "thread" if actor and parent.startswith(actor + "/") else "reply"
+    content = body.get("content")
+    text = plain.from_html(_QUOTE.sub("", content)) if isinstance(content, str) else ""
+    text = "\n".join([text, *_options(body)]).strip()
+    title = next(
+        (plain.clean(t) for t in (body.get("summary"), body.get("name")) if isinstance(t, str) and t), ""
+    )
+    languages = body.get("contentMap")
+    return Post(
+        str(body["id"]),
+        NAME,
+        kind,
+        plain.titled(title, text),
+        *_moment(body.get("published")),
+        title=title,
+        url=plain.read_field(body, "url"),
+        lang=next((key for key in languages if isinstance(key, str)), "")
+        if isinstance(languages, dict)
+        else "",
+        reply_to=parent,
+    )
+
+
+def _options(body: Mapping[str, object]) -> list[str]:
+    """Return what a poll lets people choose, since the person wrote it."""
+    choices = body.get("oneOf") or body.get("anyOf")
+    names = (
+        [choice.get("name") for choice in choices if isinstance(choice, dict)]
+        if isinstance(choices, list)
+        else []
+    )
+    return [plain.clean(name) for name in names if isinstance(name, str)]
+
+
+def _moment(stamp: object) -> tuple[datetime | None, DatePrecision]:
+    moment = moments.from_stamp(stamp)
+    return moment, "second" if moment else "none"

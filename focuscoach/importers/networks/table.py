@@ -1,0 +1,254 @@
+"""Any table: CSV in whatever dialect, JSON lines, or a JSON list; columns by their names or as told.
+
+Generic: asked only when no network claims the archive.
+"""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from hashlib import blake2b
+from itertools import islice
+from operator import itemgetter
+
+from focuscoach.errors import ExportError, UsageError, mark
+from focuscoach.importers import mapping
+from focuscoach.importers.archive import dates, jsonstream, tabular
+from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.texts import plain
+from focuscoach.posts import Entry, Kind, LeftOut, Post, Skipped
+
+NAME = "table"
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "tekst", "content", "body", "message", "bericht", "inhoud", "caption", "full_text",
+             "post", "status", "sharecommentary", "comment", "description"),
+    "date": ("date", "datum", "created_at", "created at", "createdat", "timestamp", "datetime", "date/time",
+             "published", "published_at", "posted_at", "created", "time", "tijd", "tijdstip", "geplaatst"),
+    "id": ("id", "post_id", "status_id", "tweet_id", "uri", "guid", "nummer", "nr"),
+    "kind": ("kind", "type", "soort"),
+    "lang": ("lang", "language", "taal"),
+    "author": ("author", "auteur", "user", "username", "gebruiker", "from", "van"),
+    "title": ("title", "titel", "onderwerp", "subject"),
+    "url": ("url", "link", "permalink"),
+    "group": ("group", "groep", "category", "categorie", "tags", "subreddit"),
+}  # fmt: skip
+"""The names by which a column is known, per meaning, in order of trust."""
+
+KINDS: Mapping[str, Kind] = {
+    "thread": "thread", "draadje": "thread", "reply": "reply", "antwoord": "reply", "comment": "comment",
+    "reactie": "comment", "share": "share", "retweet": "share", "repost": "share",
+    "boost": "share", "rt": "share",
+    "article": "article", "artikel": "article", "blog": "article",
+}  # fmt: skip
+
+NO_JSON = mark("The line is no JSON object.")
+NO_TEXT = mark("The row has no text column.")
+
+_CSV = ("*.csv", "*.tsv", "*.tab")
+_LINES = ("*.jsonl", "*.ndjson")
+
+_ORDER = ("text", "date", "id", "kind", "lang", "author", "title", "url", "group")
+
+Record = tuple[int, str, tuple[str, ...]]
+"""The number of a row, what is wrong with it, and its cells."""
+
+
+def sniff(archive: Archive) -> bool:
+    """Return whether a table lies here: by its suffix, else by a column that is known to be text."""
+    return bool(_members(archive))
+
+
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
+    """Yield a post for each row of each table.
+
+    Raises:
+        ExportError: there is no text column, or numeric dates could be day or month first.
+        UsageError: a column that was named is not there, or the zone is unknown.
+    """
+    options = mapping.with_columns(options)
+    zone = dates.zone_of(options.tz)
+    for member in _members(archive):
+        columns = _columns(_names(archive, member), options, member)
+        records: Iterable[Record] = _records(archive, member, tuple(columns.values()))
+        if archive.size(member) <= tabular.IN_MEMORY:
+            # Held, since the dates are looked over before the first is read.
+            records = list(records)
+        order = options.date_order or ""
+        if "date" in columns and not order:
+            order = _order(archive, member, records, columns)
+        yield from _posts(member, records, tuple(columns), _Reading(options, order, zone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    options: Options
+    order: str
+    zone: tzinfo
+
+
+def _posts(
+    member: str, records: Iterable[Record], meanings: tuple[str, ...], reading: _Reading
+) -> Iterator[Post | LeftOut | Skipped]:
+    seen: Counter[str] = Counter()
+    author = reading.options.author.casefold() if reading.options.author and "author" in meanings else ""
+    places = [meanings.index(meaning) if meaning in meanings else -1 for meaning in _ORDER]
+    pick = itemgetter(*places)
+    for number, fault, cells in records:
+        if fault:
+            yield Skipped(f"{member}:{number}", fault)
+            continue
+        # An empty cell is put behind the row, to which the meanings without a column point.
+        text, date, id_, kind_, lang, writer, title, url, group = pick((*cells, ""))
+        kind = KINDS.get(kind_.strip().lower(), "original") if kind_ else "original"
+        if author and writer.strip().casefold() != author:
+            yield LeftOut("not the person's", kind, f"{member}:{number}")
+            continue
+        text = plain.clean(text)
+        moment, precision = dates.read_date(date, reading.order, reading.zone)
+        title = plain.clean(title) if title else ""
+        yield Post(
+            plain.clean(id_) or _fingerprint((date, writer, title, text), seen),
+            NAME,
+            kind,
+            "" if kind == "share" else plain.titled(title, text),
+            moment,
+            precision,
+            title,
+            plain.clean(url) if url else "",
+            plain.clean(lang) if lang else "",
+            plain.clean(group) if group else "",
+            plain.clean(writer) if writer else "",
+        )
+
+
+def _members(archive: Archive) -> tuple[str, ...]:
+    if archive.single:
+        return archive.members() if _is_table(archive, archive.members()[0]) else ()
+    files = archive.candidates(*_CSV, *_LINES, "*.json")
+    return tuple(file for file in files if _is_table(archive, file))
+
+
+def _is_table(archive: Archive, member: str) -> bool:
+    name = member.lower()
+    head = archive.head(member).removeprefix(BOM_UTF8).lstrip()
+    if head.startswith((b"{", b"[")):
+        return name.endswith((".jsonl", ".ndjson")) or bool(
+            set(_names(archive, member)) & set(COLUMNS["text"])
+        )
+    if head.startswith((b"<", b"---", b"%PDF")) or name.endswith(
+        (".md", ".markdown", ".html", ".htm", ".xml")
+    ):
+        return False
+    names = tabular.header(archive, member)
+    return bool(names) and (
+        name.endswith((".csv", ".tsv", ".tab")) or bool(set(names) & set(COLUMNS["text"]))
+    )
+
+
+def _is_json(archive: Archive, member: str) -> bool:
+    return archive.head(member).removeprefix(BOM_UTF8).lstrip()[:1] in {b"{", b"["}
+
+
+def _names(archive: Archive, member: str) -> tuple[str, ...]:
+    """Return the column names of a table; of JSON those of the first hundred records that are objects."""
+    if not _is_json(archive, member):
+        return tabular.header(archive, member)
+    names: dict[str, None] = {}
+    try:
+        for _, value in islice(_values(archive, member), 100):
+            if isinstance(value, dict):
+                names.update(dict.fromkeys(str(key).strip().lower() for key in value))
+    except ExportError:
+        # Cut off within the first records: reading says so; recognition takes what it saw.
+        return tuple(names)
+    return tuple(names)
+
+
+def _records(archive: Archive, member: str, names: tuple[str, ...]) -> Iterator[Record]:
+    """Yield number, fault and the named cells of each row; the first name is that of the text."""
+    if not _is_json(archive, member):
+        yield from tabular.read_columns(archive, member, names)
+        return
+    for number, value in _values(archive, member):
+        if not isinstance(value, dict):
+            yield number, NO_JSON, ()
+            continue
+        cells = {str(key).strip().lower(): _cell(cell) for key, cell in value.items()}
+        fault = "" if names[0] in cells else NO_TEXT
+        yield number, fault, tuple(cells.get(name, "") for name in names)
+
+
+def _values(archive: Archive, member: str) -> Iterator[tuple[int, object]]:
+    """Yield the records of a JSON list, or of JSON lines, with their number."""
+    if archive.head(member).removeprefix(BOM_UTF8).lstrip()[:1] == b"[":
+        for number, (_, value) in enumerate(jsonstream.stream_json(archive, member), start=1):
+            yield number, value
+        return
+    with archive.open(member) as stream:
+        for number, line in enumerate(stream, start=1):
+            if line.strip():
+                yield number, _parse(line.decode("utf-8-sig", "surrogateescape"))
+
+
+def _cell(value: object) -> str:
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _parse(line: str) -> object:
+    try:
+        return json.loads(line, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, str]:
+    """Return which column has which meaning: those told first, then by name; never one column twice."""
+    names = tuple(names)
+    columns: dict[str, str] = {}
+    for meaning, told in options.columns.items():
+        if told.strip().lower() not in names:
+            raise UsageError(
+                "no-column",
+                mark("{member} has no column {column}."),
+                mark("Look at its first line for the names, and name a column as --column {meaning}=NAME."),
+                member=member,
+                column=told,
+                meaning=meaning,
+            )
+        columns[meaning] = told.strip().lower()
+    for meaning, known in COLUMNS.items():
+        if meaning not in columns:
+            found = next((name for name in known if name in names and name not in columns.values()), None)
+            if found is not None:
+                columns[meaning] = found
+    if "text" not in columns:
+        raise ExportError(
+            "no-text-column",
+            mark("{member} has no column that is known to hold the text."),
+            mark("Name it: --column text=NAME, with the name as it stands in the first line."),
+            member=member,
+        )
+    return {meaning: columns[meaning] for meaning in _ORDER if meaning in columns}
+
+
+def _order(archive: Archive, member: str, records: Iterable[Record], columns: Mapping[str, str]) -> str:
+    if not isinstance(records, list):
+        records = _records(archive, member, tuple(columns.values()))
+    place = tuple(columns).index("date")
+    order = dates.order_of(cells[place] for _, fault, cells in records if not fault)
+    if not order:
+        raise dates.ambiguous(member)
+    return order
+
+
+def _fingerprint(cells: tuple[str, ...], seen: Counter[str]) -> str:
+    """Return an id for a row that has none: of its date, author and text, numbered where rows are alike."""
+    digest = blake2b("\0".join(cells).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    seen[digest] += 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

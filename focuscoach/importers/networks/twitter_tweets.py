@@ -1,0 +1,196 @@
+"""What a tweet is in every archive of Twitter and X, and what only all of them tell: threads and edits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeGuard
+
+from focuscoach.errors import mark
+from focuscoach.importers.archive import moments
+from focuscoach.importers.texts import plain
+from focuscoach.posts import DatePrecision, Kind, LeftOut, Post, Skipped
+
+PLATFORM = "twitter"
+
+NO_TWEET = mark("The record is no tweet.")
+NO_ID = mark("The tweet has no id.")
+NO_TEXT = mark("The tweet has no text.")
+
+FIRST_SNOWFLAKE = 10**12
+"""Ids below are numbers in a row (to about 3e10), those above (from 1e14 on) carry their time."""
+EPOCH_MS = 1_288_834_974_657
+"""Milliseconds that a snowflake counts from: ms = (id >> 22) + EPOCH_MS."""
+
+_NO_LANGUAGE = frozenset({"und", "zxx", "qam", "qct", "qht", "qme", "qst", "art", "mis", "mul"})
+_OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
+_SHORT = re.compile(r"https?://t\.co/\w+")
+
+
+@dataclass(slots=True)
+class Tweet:
+    """A tweet as one record tells it; `latest` is the id of its last version."""
+
+    id: str
+    text: str
+    created_at: datetime | None
+    precision: DatePrecision
+    where: str
+    lang: str = ""
+    parent: str = ""
+    addressee: str = ""
+    share: bool = False
+    latest: str = ""
+
+
+def is_id(number: object) -> TypeGuard[str]:
+    """Return whether this is a tweet's id, as text; a numeric one may have been rounded.
+
+    >>> is_id("1720000000000000000"), is_id(1720000000000000000), is_id("x")
+    (True, False, False)
+    """
+    return isinstance(number, str) and number.isascii() and number.isdigit() and len(number) <= 20
+
+
+def read_tweet(where: str, record: object) -> Tweet | Skipped:
+    """Return the tweet of a record, which may lie in a wrapper of its own ("tweet": {...})."""
+    if isinstance(record, dict) and len(record) == 1:
+        record = next(iter(record.values()))
+    if not isinstance(record, dict):
+        return Skipped(where, NO_TWEET)
+    number = record.get("id_str")
+    if not is_id(number):
+        return Skipped(f"{where} (id_str)", NO_ID)
+    text = record.get("full_text", record.get("text"))
+    if not isinstance(text, str):
+        return Skipped(f"{where} (full_text)", NO_TEXT)
+    created, precision = moment(plain.read_field(record, "created_at"), int(number))
+    return Tweet(
+        id=number,
+        text=words(text, record.get("entities"), record.get("extended_entities")),
+        created_at=created,
+        precision=precision,
+        where=where,
+        lang=language(record.get("lang")),
+        parent=plain.read_field(record, "in_reply_to_status_id_str"),
+        addressee=plain.read_field(record, "in_reply_to_user_id_str"),
+        share=is_manual_share(text) or "retweeted_status" in record,
+        latest=_latest(record.get("edit_info")),
+    )
+
+
+def _latest(info: object) -> str:
+    """Return the id of the last version of a tweet; edits say it one level deeper than firsts."""
+    if not isinstance(info, dict):
+        return ""
+    for value in info.values():
+        control = value.get("editControlInitial", value) if isinstance(value, dict) else None
+        ids = control.get("editTweetIds") if isinstance(control, dict) else None
+        if isinstance(ids, list) and ids and isinstance(ids[-1], str):
+            return ids[-1]
+    return ""
+
+
+def resolve(tweets: Sequence[Tweet], account: str, handle: str) -> Iterator[Post | LeftOut]:
+    """Yield the posts: replies to oneself become a thread, earlier versions of an edited tweet are left out.
+
+    Without an account id it is the one that is answered most often among the archive's own tweets.
+    """
+    own = {tweet.id for tweet in tweets}
+    if not account:
+        answered = Counter(tweet.addressee for tweet in tweets if tweet.addressee and tweet.parent in own)
+        account = answered.most_common(1)[0][0] if answered else ""
+    base = f"https://twitter.com/{handle}/status/" if handle else "https://twitter.com/i/web/status/"
+    for tweet in tweets:
+        kind = _kind(tweet, own, account)
+        if tweet.latest and tweet.latest != tweet.id and tweet.latest in own:
+            yield LeftOut("duplicate", kind, tweet.where)
+            continue
+        yield Post(
+            id=tweet.id,
+            platform=PLATFORM,
+            kind=kind,
+            text="" if tweet.share else tweet.text,
+            created_at=tweet.created_at,
+            date_precision=tweet.precision,
+            url=base + tweet.id,
+            lang=tweet.lang,
+            reply_to=tweet.parent,
+        )
+
+
+def _kind(tweet: Tweet, own: set[str], account: str) -> Kind:
+    if tweet.share:
+        return "share"
+    if tweet.parent in own or (account and tweet.addressee == account):
+        return "thread"
+    return "reply" if tweet.parent or tweet.addressee else "original"
+
+
+def is_manual_share(text: str) -> bool:
+    """Return whether the text is a retweet made by hand, or a native one whose mark the archive lost."""
+    return text.startswith("RT @")
+
+
+def moment(stamp: str, number: int) -> tuple[datetime | None, DatePrecision]:
+    """Return when a tweet was written, and how precisely that is known.
+
+    The id's own time wins where the stamp is unusable or a day off. Stamps at midnight of ids that carry no
+    time are dates: archives of 2014 and later lost the time of everything before November 2010.
+    """
+    said = moments.from_twitter(stamp) if stamp[:1].isalpha() else moments.from_stamp(stamp)
+    if number >= FIRST_SNOWFLAKE:
+        known = (number >> 22) + EPOCH_MS
+        if said is None or abs(said.timestamp() * 1000 - known) > 86_400_000:
+            said = moments.from_epoch(known)
+        return said, "second" if said else "none"
+    if said is None:
+        return None, "none"
+    return said, "day" if (said.hour, said.minute, said.second) == (0, 0, 0) else "second"
+
+
+def language(code: object) -> str:
+    """Return the network's word for the language, empty where its code means that it does not know.
+
+    >>> language("nl"), language("und"), language("in")
+    ('nl', '', 'id')
+    """
+    if not isinstance(code, str) or code in _NO_LANGUAGE:
+        return ""
+    return _OLD_CODES.get(code, code)
+
+
+def words(text: str, *entities: object) -> str:
+    """Return a tweet's text unescaped, with links at full length and without those to its own media."""
+    if "&" in text:
+        text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if "t.co/" in text:
+        for group in entities:
+            if isinstance(group, dict):
+                text = _links(text, group)
+    return plain.clean(text)
+
+
+def expand(text: str, links: Sequence[str]) -> str:
+    """Return the text with its shortened links replaced in order, if there are as many as `links`."""
+    if len(_SHORT.findall(text)) != len(links):
+        return text
+    rest = iter(links)
+    return _SHORT.sub(lambda _: next(rest), text)
+
+
+def _links(text: str, entities: Mapping[str, object]) -> str:
+    for key in ("urls", "media"):
+        found = entities.get(key)
+        for link in found if isinstance(found, list) else ():
+            short = link.get("url") if isinstance(link, dict) else None
+            long = link.get("expanded_url") if isinstance(link, dict) else None
+            if isinstance(short, str) and short.startswith("http"):
+                if key == "media":
+                    text = text.replace(short, "")
+                elif isinstance(long, str):
+                    text = text.replace(short, long)
+    return text

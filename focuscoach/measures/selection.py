@@ -1,0 +1,62 @@
+"""Which posts are measured, and why the others are not: every entry of the exports is accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from focuscoach.language.text import SPOKEN
+from focuscoach.posts import MEASURED_KINDS, NOT_READ, LeftOut, Skipped
+from focuscoach.report import Counts, LeftOutCount, SkippedRow
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def mark_reasons(
+    frame: pd.DataFrame,
+    *,
+    kinds: Sequence[str] | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> pd.DataFrame:
+    """Return the frame with `left_out`: the reason why a post is not measured, "" where it is.
+
+    The first that holds, in this order: share, no own words, kind, other language, period. A post
+    without a date is outside any period that was asked for.
+    """
+    import pandas as pd
+
+    dates = frame["created_at"]
+    asked = pd.Series(data=False, index=frame.index)
+    if since is not None:
+        asked |= ~(dates >= since)
+    if until is not None:
+        asked |= ~(dates <= until)
+    conditions = [
+        frame["kind"] == "share",
+        frame["words"] == "",
+        ~frame["kind"].isin(list(kinds or MEASURED_KINDS)),
+        ~frame["lang"].isin([*SPOKEN, "und"]),
+        asked,
+    ]
+    reasons = ["share", "no own words", "kind", "other language", "period"]
+    return frame.assign(left_out=np.select([c.to_numpy(bool) for c in conditions], reasons, default=""))
+
+
+def count_posts(frame: pd.DataFrame, left_out: Sequence[LeftOut], skipped: Sequence[Skipped]) -> Counts:
+    """Return the accounts: read, analysed, left out by reason and kind, and skipped rows.
+
+    `frame` has `left_out`. Read are the person's own public entries, once each.
+    """
+    found: Counter[tuple[str, str]] = Counter((item.reason, item.kind) for item in left_out)
+    read = len(frame) + sum(item.reason not in NOT_READ for item in left_out)
+    reasons = frame.loc[frame["left_out"] != "", ["left_out", "kind"]]
+    found.update(zip(reasons["left_out"], reasons["kind"], strict=True))
+    counts = tuple(LeftOutCount(reason, kind, n) for (reason, kind), n in sorted(found.items()))
+    rows = tuple(SkippedRow(item.where, item.reason) for item in skipped)
+    return Counts(read, int((frame["left_out"] == "").sum()), counts, rows)

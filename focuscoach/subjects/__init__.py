@@ -1,0 +1,11 @@
+"""Posts to subjects: groups of posts that are near in meaning, their number found and not fixed, with names.
+
+In: vectors, terms and P(topical) of the posts. Out: a group a post, or none, and each group's name and middle.
+Never: a name that stands in none of its posts, another answer for another order of the posts.
+"""
+
+from __future__ import annotations
+
+from focuscoach.subjects.discovery import add_subjects, group_subjects
+
+__all__ = ["add_subjects", "group_subjects"]

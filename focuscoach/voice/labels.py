@@ -1,0 +1,131 @@
+"""What the person taught the tool: the voice of single texts, by fingerprint, without any text.
+
+The labels lie in the platform's data folder and never leave the machine. They are written whole or not
+at all, so that a process that dies leaves the old ones.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from focuscoach.errors import ProfileError, mark
+from focuscoach.files import write_whole
+from focuscoach.language.text import strip_marks
+
+SCHEMA = 1
+VOICES = ("topical", "personal", "mixed")
+
+
+def fingerprint(text: str) -> str:
+    """Return 32 hexadecimal digits for a text's words; layout, case, links and mentions do not count.
+
+    >>> fingerprint("Hallo  wereld https://x.nl") == fingerprint("hallo wereld")
+    True
+    """
+    import hashlib  # loads OpenSSL, which a check without labels need not
+
+    words = " ".join(strip_marks(text).casefold().split())
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def labels_path() -> Path:
+    """Return where the labels lie on this platform."""
+    from platformdirs import user_data_path
+
+    return user_data_path("focuscoach", appauthor=False) / "labels.json"
+
+
+class Labels:
+    """Voices by fingerprint, read from and written to one file."""
+
+    def __init__(self, path: Path, voices: dict[str, str] | None = None) -> None:
+        self.path = path
+        self.voices = voices or {}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Labels:
+        """Return the labels of `path` (default: the platform's folder); none where there is no file.
+
+        Raises:
+            ProfileError: the file is damaged or of a newer version.
+        """
+        path = path or labels_path()
+        try:
+            found = json.loads(path.read_text("utf-8"))
+            voices = {str(key): str(voice) for key, voice in found["labels"].items() if voice in VOICES}
+            fits = found["schema"] == SCHEMA
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise _refuse(path) from error
+        if not fits:
+            raise _refuse(path)
+        return cls(path, voices)
+
+    def __len__(self) -> int:
+        return len(self.voices)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.voices.items())
+
+    def add(self, text: str, voice: str) -> None:
+        """Learn the voice of a text; a later label replaces an earlier one.
+
+        Raises:
+            ValueError: there is no such voice.
+        """
+        if voice not in VOICES:
+            raise ValueError(f"a voice is one of {', '.join(VOICES)}")
+        self.voices[fingerprint(text)] = voice
+
+    def forget(self, text: str) -> None:
+        """Unlearn the voice of a text."""
+        self.voices.pop(fingerprint(text), None)
+
+    def find(self, text: str) -> str | None:
+        """Return the voice that the person gave a text, None where they gave none."""
+        return self.voices.get(fingerprint(text)) if self.voices else None
+
+    def find_all(self, texts: Sequence[str]) -> list[str | None]:
+        """Return the same for several texts."""
+        return [self.find(text) for text in texts] if self.voices else [None] * len(texts)
+
+    def save(self) -> None:
+        """Write the labels, whole or not at all.
+
+        Raises:
+            ProfileError: the folder cannot be written to.
+        """
+        told = {"schema": SCHEMA, "labels": dict(sorted(self.voices.items()))}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, json.dumps(told, indent=0) + "\n")
+        except OSError as error:
+            raise ProfileError(
+                "labels-unwritable",
+                mark("The labels cannot be written to {path}."),
+                mark("Make that folder one that you may write to."),
+                path=self.path,
+            ) from error
+
+    @classmethod
+    def forget_all(cls, path: Path | None = None) -> int:
+        """Remove the file of labels, a damaged one too; return how many it held."""
+        path = path or labels_path()
+        try:
+            n = len(cls.load(path))
+        except ProfileError:
+            n = 0
+        path.unlink(missing_ok=True)
+        return n
+
+
+def _refuse(path: Path) -> ProfileError:
+    return ProfileError(
+        "labels-damaged",
+        mark("The labels in {path} cannot be read."),
+        mark("Move that file away, or run with --no-labels."),
+        path=path,
+    )

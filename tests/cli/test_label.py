@@ -1,0 +1,153 @@
+"""`focuscoach label`, as a person types it: one key a post, stored at once, without any text."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from focuscoach.cli import main
+from focuscoach.voice.labels import Labels, fingerprint
+
+RARE = "zeldzaamwoordje"
+
+
+@pytest.fixture(scope="module")
+def export(tmp_path_factory):
+    """Return a table of thirty invented posts in two languages."""
+    path = tmp_path_factory.mktemp("exports") / "posts.csv"
+    rows = ["id,date,text"]
+    for at in range(15):
+        rows.append(
+            f"e{at},2024-03-{1 + at:02d},Rowed {at} kilometres and measured the split times of the crew"
+        )
+        rows.append(f"n{at},2024-04-{1 + at:02d},Vandaag {at} keer het {RARE} van de dashboards uitgelegd")
+    path.write_text("\n".join(rows), "utf-8")
+    return str(path)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(
+        "focuscoach.voice.labels.labels_path", lambda: tmp_path / "focuscoach" / "labels.json"
+    )
+    return tmp_path / "focuscoach" / "labels.json"
+
+
+def run(*words, keys=""):
+    return CliRunner().invoke(main, list(words), input=keys)
+
+
+def list_shown(told):
+    """Return the posts that were shown, each once, in order."""
+    return list(dict.fromkeys(re.findall(r"^  (\w.*)$", told.stdout, re.MULTILINE)))
+
+
+def test_one_key_each_is_stored_at_once_and_without_text(export, home):
+    told = run("label", export, "-n", "4", keys="tpms")
+    assert told.exit_code == 0, told.output
+    shown = list_shown(told)
+    assert len(shown) == 4
+    stored = json.loads(home.read_text("utf-8"))["labels"]
+    assert stored == {
+        fingerprint(shown[0]): "topical",
+        fingerprint(shown[1]): "personal",
+        fingerprint(shown[2]): "mixed",
+    }
+    assert RARE not in home.read_text("utf-8")
+    assert any(RARE in text for text in shown)
+    assert any("Rowed" in text for text in shown)
+    assert "3. The next report uses them." in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("keys", "voices"),
+    [
+        ("tq", ["topical"]), ("q", []), ("", []), ("t", ["topical"]), ("TP", ["topical", "personal"]),
+        ("tu", []), ("tup", ["personal"]), ("tpuuqmm", []), ("utp", ["topical", "personal"]),
+        ("sut", ["topical"]), ("x?tzp", ["topical", "personal"]), ("t\np\n", ["topical", "personal"]),
+        ("t\x03p", ["topical"]),
+    ],
+)  # fmt: skip
+def test_keys(export, keys, voices):
+    told = run("label", export, "-n", "5", keys=keys)
+    assert told.exit_code == 0, told.output
+    assert sorted(voice for _, voice in Labels.load()) == sorted(voices)
+
+
+def test_it_goes_on_where_it_stopped(export):
+    first = list_shown(run("label", export, "-n", "6", keys="ttq"))[:2]
+    second = run("label", export, "-n", "6", keys="pppppppppp")
+    assert "2 of these posts" in second.stderr
+    assert len(list_shown(second)) == 4
+    assert not set(first) & set(list_shown(second))
+    assert len(Labels.load()) == 6
+    third = run("label", export, "-n", "6", keys="t")
+    assert not list_shown(third)
+    assert "no more to ask" in third.stderr
+    assert len(Labels.load()) == 6
+
+
+def test_the_next_report_uses_them_and_no_labels_ignores_them(export):
+    before = run("classify", export).stdout
+    shown = list_shown(run("label", export, "-n", "6", keys="mmmmmm"))
+    rows = [json.loads(line) for line in run("classify", export, "--text").stdout.splitlines()]
+    assert {row["voice"] for row in rows if row["text"] in shown} == {"mixed"}
+    others = [row["p_mixed"] for row in rows if row["text"] not in shown]
+    old = [json.loads(line) for line in before.splitlines()]
+    untold = {row["id"] for row in rows if row["text"] not in shown}
+    assert sum(others) > sum(row["p_mixed"] for row in old if row["id"] in untold)
+    assert run("classify", export, "--no-labels").stdout == before
+
+
+def test_forget_removes_all_of_them_and_needs_no_export(export, home):
+    run("label", export, "-n", "3", keys="tpm")
+    gone = run("label", "--forget")
+    assert gone.exit_code == 0, gone.output
+    assert "3" in gone.stderr
+    assert not home.exists()
+    assert "0" in run("label", "--forget").stderr
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("{", "utf-8")
+    assert run("label", "--forget").exit_code == 0
+    assert not home.exists()
+
+
+def test_damaged_labels_are_told_and_kept(export, home):
+    home.parent.mkdir()
+    home.write_text("{", "utf-8")
+    told = run("label", export, keys="t")
+    assert told.exit_code == 2
+    assert "cannot be read" in told.stderr
+    assert home.read_text("utf-8") == "{"
+
+
+def test_without_an_export_the_usage_is_told():
+    told = run("label")
+    assert told.exit_code == 2
+    assert "EXPORT" in told.stderr
+
+
+def test_it_speaks_dutch(export):
+    told = run("label", export, "--ui", "nl", "-n", "3", keys="psu")
+    assert "[t] inhoudelijk" in told.stdout
+    assert "→ persoonlijk" in told.stdout
+    assert "ongedaan gemaakt" in told.stdout
+    assert "Het volgende rapport gebruikt ze" in told.stderr
+
+
+def test_a_post_cannot_steer_the_terminal(tmp_path):
+    path = tmp_path / "posts.csv"
+    rows = [
+        f"{at},2024-03-{1 + at:02d},\x1b[31mrood\x1b]0;titel\x07 bericht over dashboards nummer {at}"
+        for at in range(12)
+    ]
+    path.write_text("\n".join(["id,date,text", *rows]), "utf-8")
+    told = run("label", str(path), "-n", "3", keys="ttt")
+    assert told.exit_code == 0, told.output
+    assert "dashboards" in told.stdout
+    assert "\x1b" not in told.output
+    assert "\x07" not in told.output

@@ -1,0 +1,55 @@
+"""Occupations that fit a focus, against a table of what a career adviser would name."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from focuscoach.focus.occupations import FEWEST, MOST, load_occupations, match_occupations, rank_occupations
+from focuscoach.focus.statement import read_statement
+from focuscoach.language.vectors import load_vectors
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "occupations.toml").read_text("utf-8"))[
+    "statement"
+]
+
+
+def test_the_table_is_large_and_half_dutch():
+    assert len(CASES) >= 60
+    assert 0.4 <= sum(case["lang"] == "nl" for case in CASES) / len(CASES) <= 0.6
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_the_adviser_group_is_among_the_first_three(lang):
+    known, vectors = load_occupations(), load_vectors()
+    missed = []
+    cases = [case for case in CASES if case["lang"] == lang]
+    for case in cases:
+        order, _ = rank_occupations(read_statement(case["text"]).parts, (), vectors, known)
+        if not {known.isco[at] for at in order[:3]} & set(case["isco"]):
+            missed.append(case["text"])
+    assert len(missed) <= 0.2 * len(cases), missed
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_three_to_five_in_the_language_asked(case):
+    known = load_occupations()
+    found = match_occupations(read_statement(case["text"]).parts, (), case["lang"])
+    assert FEWEST <= len(found) <= MOST
+    labels = known.dutch if case["lang"] == "nl" else known.english
+    for one in found:
+        assert one.label == labels[known.uris.index(one.uri)]
+        assert 0 < one.match <= 1
+    assert [one.match for one in found] == sorted((one.match for one in found), reverse=True)
+
+
+@pytest.mark.parametrize("parts", [(), ("xqzzt",), ("hi there",)])
+def test_nothing_fits_nothing(parts):
+    assert match_occupations(parts) == ()
+
+
+def test_terms_of_the_posts_tell_which_kind():
+    plain = match_occupations(["design"], ())
+    told = match_occupations(["design"], ("garments", "fabric", "fashion show"))
+    assert [one.uri for one in plain] != [one.uri for one in told]
+    assert any("fashion" in one.label or "cloth" in one.label or "textile" in one.label for one in told)

@@ -1,0 +1,236 @@
+"""What holds for all importers together: who is asked, what is never opened, what streams, who may join."""
+
+import json
+import tomllib
+import tracemalloc
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from focuscoach.errors import ExportError, UsageError
+from focuscoach.importers import reading as importers
+from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.opening import open_archives
+from focuscoach.importers.options import Options
+from focuscoach.importers.reading import GENERIC, IMPORTERS, read_exports
+from focuscoach.posts import Entry, LeftOut, Post
+
+EXPORTS = Path(__file__).parents[2] / "corpus" / "exports"
+CASES = sorted(path.parent for path in EXPORTS.glob("*/*/expected.jsonl"))
+PRIVATE = (
+    "message",
+    "deleted",
+    "like.js",
+    "archived_posts",
+    "other_people",
+    "edits_you_made",
+    "bookmarks",
+    "draft",
+)
+
+
+def told(case: Path) -> Options:
+    """Return the reading options of a case."""
+    path = case / "options.toml"
+    said = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    if "mapping" in said:
+        said["mapping"] = case / said["mapping"]
+    return Options(**said)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(EXPORTS).as_posix())
+def test_private_members_are_never_opened(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    honest = Archive.open
+
+    def spy(self: Archive, member: str) -> object:
+        opened.append(member)
+        return honest(self, member)
+
+    monkeypatch.setattr(Archive, "open", spy)
+    read_exports([case / "export"], told(case))
+    assert opened
+    assert not [member for member in opened if any(word in member.lower() for word in PRIVATE)]
+
+
+def test_names_are_told_once() -> None:
+    names = [importer.NAME for importer in (*IMPORTERS, *GENERIC)]
+    assert len(set(names)) == len(names)
+
+
+def test_read_works_without_options() -> None:
+    (archive,) = open_archives(EXPORTS / "linkedin" / "shares_nl" / "export")
+    with archive:
+        (linkedin,) = importers.identify(archive)
+        assert sum(isinstance(entry, Post) for entry in linkedin.read(archive)) > 4  # type: ignore[call-arg]
+
+
+class Weblog:
+    """An importer of another package."""
+
+    NAME = "weblog"
+
+    def sniff(self, archive: Archive) -> bool:
+        return bool(archive.find("weblog.json"))
+
+    def read(self, archive: Archive, options: Options) -> Iterator[Entry]:
+        yield Post("1", "weblog", "original", "From afar")
+        yield LeftOut("draft", "original", "weblog.json:2")
+
+
+def test_another_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "weblog.json").write_text("{}")
+    with pytest.raises(ExportError) as caught:
+        read_exports([tmp_path])
+    assert caught.value.code == "unknown"
+    assert "twitter" in caught.value.message()
+    point = SimpleNamespace(name="weblog", load=Weblog)
+    monkeypatch.setattr(
+        importers, "entry_points", lambda group: [point] if group == "focuscoach.importers" else []
+    )
+    reading = read_exports([tmp_path])
+    assert [post.text for post in reading.posts] == ["From afar"]
+    assert reading.exports[0].entries == 2
+
+
+def test_an_installed_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it lies on a disk: a module, and the metadata of a distribution that names it."""
+    site, posts = tmp_path / "site", tmp_path / "posts"
+    (site / "weblog-1.0.dist-info").mkdir(parents=True)
+    (site / "weblog-1.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: weblog\nVersion: 1.0\n"
+    )
+    (site / "weblog-1.0.dist-info" / "entry_points.txt").write_text(
+        "[focuscoach.importers]\nweblog = weblog\n"
+    )
+    (site / "weblog.py").write_text(
+        "from focuscoach.posts import Post\n"
+        "NAME = 'weblog'\n"
+        "def sniff(archive): return bool(archive.find('*.weblog'))\n"
+        "def read(archive, options): yield Post('1', NAME, 'original', 'From afar')\n"
+    )
+    posts.mkdir()
+    (posts / "mine.weblog").write_text("x")
+    with pytest.raises(ExportError):
+        read_exports([posts])
+    monkeypatch.syspath_prepend(str(site))
+    (export,) = read_exports([posts]).exports
+    assert (export.platform, export.posts) == ("weblog", 1)
+    assert "weblog" not in {importer.NAME for importer in IMPORTERS}
+
+
+def test_a_package_that_does_not_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.csv").write_text("text\nhoi\n")
+    point = EntryPoint("broken", "no_such_package_at_all", "focuscoach.importers")
+    monkeypatch.setattr(importers, "entry_points", lambda group: [point])
+    with pytest.raises(ExportError) as caught:
+        read_exports([tmp_path])
+    assert caught.value.code == "plugin"
+
+
+def test_several_networks_in_one_call() -> None:
+    reading = read_exports([EXPORTS / "twitter" / "x" / "export", EXPORTS / "mastodon" / "zip" / "export"])
+    assert [export.platform for export in reading.exports] == ["twitter", "mastodon"]
+    assert {post.platform for post in reading.posts} == {"twitter", "mastodon"}
+
+
+def test_instagram_and_threads_share_an_archive() -> None:
+    reading = read_exports([EXPORTS / "instagram" / "with_threads" / "export"])
+    assert [export.platform for export in reading.exports] == ["instagram", "threads"]
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    told = []
+    lines = [json.dumps({"text": f"bericht {number}"}) for number in range(1200)]
+    (tmp_path / "posts.jsonl").write_text("\n".join(lines))
+    read_exports(
+        [tmp_path / "posts.jsonl"], progress=lambda name, done, total: told.append((name, done, total))
+    )
+    assert len(told) >= 3
+    assert {name for name, _, _ in told} == {"posts.jsonl"}
+    assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+
+
+def test_a_large_member_is_not_held_in_memory(tmp_path: Path) -> None:
+    """Records of 60 MB pass through in a few; only what becomes a post is kept, and these have few words."""
+    filling = "x" * 20_000
+    with (tmp_path / "your_posts_1.json").open("w") as out:
+        out.write("[")
+        for number in range(3000):
+            record = {
+                "timestamp": 1_500_000_000 + number,
+                "data": [{"post": "kort"}],
+                "attachments": [filling],
+            }
+            out.write(("," if number else "") + json.dumps(record))
+        out.write("]")
+    tracemalloc.start()
+    try:
+        reading = read_exports([tmp_path])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(reading.posts) == 3000
+    assert peak < 20_000_000
+
+
+def test_media_are_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "your_facebook_activity" / "posts"
+    folder.mkdir(parents=True)
+    (folder / "your_posts_1.json").write_text('[{"timestamp": 1500000000, "data": [{"post": "hoi"}]}]')
+    for name in ("a.jpg", "b.mp4", "c.png"):
+        (folder / name).write_bytes(b"\xff" * 100)
+    opened = []
+    honest = Archive.open
+    monkeypatch.setattr(Archive, "open", lambda self, member: opened.append(member) or honest(self, member))
+    read_exports([tmp_path])
+    assert {Path(member).suffix for member in opened} == {".json"}
+
+
+TABLES = {
+    "named columns": ("a;b\n1;hoi\n", Options(columns={"text": "B"}), ["hoi"]),
+    "a told order": ("date,text\n03-04-2024,hoi\n", Options(date_order="dmy"), ["hoi"]),
+    "tabs": ("tekst\tdatum\nhoi, jij\t2024-01-02\n", Options(), ["hoi, jij"]),
+    "sep line of Excel": ("sep=;\ntekst;datum\nhoi;2024-01-02\n", Options(), ["hoi"]),
+    "pipes": ("tekst|datum\nhoi|2024-01-02\n", Options(), ["hoi"]),
+    "one column": ("text\nhoi\n\ndag\n", Options(), ["hoi", "dag"]),
+    "the same words twice": ("text\nhoi\nhoi\n", Options(), ["hoi", "hoi"]),
+    "one writer": ("text,author\nhoi,Noor\ndag,Piet\n", Options(author="noor"), ["hoi"]),
+    "a list of JSON": ('[{"text": "hoi"}, {"text": "dag"}]', Options(), ["hoi", "dag"]),
+    "a title": ("title,text\nKop,romp\n", Options(), ["Kop\n\nromp"]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables(name: str, tmp_path: Path) -> None:
+    source, told, texts = TABLES[name]
+    (tmp_path / "table.csv").write_text(source)
+    assert [post.text for post in read_exports([tmp_path / "table.csv"], told).posts] == texts
+
+
+def test_a_column_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(UsageError) as caught:
+        read_exports([tmp_path], Options(columns={"text": "c"}))
+    assert caught.value.code == "no-column"
+
+
+def test_a_zone_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text("text\nhoi\n")
+    with pytest.raises(UsageError) as caught:
+        read_exports([tmp_path], Options(tz="Mars/Olympus"))
+    assert caught.value.code == "no-zone"
+
+
+def test_a_large_table_is_read_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The way of large tables, in passes, gives what the way of small ones gives."""
+    rows = [f"{1 + n % 28}-{1 + n % 12}-2023;Caf\xe9 {n}" for n in range(500)]
+    (tmp_path / "table.csv").write_bytes(("Datum;Bericht\n" + "\n".join(rows)).encode("cp1252"))
+    small = read_exports([tmp_path])
+    monkeypatch.setattr("focuscoach.importers.archive.tabular.IN_MEMORY", 10)
+    large = read_exports([tmp_path])
+    assert large.posts == small.posts
+    assert small.posts[7].text == "Café 7"
