@@ -1,23 +1,11 @@
-"""What of a post is language: links, mentions, styled letters and marks set apart; and which language it is."""
+"""What of a post is language: links, mentions, styled letters and marks set apart."""
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from array import array
-from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
-
-import numpy as np
-import numpy.typing as npt
 
 from focuscoach.errors import mark
-
-if TYPE_CHECKING:
-    import pandas as pd
-    from py3langid.langid import LanguageIdentifier
 
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]+|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,6}/[^\s<>\"]*",
@@ -45,18 +33,6 @@ FAR_TOO_LONG = 10 * LONGEST
 
 SPOKEN = ("en", "nl")
 """The languages whose posts are judged."""
-
-LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "sv", "da", "no", "fi", "pl", "tr", "ar", "ru", "id",
-             "ro", "cs", "hu", "bn", "hi", "vi", "zh", "ja", "ko", "el", "fa", "uk", "he", "th")  # fmt: skip
-"""The languages told apart. Close kin of Dutch with few posters (Afrikaans, Frisian, Luxembourgish) are
-left out, since short Dutch posts would be taken for them."""
-
-PACKED_LANGUAGES = "languages.safetensors.gz"
-"""The identifier's file in a model folder, made by `focuscoach.training.languages`."""
-
-_TYPES = {"F16": np.float16, "F32": np.float32, "I32": np.int32, "U16": np.uint16}
-_TRUST = 0.5
-"""How far the identifier's own probabilities are believed before the person's habits are weighed in."""
 
 
 def normalise(text: str) -> str:
@@ -131,91 +107,3 @@ def tell_doubt(text: str, lang: str = "und") -> str:
 
 UNDECIDED = mark("(could be read either way)")
 """Why a post that has words is unsure: no voice is likely enough."""
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    """Return the identifier that lies packed in the model folder, which opens faster than the library's own."""
-    import gzip
-
-    from py3langid.langid import LanguageIdentifier
-
-    from focuscoach.language.model_folder import shipped_model
-
-    arrays: dict[str, npt.NDArray[np.generic]] = {}
-    moves = array("I")  # plain Python numbers, which one text after another walks faster than numpy's
-    with gzip.open(shipped_model() / PACKED_LANGUAGES) as packed:
-        # safetensors, read one array at a time, since the moves alone take 39 MB
-        head = json.loads(packed.read(int.from_bytes(packed.read(8), "little")))
-        for name, told in sorted(head.items(), key=lambda item: item[1]["data_offsets"]):
-            if name == "moves":
-                moves = array("I", [0]) * told["shape"][0]
-                packed.readinto(moves)
-            else:
-                arrays[name] = np.empty(told["shape"], _TYPES[told["dtype"]])
-                packed.readinto(arrays[name].data)
-    return LanguageIdentifier(
-        arrays["features"], arrays["languages"], list(LANGUAGES), moves, arrays["found"].tolist(),
-        norm_probs=True, tk_row=arrays["rows"].tolist(),
-    )  # fmt: skip
-
-
-def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -> list[str]:
-    """Return a language code for each text, "und" where it has no letters.
-
-    Each text's own evidence is weighed against what the whole history is written in: a mixture over
-    languages whose weights are estimated from these texts by expectation maximisation. So a short
-    fragment by somebody who posts in Dutch and English is read as one of those, and not as Danish.
-    `hints` are the network's own codes, each worth a little evidence.
-
-    >>> detect_languages(["Ik ga morgen naar de markt in Utrecht", "12:30"])
-    ['nl', 'und']
-    """
-    return _detect([strip_marks(text) for text in texts], hints)
-
-
-def _detect(words: Sequence[str], hints: Sequence[str] | None) -> list[str]:
-    """Return a language code for each text without marks."""
-    known = [index for index, text in enumerate(words) if _LETTER.search(text)]
-    result = ["und"] * len(words)
-    if not known:
-        return result
-    scores = _score_languages([words[index] for index in known])
-    if hints is not None:
-        for row, index in enumerate(known):
-            if hints[index] in LANGUAGES:
-                scores[row, LANGUAGES.index(hints[index])] += 2.0
-    weights = np.full(len(LANGUAGES), 0.2 / (len(LANGUAGES) - 2))
-    weights[:2] = 0.4
-    habits = weights * 5.0
-    for _ in range(10):
-        posterior = np.exp(scores - scores.max(axis=1, keepdims=True)) * weights
-        posterior /= posterior.sum(axis=1, keepdims=True)
-        weights = posterior.sum(axis=0) + habits
-        weights /= weights.sum()
-    for row, index in enumerate(known):
-        result[index] = LANGUAGES[int(posterior[row].argmax())]
-    return result
-
-
-def _score_languages(words: Sequence[str]) -> npt.NDArray[np.float32]:
-    """Return log evidence for each of LANGUAGES, a row a text; a longer text says more."""
-    rank = _identifier().rank
-    found = [dict(rank(text[:400].lower())) for text in words]
-    chances = np.array([[ranked[code] for code in LANGUAGES] for ranked in found])
-    weights = np.minimum(4.0, 1 + np.array([len(text) for text in words]) / 40)
-    return np.asarray(np.log(chances + 1e-9) * _TRUST * weights[:, None], np.float32)
-
-
-def add_language(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with `words` (the text's words alone) and `lang` (a code, "und", or "" for a share).
-
-    A share holds somebody else's words, so neither its words nor its language are looked at.
-    """
-    own = np.flatnonzero(frame["kind"].to_numpy(str) != "share")
-    texts, hints = list(frame["text"].iloc[own]), list(frame["lang_hint"].iloc[own])
-    words = np.full(len(frame), "", dtype=object)
-    words[own] = [strip_marks(text) for text in texts]
-    languages = np.full(len(frame), "", dtype=object)
-    languages[own] = _detect(list(words[own]), hints)
-    return frame.assign(words=words, lang=languages)

@@ -1,0 +1,14 @@
+"""Exports to posts: which network each is of, what it holds, told once.
+
+In: the paths of exports, as the networks hand them out. Out: posts, owners, and what was left out or skipped and why.
+Never: a frame, a message that another wrote as one's own, an exception for one bad row, a network connection.
+Another package joins by the entry point `focuscoach.importers`.
+"""
+
+from __future__ import annotations
+
+from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
+from focuscoach.importers.options import Options
+from focuscoach.importers.reading import Reading, identify, read_exports
+
+__all__ = ["GENERIC", "IMPORTERS", "Importer", "Options", "Reading", "identify", "read_exports"]
