@@ -1,4 +1,5 @@
-# On a fresh machine: `make demo` shows the report of an invented export, `make test` checks everything.
+# On a fresh machine: `make demo` shows the report of an invented export, `make shell` opens a shell that has
+# `focuscoach`, `make test` checks everything.
 # Both need Python 3.11 or newer with venv, and a package index; nothing is installed outside .venv.
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -10,10 +11,15 @@ BENCHES ?= $(wildcard tests/bench/*.py)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint format messages readme bench train clean
+.PHONY: demo shell test lint format messages pages docs dist findings bench train clean
 
 demo: .venv/run.stamp
 	$(BIN)/focuscoach demo
+	@echo; echo "The command lies in $(BIN)/focuscoach; \`make shell\` opens a shell that has it."
+
+shell: .venv/run.stamp
+	@echo "Type: focuscoach --help (and exit to leave this shell)"
+	@PATH="$(CURDIR)/$(BIN):$$PATH" exec "$${SHELL:-/bin/sh}"
 
 test: lint
 	$(BIN)/python -m pytest -n $(WORKERS)
@@ -32,8 +38,20 @@ messages: .venv/dev.stamp
 	@for source in $(CATALOGUES); do \
 		$(BIN)/pybabel --quiet compile --input-file "$$source" --output-file "$${source%.po}.mo" || exit 1; done
 
-readme: .venv/dev.stamp
-	$(BIN)/python tests/readme.py
+pages: .venv/dev.stamp
+	$(BIN)/python docs/generate.py
+
+docs: .venv/dev.stamp
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --builder html docs build/docs
+	@echo "Open build/docs/index.html"
+
+dist: .venv/dev.stamp
+	rm -rf build dist
+	$(BIN)/python -m build
+	$(BIN)/python -m twine check --strict dist/*
+
+findings:
+	@for script in findings/*.sh; do echo "== $$script" && bash "$$script" || exit 1; done
 
 bench: .venv/dev.stamp
 	@for script in $(BENCHES); do echo "$$script" && $(BIN)/python "$$script" || exit 1; done
