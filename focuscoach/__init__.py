@@ -7,12 +7,23 @@ spaCy nor scikit-learn.
 from __future__ import annotations
 
 import importlib
+from typing import TYPE_CHECKING
 
 from focuscoach._version import __version__
 
+if TYPE_CHECKING:  # what an editor and a type checker see
+    from focuscoach.editor.check import check
+    from focuscoach.editor.profile import Profile, read_profile
+    from focuscoach.errors import FocuscoachError
+    from focuscoach.history import History
+    from focuscoach.pipeline import analyse, judge, read
+    from focuscoach.posts import Post
+    from focuscoach.report import Report
+    from focuscoach.reporters import render
+
 _HOMES = {
     "FocuscoachError": "errors",
-    "History": "pipeline",
+    "History": "history",
     "Post": "posts",
     "Report": "report",
     "Profile": "editor.profile",

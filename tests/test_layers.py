@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,26 @@ def test_every_contract_of_the_layers_is_kept() -> None:
         capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def find_files(tree: ast.AST, known: dict[str, str]) -> Iterator[str]:
+    """Yield each of our own files that a tree imports, inside functions and for types too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (known.get(name) or known.get(node.module, "") for name in names)
+        elif isinstance(node, ast.Import):
+            yield from (known.get(alias.name, "") for alias in node.names)
+
+
+def test_no_two_files_import_each_other_in_a_circle() -> None:
+    known = {f"focuscoach.{name}".removesuffix(".__init__"): name for name in MODULES}
+    drawn = {name: set(find_files(tree, known)) - {name, ""} for name, tree in MODULES.items()}
+    assert sum(map(len, drawn.values())) > 700
+    try:
+        TopologicalSorter(drawn).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from focuscoach.cli.options import measuring_options, reading_options, write_output
+from focuscoach.cli.options import measuring_options, output_options, reading_options, write_output
 from focuscoach.errors import UsageError, mark
 from focuscoach.locale import translator
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "--as-seen", is_flag=True, help="What a reader of five random posts would take you to be about."
 )
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "vcard", "json"]), default="text",
-              show_default=True, help="vcard is a NOTE with CATEGORIES to paste into a contact.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@output_options(
+    "text", "markdown", "vcard", "json", told="vcard is a NOTE with CATEGORIES to paste into a contact."
+)
 def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
     """Write the card that your contacts can forward: send me things about X, not about Y."""
     from focuscoach.advice.as_seen import view_as_contact

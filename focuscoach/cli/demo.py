@@ -6,16 +6,15 @@ import sys
 
 import click
 
-from focuscoach.cli.options import ui_option
+from focuscoach.cli.options import serving_options, ui_option
 from focuscoach.cli.progress import show_progress
 
 
 @click.command(epilog="Example: focuscoach demo --web")
-@click.option("--web", is_flag=True, help="Open it as the local page.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="A fixed port for --web (default: any)."
+    "--web", is_flag=True, help="Open it as the local page, with --port and --browser as `serve` has them."
 )
-@click.option("--browser/--no-browser", default=True, help="With --web: open the page in the browser.")
+@serving_options
 @ui_option
 def demo(*, web: bool, port: int, browser: bool, ui: str) -> None:
     """Show the report on the invented export of a student: two networks, three years of posts."""

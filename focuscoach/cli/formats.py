@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from focuscoach.cli.options import ui_option, write_output
+from focuscoach.cli.options import output_options, ui_option, write_output
 from focuscoach.errors import UsageError, mark
 from focuscoach.locale import Translate, translator
 
@@ -27,10 +27,7 @@ SCHEMA = 1
     metavar="NETWORK",
     help="Write a mapping file to adjust, for pages, table or hyves.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@output_options("terminal", "json")
 @ui_option
 def formats(network: str | None, mapped: str | None, form: str, output: Path | None, ui: str) -> None:
     """List what can be read: how far it is proven, what is read and what not, and how to ask for it.

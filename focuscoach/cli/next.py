@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from focuscoach.cli.options import measuring_options, reading_options, write_output
+from focuscoach.cli.options import measuring_options, output_options, reading_options, write_output
 from focuscoach.errors import mark
 from focuscoach.locale import Translate, translator
 
@@ -24,8 +24,7 @@ _ROLES = {"expert": mark("Expert"), "bridge": mark("Bridge"), "human": mark("Hum
 @click.option(
     "-n", "n", type=click.IntRange(1, 50), default=10, show_default=True, help="How many posts to plan."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@output_options("text", "json")
 def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the name of the command
     """Plan the next posts from your EXPORTs: what each would do, and a question to start from.
 

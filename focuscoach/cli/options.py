@@ -14,6 +14,7 @@ import click
 from focuscoach.errors import UsageError, mark
 from focuscoach.posts import KINDS
 
+FILE = click.Path(path_type=Path, dir_okay=False)
 F = TypeVar("F", bound=Callable[..., Any])
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """The years in which a post can be dated; no report is about another."""
@@ -37,12 +38,34 @@ def reading_options(command: F) -> F:
             click.option("--author", metavar="NAME", help="Whose posts to read where an export holds several writers."),
             click.option("--include", multiple=True, type=click.Choice(["followers"]),
                          help="Also read posts that only followers may see."),
-            click.option("--mapping", type=click.Path(path_type=Path, dir_okay=False),
+            click.option("--mapping", type=FILE,
                          help="A mapping file, as `focuscoach formats --mapping` writes it."),
             click.option("--tz", default="Europe/Amsterdam", show_default=True, metavar="ZONE",
                          help="The time zone in which quarters are cut."),
             ui_option,
         )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def output_options(*forms: str, told: str | None = None) -> Callable[[F], F]:
+    """Return what adds --format (the first of `forms` unless asked otherwise) and -o; `told` explains the forms."""
+
+    def add(command: F) -> F:
+        command = click.option("-o", "--output", type=FILE, help="Write to this file.")(command)
+        return click.option(
+            "--format", "form", type=click.Choice(forms), default=forms[0], show_default=True, help=told
+        )(command)
+
+    return add
+
+
+def serving_options(command: F) -> F:
+    """Add the options of what opens the local page."""
+    for option in (
+        click.option("--browser/--no-browser", default=True, help="Open the page in the browser."),
+        click.option("--port", type=click.IntRange(0, 65535), default=0, help="A fixed port (default: any free one)."),
     ):  # fmt: skip
         command = option(command)
     return command

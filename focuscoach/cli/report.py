@@ -8,17 +8,14 @@ from typing import Any
 
 import click
 
-from focuscoach.cli.options import measuring_options, reading_options, write_output
+from focuscoach.cli.options import measuring_options, output_options, reading_options, write_output
 from focuscoach.errors import FocuscoachError
-
-FORMATS = ("terminal", "json", "html", "markdown")
 
 
 @click.command(epilog='Example: focuscoach report linkedin.zip twitter.zip --focus "data, health care"')
 @reading_options
 @measuring_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@output_options("terminal", "json", "html", "markdown")
 @click.option("--redact", is_flag=True, help="Leave out every post's text, to show the report to others.")
 @click.option("--require-verdict", is_flag=True, help="Exit with 3 where there are too few posts to judge.")
 @click.pass_context

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import click
 
-from focuscoach.cli.options import ui_option
+from focuscoach.cli.options import serving_options, ui_option
 from focuscoach.errors import mark
 from focuscoach.locale import translator
 
 
 @click.command(epilog="Example: focuscoach serve")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="A fixed port (default: any free one)."
-)
-@click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@serving_options
 @ui_option
 def serve(*, port: int, browser: bool, ui: str) -> None:
     """Open a page on this machine: drop exports, read the report, correct labels, try drafts."""
