@@ -6,10 +6,9 @@ spaCy nor scikit-learn.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__, hand_on
 
 if TYPE_CHECKING:  # what an editor and a type checker see
     from focuscoach.editor.check import check
@@ -50,12 +49,7 @@ __all__ = [
     "render",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Return a public name from the module that defines it."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'focuscoach' has no attribute {name!r}")
-    return getattr(importlib.import_module(f"focuscoach.{_HOMES[name]}"), name)
+__getattr__ = hand_on(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -10,12 +10,15 @@ import gc
 import importlib
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.errors import FocuscoachError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "report": "The coach's report on your exported posts.",
@@ -53,6 +56,15 @@ def run_lean() -> None:
         os.environ.setdefault(name, "1")
 
 
+def _keep_commas_in_fish() -> None:
+    """Mend click's script for fish, which cuts a line of help at its first comma."""
+    from click.shell_completion import FishComplete
+
+    FishComplete.source_template = FishComplete.source_template.replace(
+        'string split ","', 'string split --max 1 ","'
+    )
+
+
 class _LazyGroup(click.Group):
     """A group that loads a command's module when the command is called."""
 
@@ -70,6 +82,21 @@ class _LazyGroup(click.Group):
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Return what a shell may offer here, the commands with their line of help, without loading any."""
+        from click.shell_completion import CompletionItem
+
+        offered = [
+            CompletionItem(name, help=told) for name, told in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return offered + click.Command.shell_complete(self, ctx, incomplete)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, or answer a shell that asks what can be typed next."""
+        if "_FOCUSCOACH_COMPLETE" in os.environ:
+            _keep_commas_in_fish()
+        return super().main(*args, **kwargs)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without loading any."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.cli.options import ui_option
 from focuscoach.errors import FocuscoachError, mark
 from focuscoach.locale import Translate, translator

@@ -15,7 +15,7 @@ from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.advice.rules import RULES
 from focuscoach.editor.answers import (
     LABEL,

@@ -6,8 +6,23 @@ Never: a focus that nobody said without its source told, a score that depends on
 
 from __future__ import annotations
 
-from focuscoach.focus.occupations import match_occupations
-from focuscoach.focus.roles import add_roles
-from focuscoach.focus.statement import add_on_focus, choose_statement, read_statement
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.focus.occupations import match_occupations
+    from focuscoach.focus.roles import add_roles
+    from focuscoach.focus.statement import add_on_focus, choose_statement, read_statement
 
 __all__ = ["add_on_focus", "add_roles", "choose_statement", "match_occupations", "read_statement"]
+__getattr__ = hand_on(
+    __name__,
+    {
+        "add_on_focus": "statement",
+        "add_roles": "roles",
+        "choose_statement": "statement",
+        "match_occupations": "occupations",
+        "read_statement": "statement",
+    },
+)

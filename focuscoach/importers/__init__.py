@@ -7,8 +7,25 @@ Another package joins by the entry point `focuscoach.importers`.
 
 from __future__ import annotations
 
-from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
-from focuscoach.importers.options import Options
-from focuscoach.importers.reading import Reading, identify, read_exports
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
+    from focuscoach.importers.options import Options
+    from focuscoach.importers.reading import Reading, identify, read_exports
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer", "Options", "Reading", "identify", "read_exports"]
+__getattr__ = hand_on(
+    __name__,
+    {
+        "GENERIC": "networks",
+        "IMPORTERS": "networks",
+        "Importer": "networks",
+        "Options": "options",
+        "Reading": "reading",
+        "identify": "reading",
+        "read_exports": "reading",
+    },
+)

@@ -6,10 +6,15 @@ Never: a figure without its interval, a random draw, the clock, a label counted 
 
 from __future__ import annotations
 
-from focuscoach.measures.cadence import measure_cadence
-from focuscoach.measures.mix import measure_mix, measure_roles, measure_trend
-from focuscoach.measures.selection import mark_reasons
-from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.measures.cadence import measure_cadence
+    from focuscoach.measures.mix import measure_mix, measure_roles, measure_trend
+    from focuscoach.measures.selection import mark_reasons
+    from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
 
 __all__ = [
     "effective_number",
@@ -21,3 +26,16 @@ __all__ = [
     "measure_share",
     "measure_trend",
 ]
+__getattr__ = hand_on(
+    __name__,
+    {
+        "effective_number": "shares",
+        "mark_reasons": "selection",
+        "measure_cadence": "cadence",
+        "measure_legibility": "shares",
+        "measure_mix": "mix",
+        "measure_roles": "mix",
+        "measure_share": "shares",
+        "measure_trend": "mix",
+    },
+)

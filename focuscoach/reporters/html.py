@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.report import Report
 from focuscoach.reporters.page.packing import pack_rows
 from focuscoach.reporters.page.views import script_words, show

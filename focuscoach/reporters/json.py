@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.errors import FocuscoachError
 from focuscoach.locale import Translate
 from focuscoach.report import SCHEMA, Report, to_plain

@@ -6,6 +6,12 @@ Never: a name that stands in none of its posts, another answer for another order
 
 from __future__ import annotations
 
-from focuscoach.subjects.discovery import add_subjects, group_subjects
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.subjects.discovery import add_subjects, group_subjects
 
 __all__ = ["add_subjects", "group_subjects"]
+__getattr__ = hand_on(__name__, {"add_subjects": "discovery", "group_subjects": "discovery"})

@@ -6,8 +6,16 @@ Never: a label where the text gives none, an object from the model folder that c
 
 from __future__ import annotations
 
-from focuscoach.voice.judging import add_voice
-from focuscoach.voice.labels import Labels
-from focuscoach.voice.model import VoiceModel, load_voice
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.voice.judging import add_voice
+    from focuscoach.voice.labels import Labels
+    from focuscoach.voice.model import VoiceModel, load_voice
 
 __all__ = ["Labels", "VoiceModel", "add_voice", "load_voice"]
+__getattr__ = hand_on(
+    __name__, {"Labels": "labels", "VoiceModel": "model", "add_voice": "judging", "load_voice": "model"}
+)

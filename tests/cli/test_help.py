@@ -11,7 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.cli import COMMANDS, main
 
 WITHOUT_EXAMPLE = {"lsp", "doctor", "explain"}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.editor import formats
 from focuscoach.editor.findings import Checked, Effect, Finding, Outcome, Problem, Verdict
 from focuscoach.editor.formats.github import escape

@@ -6,6 +6,12 @@ Never: a file changed, an offset that is off by one, code or quotations as the w
 
 from __future__ import annotations
 
-from focuscoach.editor.drafts.source import Draft, Source, read_source
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.editor.drafts.source import Draft, Source, read_source
 
 __all__ = ["Draft", "Source", "read_source"]
+__getattr__ = hand_on(__name__, {"Draft": "source", "Source": "source", "read_source": "source"})

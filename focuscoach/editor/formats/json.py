@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.editor.findings import Checked, Effect, Finding, Outcome, Problem, Verdict
 
 SCHEMA = 1

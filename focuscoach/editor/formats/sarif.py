@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from focuscoach._version import __version__
+from focuscoach._package import __version__
 from focuscoach.advice.rules import RULES
 from focuscoach.editor.findings import Checked, Finding, Outcome
 

@@ -6,7 +6,13 @@ Never: a file written, a member outside the archive, more memory than a bomb is 
 
 from __future__ import annotations
 
-from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.archive.opening import open_archives
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.importers.archive.members import Archive
+    from focuscoach.importers.archive.opening import open_archives
 
 __all__ = ["Archive", "open_archives"]
+__getattr__ = hand_on(__name__, {"Archive": "members", "open_archives": "opening"})

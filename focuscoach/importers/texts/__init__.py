@@ -6,6 +6,12 @@ Never: a script, a style or a comment as words; a guess about what the words mea
 
 from __future__ import annotations
 
-from focuscoach.importers.texts.plain import clean, from_html
+from typing import TYPE_CHECKING
+
+from focuscoach._package import hand_on
+
+if TYPE_CHECKING:
+    from focuscoach.importers.texts.plain import clean, from_html
 
 __all__ = ["clean", "from_html"]
+__getattr__ = hand_on(__name__, {"clean": "plain", "from_html": "plain"})

@@ -1,3 +1,0 @@
-"""The version of focuscoach, in one place that imports nothing."""
-
-__version__ = "0.1.0"
