@@ -16,10 +16,10 @@ import numpy.typing as npt
 from focuscoach.advice.rules.draft import VERDICT
 from focuscoach.editor.baseline import mark_known
 from focuscoach.editor.config import Config
-from focuscoach.editor.drafts.phrases import say_finding, say_verdict
 from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.drafts.source import Draft, Source, Syntax, guess_syntax, read_source
 from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
+from focuscoach.editor.phrases import say_finding, say_verdict
 from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
