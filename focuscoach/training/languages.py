@@ -14,23 +14,23 @@ import numpy as np
 
 from focuscoach.language.identification import LANGUAGES, PACKED_LANGUAGES
 from focuscoach.language.model_folder import shipped_model
+from focuscoach.training.arrays import pack_arrays
 
 
 def pack_languages() -> bytes:
     """Return the packed identifier: always the same bytes for the same release of the library."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
-    from safetensors.numpy import save
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     columns = [whole.nb_classes.index(code) for code in LANGUAGES]
     arrays = {
-        "features": np.ascontiguousarray(whole.nb_ptc[:, columns]),
-        "languages": np.ascontiguousarray(whole.nb_pc[columns]),
+        "features": whole.nb_ptc[:, columns],
+        "languages": whole.nb_pc[columns],
         "moves": np.frombuffer(whole.tk_nextmove, np.uint32),
         "rows": np.asarray(whole.tk_row, np.uint16),
         "found": np.asarray(whole.tk_output, np.int32),
     }
-    return gzip.compress(save(arrays), mtime=0)
+    return gzip.compress(pack_arrays(arrays), mtime=0)
 
 
 def write_languages(model: Path) -> None:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
+from focuscoach.files import write_whole
 from focuscoach.language.text import mask
 from focuscoach.language.vectors import Floats, Vectors
+from focuscoach.training.arrays import pack_arrays
 
 SOURCE = (
     "ESCO classification of the European Commission, https://esco.ec.europa.eu"
@@ -57,14 +59,14 @@ def embed_occupations(occupations: list[dict[str, str]], vectors: Vectors) -> Fl
 
 def write_occupations(esco: Path, model: Path) -> None:
     """Write `occupations.json.gz` and `occupations.safetensors` to a model folder."""
-    from safetensors.numpy import save_file
-
     occupations = read_occupations(esco)
     vectors = embed_occupations(occupations, Vectors.load(model))
     shipped = [{key: one[key] for key in ("uri", "isco", *_TEXTS[:4])} for one in occupations]
     told = json.dumps({"source": SOURCE, "occupations": shipped}, ensure_ascii=False, separators=(",", ":"))
     (model / "occupations.json.gz").write_bytes(gzip.compress(told.encode(), mtime=0))
-    save_file({"vectors": vectors.astype(np.float16)}, model / "occupations.safetensors")
+    write_whole(
+        model / "occupations.safetensors", pack_arrays({"vectors": vectors.astype(np.float16)}), private=False
+    )
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from focuscoach.files import write_whole
 from focuscoach.history import VOICES
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Vectors
+from focuscoach.training.arrays import pack_arrays
 from focuscoach.training.sources import (
     Example,
     checksum,
@@ -121,8 +122,6 @@ def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> 
 
 def write_voice(folder: Path, fitted: Fitted, meta: dict[str, Any]) -> None:
     """Write voice.safetensors and meta.json, each whole; figures of an older head are dropped."""
-    from safetensors.numpy import save
-
-    arrays = {name: np.ascontiguousarray(array) for name, array in sorted(fitted.arrays.items())}
-    write_whole(folder / "voice.safetensors", save(arrays), private=False)
+    arrays = dict(sorted(fitted.arrays.items()))
+    write_whole(folder / "voice.safetensors", pack_arrays(arrays), private=False)
     write_whole(folder / "meta.json", (json.dumps(meta, indent=1) + "\n").encode(), private=False)

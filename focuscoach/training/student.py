@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.language.text import mask
+from focuscoach.training.arrays import pack_arrays
 from focuscoach.training.sources import (
     read_confessions,
     read_corpus,
@@ -34,7 +35,6 @@ _CUT = 160
 
 def train_vectors(recipe: dict[str, Any], data: Path, folder: Path, say: Say = print) -> None:
     """Write tokenizer.json, model.safetensors and config.json into `folder`."""
-    from safetensors.numpy import save
     from tokenizers import Tokenizer
 
     from focuscoach.files import write_whole
@@ -47,7 +47,7 @@ def train_vectors(recipe: dict[str, Any], data: Path, folder: Path, say: Say = p
     targets = project(teach(english, say), int(settings["dimensions"]))
     table = fit_table(tokenizer, texts, targets, weights, settings, say)
     scaled = np.round(table / np.abs(table).max() * 127).astype(np.int8)
-    write_whole(folder / "model.safetensors", save({"embeddings": scaled}), private=False)
+    write_whole(folder / "model.safetensors", pack_arrays({"embeddings": scaled}), private=False)
     config = {"model_type": "model2vec", "normalize": True, "hidden_dim": int(settings["dimensions"])}
     write_whole(folder / "config.json", json.dumps(config).encode(), private=False)
 
