@@ -46,7 +46,7 @@ docs: .venv/dev.stamp
 	@echo "Open build/docs/index.html"
 
 dist: .venv/dev.stamp
-	rm -rf build dist
+	rm -rf build dist *.egg-info
 	$(BIN)/python -m build
 	$(BIN)/python -m twine check --strict dist/*
 

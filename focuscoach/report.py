@@ -248,12 +248,22 @@ class Report:
         return result
 
     def redact(self) -> Report:
-        """Return the report without any post's text, for showing it to others."""
-        return replace(self, rows=tuple(replace(row, text="", why=()) for row in self.rows))
+        """Return the report without any post's text, and without what leads to a post: ids and names of files."""
+        return replace(
+            self,
+            posts=replace(self.posts, skipped=tuple(replace(one, where="") for one in self.posts.skipped)),
+            advice=tuple(replace(one, numbers=_drop_ids(one.numbers)) for one in self.advice),
+            card=self.card and replace(self.card, examples=()),
+            rows=tuple(replace(row, id="", text="", why=()) for row in self.rows),
+        )
 
     def _repr_html_(self) -> str | None:
         """Return the report as HTML, which notebooks show, once a reporter has said how."""
         return _in_notebooks[-1](self) if _in_notebooks else None
+
+
+def _drop_ids(numbers: Mapping[str, float | int | str]) -> Mapping[str, float | int | str]:
+    return {name: value for name, value in numbers.items() if name != "ids"}
 
 
 _in_notebooks: list[Callable[[Report], str]] = []

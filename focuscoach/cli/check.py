@@ -19,7 +19,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command(epilog="Example: focuscoach check drafts/ --format github --fail-on warning")
-@click.argument("drafts", nargs=-1, metavar="[DRAFT...|-]")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT...|-]", type=click.Path(allow_dash=True, readable=False))
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to tell it."
 )

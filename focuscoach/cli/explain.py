@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +12,26 @@ from focuscoach.cli.options import ui_option
 from focuscoach.errors import mark
 from focuscoach.locale import Translate, translator
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _PLACE = re.compile(r"\{\w+\}")
 """A place in a text that a history's own number fills."""
 
 
+def _list_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    """Return the rules and goals that a shell may offer."""
+    from click.shell_completion import CompletionItem
+
+    from focuscoach.advice.goals import GOALS
+    from focuscoach.advice.rules import RULES
+
+    named = {one.id: one.name for one in RULES.values()} | dict.fromkeys(GOALS)
+    return [CompletionItem(name, help=told) for name, told in named.items() if name.startswith(incomplete)]
+
+
 @click.command(epilog="Example: focuscoach explain FC102")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=_list_names)
 @ui_option
 def explain(rule: str | None, ui: str) -> None:
     """Explain RULE: what it says, why, the studies behind it with their grade, and those against it.

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 SCHEMA = 1
 
 
+def _list_networks(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the networks that a shell may offer."""
+    from focuscoach.importers.formats import FORMATS
+
+    return [one.name for one in FORMATS if one.name.startswith(incomplete)]
+
+
 @click.command(epilog="Example: focuscoach formats linkedin")
-@click.argument("network", required=False)
+@click.argument("network", required=False, shell_complete=_list_networks)
 @click.option(
     "--mapping",
     "mapped",

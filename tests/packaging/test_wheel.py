@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import venv
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CLEAN = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
 
 
@@ -29,19 +28,6 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy of the sources so that no earlier build leaks into it."""
-    folder = tmp_path_factory.mktemp("sources")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, folder)
-    for name in ("focuscoach", "models"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    done = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", cwd=folder)
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    return next((folder / "dist").glob("*.whl"))
-
-
 def list_sources() -> set[str]:
     """Return the name in the wheel of every file that the package is made of."""
     names = {path.relative_to(ROOT) for path in (ROOT / "focuscoach").rglob("*") if path.is_file()}
@@ -53,7 +39,7 @@ def list_sources() -> set[str]:
 
 def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+        held = {name for name in archive.namelist() if ".dist-info/" not in name and ".data/" not in name}
         said = {name.split("/")[-1] for name in archive.namelist() if ".dist-info/" in name}
     assert held == list_sources()
     assert {"entry_points.txt", "LICENSE"} <= said
@@ -64,6 +50,10 @@ def test_the_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path)
     ):
         assert f"focuscoach/{needed}" in held
     assert wheel.stat().st_size < 40e6
+
+
+def test_an_empty_environment_has_the_manuals(environment: Path) -> None:
+    assert (environment.parent / "share" / "man" / "man1" / "focuscoach-report.1").exists()
 
 
 @pytest.fixture(scope="module")

@@ -244,3 +244,19 @@ def test_errors_have_code_message_and_hint() -> None:
 @pytest.mark.parametrize("name", ["terminal", "json", "markdown"])
 def test_reporters_are_found_by_name(name: str) -> None:
     assert package.REPORTERS[name](FULL) == package.render(FULL, name) != ""
+
+
+def test_a_redacted_report_leads_to_no_post() -> None:
+    marked = replace(
+        FULL,
+        advice=(replace(FULL.advice[0], numbers={"n": 1, "ids": "7001"}),),
+        card=replace(FULL.card, examples=("7001",)),
+        posts=replace(FULL.posts, skipped=(SkippedRow("ontslag.md:3", "No date."),)),
+        rows=tuple(replace(row, id="7001") for row in FULL.rows),
+    )
+    assert "7001" in package.render(marked, "json")
+    for form in package.REPORTERS:
+        told = package.render(marked.redact(), form)
+        assert "7001" not in told
+        assert "ontslag" not in told
+    assert marked.redact().advice[0].numbers == {"n": 1}
