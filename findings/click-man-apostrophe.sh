@@ -8,7 +8,7 @@
 # Since:      click-man 0.6.0; 0.4.2 and 0.5.1 do the same.
 # Matters:    command lines that speak Dutch: the sentence stands in --help and is missing in the manual. Where
 #             nroff is installed the script shows the page; the verdict hangs on the source alone.
-# focuscoach: speaks Dutch in --help; it makes no man pages, so nothing is lost.
+# focuscoach: makes its manual with it and guards such lines itself (docs/generators/manual.py).
 set -euo pipefail
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/findings-XXXXXX")
