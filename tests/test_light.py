@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import subprocess
@@ -81,3 +82,18 @@ def test_no_word_of_a_post_reaches_a_log_or_an_error(
     with pytest.raises(FocuscoachError) as caught:
         read(table, options=Options(columns={"text": "none"}))
     assert SECRET not in caught.value.message() + caught.value.hint() + caplog.text
+
+
+DOORS = ("focuscoach", *(f"focuscoach.{room}" for room in (
+    "advice", "editor", "editor.drafts", "focus", "importers", "importers.archive", "importers.texts", "language",
+    "measures", "subjects", "training", "voice", "web")))  # fmt: skip
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_hands_on_every_name_that_it_names_and_no_other(door: str) -> None:
+    room = importlib.import_module(door)
+    assert len(room.__all__) >= 1
+    for name in room.__all__:
+        assert getattr(room, name) is not None, name
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = room.nothing
