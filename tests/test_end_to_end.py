@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import random
@@ -12,25 +11,27 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from focuscoach.cli import main
 from focuscoach.demo import find_exports
+from focuscoach.history import History
 from focuscoach.importers.reading import read_exports
-from focuscoach.pipeline import analyse, read
+from focuscoach.pipeline import analyse
 
 ROOT = Path(__file__).parents[1]
 EXPORTS = ROOT / "corpus" / "exports"
-SCHEMA = json.loads((ROOT / "focuscoach" / "report.schema.json").read_text("utf-8"))
+Say = Callable[..., str]
+Tell = Callable[..., dict[str, Any]]
+WriteTable = Callable[..., Path]
 FORMATS = ("terminal", "json", "html", "markdown")
 DEMO = find_exports()
 CASES = sorted(
@@ -40,41 +41,18 @@ CASES = sorted(
 )
 
 
-def run(*words: object) -> str:
-    told = CliRunner().invoke(main, [str(word) for word in words])
-    assert told.exit_code == 0, (told.stderr, told.exception)
-    return told.stdout
-
-
-def tell(*words: object) -> dict[str, Any]:
-    found = json.loads(run("report", *words, "--format", "json"))
-    jsonschema.validate(found, SCHEMA)
-    result: dict[str, Any] = found["result"]
-    return result
-
-
 def account(result: dict[str, Any]) -> int:
     """Return the entries that a report accounts for."""
     posts = result["posts"]
     return int(posts["analysed"] + len(posts["skipped"]) + sum(out["n"] for out in posts["left_out"]))
 
 
-def write(
-    path: Path, rows: Sequence[tuple[str, ...]], header: tuple[str, ...] = ("id", "date", "text")
-) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
-        writer.writerows(rows)
-    return path
-
-
 # The contract ------------------------------------------------------------------------------------------
 
 
-def test_the_schema_is_one_and_holds_every_key_of_the_contract() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    assert set(SCHEMA["$defs"]["result"]["properties"]) == {
+def test_the_schema_is_one_and_holds_every_key_of_the_contract(report_schema: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator.check_schema(report_schema)
+    assert set(report_schema["$defs"]["result"]["properties"]) == {
         "source", "posts", "window", "mix", "roles", "focus", "cadence", "legibility", "trend", "target",
         "advice", "next", "card",
     }  # fmt: skip
@@ -83,7 +61,7 @@ def test_the_schema_is_one_and_holds_every_key_of_the_contract() -> None:
 @pytest.mark.parametrize(
     "goal", ["internship", "first-job", "thesis", "freelance", "career-change", "community"]
 )
-def test_the_demo_fills_the_contract(goal: str) -> None:
+def test_the_demo_fills_the_contract(goal: str, tell: Tell) -> None:
     result = tell(*DEMO, "--goal", goal)
     assert result["target"]["goal"] == goal
     for key in ("mix", "roles", "focus", "cadence", "legibility", "trend", "advice", "next", "card"):
@@ -91,7 +69,7 @@ def test_the_demo_fills_the_contract(goal: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_every_invented_export_is_accounted_for(name: str) -> None:
+def test_every_invented_export_is_accounted_for(name: str, tell: Tell) -> None:
     result = tell(EXPORTS / name / "export")
     golden = [
         json.loads(line) for line in (EXPORTS / name / "expected.jsonl").read_text("utf-8").splitlines()
@@ -101,8 +79,8 @@ def test_every_invented_export_is_accounted_for(name: str) -> None:
     assert len(result["posts"]["skipped"]) == sum(line["is"] == "skipped" for line in golden)
 
 
-def test_the_numbers_agree_with_each_other() -> None:
-    result = tell(*DEMO)
+def test_the_numbers_agree_with_each_other(demo_report: dict[str, Any]) -> None:
+    result = demo_report
     for key, names in (
         ("mix", ("topical", "personal", "mixed")),
         ("roles", ("expert", "bridge", "human", "other")),
@@ -119,41 +97,43 @@ def test_the_numbers_agree_with_each_other() -> None:
     assert set(result["card"]["examples"]) <= {post.id for post in read_exports(DEMO).posts}
 
 
-def test_python_says_what_the_command_says() -> None:
-    report = analyse(read(*DEMO), focus="data visualisation")
+def test_python_says_what_the_command_says(tell: Tell, demo_history: History) -> None:
+    report = analyse(demo_history, focus="data visualisation")
     assert report.to_dict() == tell(*DEMO, "--focus", "data visualisation")
 
 
-def test_every_rule_and_study_named_can_be_explained() -> None:
-    for advice in tell(*DEMO)["advice"]:
-        assert run("explain", advice["rule"]).strip()
+def test_every_rule_and_study_named_can_be_explained(say: Say, demo_report: dict[str, Any]) -> None:
+    for advice in demo_report["advice"]:
+        assert say("explain", advice["rule"]).strip()
 
 
 # The same in, the same out -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_same_report_twice_is_the_same_to_the_byte(form: str) -> None:
-    assert run("report", *DEMO, "--format", form) == run("report", *DEMO, "--format", form)
+def test_the_same_report_twice_is_the_same_to_the_byte(form: str, say: Say) -> None:
+    assert say("report", *DEMO, "--format", form) == say("report", *DEMO, "--format", form)
 
 
 OTHERS = [("next", "--format", "json"), ("card",), ("card", "--as-seen", "--format", "json"), ("classify",)]
 
 
 @pytest.mark.parametrize("command", OTHERS)
-def test_the_other_commands_too(command: tuple[str, ...]) -> None:
+def test_the_other_commands_too(command: tuple[str, ...], say: Say) -> None:
     name, *how = command
-    assert run(name, *DEMO, *how) == run(name, *DEMO, *how) == run(name, *reversed(DEMO), *how)
+    assert say(name, *DEMO, *how) == say(name, *DEMO, *how) == say(name, *reversed(DEMO), *how)
 
 
-def test_the_order_of_exports_changes_only_their_list() -> None:
-    there, back = tell(*DEMO), tell(*reversed(DEMO))
+def test_the_order_of_exports_changes_only_their_list(tell: Tell, demo_report: dict[str, Any]) -> None:
+    there, back = deepcopy(demo_report), tell(*reversed(DEMO))
     assert there["source"].pop("exports") == back["source"].pop("exports")[::-1]
     assert there == back
 
 
-def test_reading_an_export_twice_changes_only_the_count_of_duplicates() -> None:
-    once, twice = tell(*DEMO), tell(*DEMO, *DEMO)
+def test_reading_an_export_twice_changes_only_the_count_of_duplicates(
+    tell: Tell, demo_report: dict[str, Any]
+) -> None:
+    once, twice = deepcopy(demo_report), tell(*DEMO, *DEMO)
     for result in (once, twice):
         result["source"].pop("exports")
         result["posts"]["left_out"] = [
@@ -172,7 +152,9 @@ TEXTS = (
 
 
 @pytest.mark.parametrize("dated", ["all", "none", "one day", "half"])
-def test_the_order_of_rows_does_not_matter(dated: str, tmp_path: Path) -> None:
+def test_the_order_of_rows_does_not_matter(
+    dated: str, tmp_path: Path, say: Say, write_table: WriteTable
+) -> None:
     rows = []
     for at in range(120):
         day = (
@@ -186,9 +168,9 @@ def test_the_order_of_rows_does_not_matter(dated: str, tmp_path: Path) -> None:
     for seed in range(3):
         if seed:
             random.Random(seed).shuffle(rows)
-        path = write(tmp_path / "posts.csv", rows)
+        path = write_table(tmp_path / "posts.csv", rows)
         found.append(
-            [run("report", path, "--format", "json"), run("classify", path), run("card", path, "--as-seen")]
+            [say("report", path, "--format", "json"), say("classify", path), say("card", path, "--as-seen")]
         )
     assert found[0] == found[1] == found[2]
 
@@ -259,7 +241,7 @@ def test_only_the_file_asked_for_is_written(tmp_path: Path) -> None:
     assert called == []
 
 
-def test_no_socket_is_ever_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_socket_is_ever_made(monkeypatch: pytest.MonkeyPatch, say: Say) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a socket was made")
 
@@ -267,13 +249,13 @@ def test_no_socket_is_ever_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     for form in FORMATS:
-        assert run("report", *DEMO, "--format", form)
+        assert say("report", *DEMO, "--format", form)
 
 
-def test_the_exports_are_left_as_they_were(tmp_path: Path) -> None:
+def test_the_exports_are_left_as_they_were(tmp_path: Path, say: Say) -> None:
     copies = [Path(shutil.copy2(path, tmp_path)) for path in DEMO]
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in copies}
-    run("report", *copies)
+    say("report", *copies)
     assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.iterdir()} == before
 
 
@@ -300,16 +282,22 @@ HISTORY = st.lists(st.tuples(DAY, KIND, TEXT), max_size=60)
        ui=st.sampled_from(["en", "nl"]),
        as_of=st.sampled_from([None, "2015-06-01", "2024-01-20", "2030-01-01"]))  # fmt: skip
 def test_any_small_history_gives_a_whole_report(
-    rows: list[tuple[str, str, str]], focus: str | None, ui: str, as_of: str | None
+    rows: list[tuple[str, str, str]],
+    focus: str | None,
+    ui: str,
+    as_of: str | None,
+    say: Say,
+    tell: Tell,
+    write_table: WriteTable,
 ) -> None:
     words = [*(("--focus", focus) if focus else ()), *(("--as-of", as_of) if as_of else ()), "--ui", ui]
     with tempfile.TemporaryDirectory() as folder:
-        path = write(Path(folder) / "posts.csv", [(str(at), *row) for at, row in enumerate(rows)],
+        path = write_table(Path(folder) / "posts.csv", [(str(at), *row) for at, row in enumerate(rows)],
                      ("id", "date", "kind", "text"))  # fmt: skip
         result = tell(path, *words)
         for command in (("report",), ("report", "--format", "html"), ("report", "--format", "markdown"), ("next",),
                         ("card",), ("card", "--as-seen"), ("classify", "--text")):  # fmt: skip
-            told = run(command[0], path, *command[1:], *words)
+            told = say(command[0], path, *command[1:], *words)
             assert not re.search(r"\b(?:nan|NaN|NaT)\b", told) or "nan" in "".join(map("".join, rows)).lower()
     assert account(result) == len(rows)
     assert result["window"]["posts"] <= result["posts"]["analysed"]

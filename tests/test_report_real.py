@@ -7,29 +7,20 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from focuscoach.cli import main
 from focuscoach.importers.reading import read_exports
 
-DATA = os.environ.get("FOCUSCOACH_DATA")
-REAL = Path(DATA or ".") / "exports" / "real"
-TWITTER, LINKEDIN = REAL / "twitter_old" / "archive.zip", REAL / "linkedin" / "bilingual"
-pytestmark = pytest.mark.skipif(DATA is None, reason="FOCUSCOACH_DATA is not set: no real exports to read")
-
-
-def run(*words: object) -> str:
-    told = CliRunner().invoke(main, [str(word) for word in words])
-    assert told.exit_code == 0, told.stderr
-    return told.stdout
+TWITTER, LINKEDIN = "twitter_old/archive.zip", "linkedin/bilingual"
+Tell = Callable[..., dict[str, Any]]
+Classify = Callable[..., list[dict[str, Any]]]
 
 
 def count(result: dict[str, Any]) -> dict[tuple[str, str], int]:
@@ -37,22 +28,20 @@ def count(result: dict[str, Any]) -> dict[tuple[str, str], int]:
 
 
 @pytest.fixture(scope="module")
-def twitter() -> dict[str, Any]:
-    result: dict[str, Any] = json.loads(run("report", TWITTER, "--format", "json"))["result"]
-    return result
+def twitter(tell: Tell, real_exports: Path) -> dict[str, Any]:
+    return tell(real_exports / TWITTER)
 
 
 @pytest.fixture(scope="module")
-def linkedin() -> dict[str, Any]:
-    result: dict[str, Any] = json.loads(run("report", LINKEDIN, "--format", "json"))["result"]
-    return result
+def linkedin(tell: Tell, real_exports: Path) -> dict[str, Any]:
+    return tell(real_exports / LINKEDIN)
 
 
 @pytest.fixture(scope="module")
-def tweets() -> list[dict[str, Any]]:
+def tweets(real_exports: Path) -> list[dict[str, Any]]:
     """Return the tweets of the month files, parsed here."""
     found: list[dict[str, Any]] = []
-    with zipfile.ZipFile(TWITTER) as archive:
+    with zipfile.ZipFile(real_exports / TWITTER) as archive:
         for member in archive.namelist():
             if "/tweets/" in member and member.endswith(".js"):
                 found += json.loads(archive.read(member).partition(b"=")[2])
@@ -81,8 +70,10 @@ def test_twitter_spans_what_the_months_hold(twitter: dict[str, Any], tweets: lis
     assert twitter["source"]["last"] == moments[-1].strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def test_twitter_marks_stamps_of_a_day(tweets: list[dict[str, Any]]) -> None:
-    rows = [json.loads(line) for line in run("classify", TWITTER).splitlines()]
+def test_twitter_marks_stamps_of_a_day(
+    tweets: list[dict[str, Any]], classify: Classify, real_exports: Path
+) -> None:
+    rows = classify(real_exports / TWITTER)
     days = {
         tweet["id_str"]
         for tweet in tweets
@@ -93,13 +84,13 @@ def test_twitter_marks_stamps_of_a_day(tweets: list[dict[str, Any]]) -> None:
     assert {row["id"] for row in rows if row["date_precision"] == "day"} == days & told
     assert len(told) == len(rows) == 20_930 - 11_117 - 13
     assert not told & {tweet["id_str"] for tweet in tweets if is_share(tweet)}
-    posts = read_exports([TWITTER]).posts
+    posts = read_exports([real_exports / TWITTER]).posts
     assert {post.id for post in posts if post.date_precision == "day"} == days
     assert Counter(row["kind"] for row in rows)["reply"] == 3_049
 
 
-def test_linkedin_counts(linkedin: dict[str, Any]) -> None:
-    with (LINKEDIN / "Shares.csv").open(encoding="utf-8", newline="") as stream:
+def test_linkedin_counts(linkedin: dict[str, Any], real_exports: Path) -> None:
+    with (real_exports / LINKEDIN / "Shares.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert (len(rows), len({row["ShareLink"] for row in rows})) == (394, 384)
     assert linkedin["posts"]["read"] == 417 == 384 + 33
@@ -107,11 +98,13 @@ def test_linkedin_counts(linkedin: dict[str, Any]) -> None:
     assert out["duplicate", "original"] == len(rows) - 384
     assert out["draft", "article"] == 3
     assert out["no own words", "original"] == 3
-    entries = len(rows) + len(list((LINKEDIN / "Articles").glob("*.html")))
+    entries = len(rows) + len(list((real_exports / LINKEDIN / "Articles").glob("*.html")))
     assert entries == linkedin["posts"]["analysed"] + len(linkedin["posts"]["skipped"]) + sum(out.values())
 
 
-def test_linkedin_leaves_swedish_out_with_its_count(linkedin: dict[str, Any]) -> None:
+def test_linkedin_leaves_swedish_out_with_its_count(
+    linkedin: dict[str, Any], classify: Classify, real_exports: Path
+) -> None:
     """Swedish by its own small words and letters: what has two is left out, and hardly anything without."""
     out = count(linkedin)
     other = out["other language", "original"] + out["other language", "article"]
@@ -119,7 +112,7 @@ def test_linkedin_leaves_swedish_out_with_its_count(linkedin: dict[str, Any]) ->
     share = linkedin["source"]["languages"]
     assert set(share) == {"en", "sv"}
     assert share["sv"] == pytest.approx(other / 414, abs=1e-3)
-    rows = [json.loads(line) for line in run("classify", LINKEDIN, "--text").splitlines()]
+    rows = classify(real_exports / LINKEDIN, "--text")
     marks = {"och", "att", "är", "inte", "jag", "som", "för", "på", "det", "du", "vi", "har", "till"}
     by_words = [len(marks & set(row["text"].lower().split())) for row in rows]
     by_letters = [len(set(row["text"].lower()) & set("åäö")) for row in rows]
@@ -150,8 +143,8 @@ def test_the_voice_shares_are_of_the_window(name: str, request: pytest.FixtureRe
      "instagram/english", "bluesky_car/paul_staging.repo.car", "bluesky_car/greenground.repo.car",
      "reddit/english", "linkedin/invented_full_tree/sample_export.zip"],
 )  # fmt: skip
-def test_every_other_real_export_gives_a_whole_account(name: str) -> None:
-    export = json.loads(run("report", REAL / name, "--format", "json"))["result"]
-    reading = read_exports([REAL / name])
+def test_every_other_real_export_gives_a_whole_account(name: str, tell: Tell, real_exports: Path) -> None:
+    export = tell(real_exports / name)
+    reading = read_exports([real_exports / name])
     told = export["posts"]["analysed"] + sum(count(export).values()) + len(export["posts"]["skipped"])
     assert told == sum(one.entries for one in reading.exports)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import focuscoach
 from focuscoach.advice.advising import FIRST, judge_facts, say_numbers, tell_advice
 from focuscoach.advice.asks import find_asks
 from focuscoach.advice.evidence import EVIDENCE, GRADES
@@ -24,7 +23,6 @@ from focuscoach.errors import UsageError
 from focuscoach.figures import EffectiveNumber, Legibility, Share
 from focuscoach.locale import translator
 
-PACKAGE = Path(focuscoach.__file__).parent
 CASES = Path(__file__).parents[1] / "cases"
 ROWS = tomllib.loads((CASES / "rules.toml").read_text("utf-8"))["case"]
 TEXTS = tomllib.loads((CASES / "rule_texts.toml").read_text("utf-8"))

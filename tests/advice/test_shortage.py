@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,10 +11,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner, Result
 
 from focuscoach.advice.shortage import find_shortage
-from focuscoach.cli import main
 from focuscoach.errors import TooLittleData
 from focuscoach.locale import translator
 from focuscoach.posts import LeftOut
@@ -76,22 +74,13 @@ def test_nothing_is_short_with_ten_posts_where_no_focus_is_needed():
     assert find({OWN: 10}, needs_focus=False) is None
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, list(words))
-
-
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def tables(tmp_path_factory: pytest.TempPathFactory, write_table: Callable[..., Path]) -> dict[str, Path]:
     """Return tables of three and of thirty invented posts."""
     folder, made = tmp_path_factory.mktemp("tables"), {}
     for name, n in (("three", 3), ("thirty", 30)):
-        path: Path = folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            rows = (
-                (at, f"2024-03-{1 + at % 28:02d}", f"Bar chart {at} needs a zero axis") for at in range(n)
-            )
-            csv.writer(stream).writerows((("id", "date", "text"), *rows))
-        made[name] = str(path)
+        rows = [(at, f"2024-03-{1 + at % 28:02d}", f"Bar chart {at} needs a zero axis") for at in range(n)]
+        made[name] = write_table(folder / f"{name}.csv", rows)
     return made
 
 
@@ -107,7 +96,9 @@ ASKED = {
 
 @pytest.mark.parametrize(("table", "options", "code"), ASKED.values(), ids=ASKED)
 @pytest.mark.parametrize(("command", "name", "empty"), COMMANDS.values(), ids=COMMANDS)
-def test_commands_say_it_in_both_languages_and_as_json(command, name, empty, table, options, code, tables):
+def test_commands_say_it_in_both_languages_and_as_json(
+    command, name, empty, table, options, code, tables, run
+):
     words = (command[0], tables[table], *command[1:], *options, "--focus", "data visualisation")
     for ui, todo in (("en", "What to do: "), ("nl", "Wat te doen: ")):
         told, parsed = run(*words, "--ui", ui), run(*words, "--ui", ui, "--format", "json")
@@ -127,7 +118,7 @@ def list_numbers(value: Any) -> list[float]:
 
 
 @pytest.mark.parametrize(("command", "name"), [row[:2] for row in COMMANDS.values()], ids=COMMANDS)
-def test_a_part_is_rounded_as_the_report_is_and_lacks_nothing(command, name, tables):
+def test_a_part_is_rounded_as_the_report_is_and_lacks_nothing(command, name, tables, run):
     words = (tables["thirty"], "--focus", "data visualisation", "--format", "json")
     told = json.loads(run(command[0], *words[:1], *command[1:], *words[1:]).stdout)["result"]
     assert told["shortage"] is None

@@ -18,7 +18,11 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-COMMANDS = {"--help": ["--help"], "report --help": ["report", "--help"], "check": ["check", "--fail-on", "never", "-"]}
+COMMANDS = {
+    "--help": ["--help"],
+    "report --help": ["report", "--help"],
+    "check": ["check", "--fail-on", "never", "-"],
+}
 DRAFT = "Ik leerde vandaag een dashboard bouwen voor de wachtlijst van een ziekenhuis."
 
 
@@ -39,10 +43,11 @@ def compare(other: str, rounds: int) -> dict[str, dict[str, float]]:
     told = {}
     with tempfile.TemporaryDirectory() as name:
         for command, words in COMMANDS.items():
-            pairs = []
-            for _ in range(rounds + 1):
-                pairs.append((spend(sys.executable, words, Path(name)), spend(other, words, Path(name))))
-            ours, theirs = zip(*pairs[1:], strict=True)  # the first round writes the compiled files
+            pairs = [
+                (spend(sys.executable, words, Path(name)), spend(other, words, Path(name)))
+                for _ in range(rounds + 1)
+            ][1:]  # the first round writes the compiled files
+            ours, theirs = zip(*pairs, strict=True)
             told[command] = {
                 "seconds": round(statistics.median(ours), 3),
                 "other": round(statistics.median(theirs), 3),

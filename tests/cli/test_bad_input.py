@@ -6,116 +6,78 @@ never a number that nothing bears.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import stat
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from focuscoach.cli import main
 from focuscoach.importers.archive import members
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "focuscoach" / "report.schema.json").read_text("utf-8"))
-SHARES = (
-    "Date,ShareLink,ShareCommentary\n2024-02-03 09:15:30,https://x/feed/update/urn%3Ali%3Ashare%3A1,Hoi\n"
-)
+Run = Callable[..., Result]
+Tell = Callable[..., dict[str, Any]]
+Exports = dict[str, Path]
 TWEETS = 'window.YTD.tweets.part0 = [{"tweet":{"id_str":"1","full_text":"a","created_at":"Fri"}}]'
 
 
-def run(*words: object) -> Result:
-    told = CliRunner().invoke(main, [str(word) for word in words])
-    assert told.exception is None or isinstance(told.exception, SystemExit), repr(told.exception)
-    return told
-
-
-def pack(path: Path, files: dict[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
-    with zipfile.ZipFile(path, "w", compression) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return path
-
-
-def lay(path: Path, data: str | bytes) -> Path:
-    path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return path
-
-
-def lock(path: Path) -> Path:
-    data = bytearray(pack(path, {"Shares.csv": SHARES}).read_bytes())
-    for mark, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
-        data[data.index(mark) + offset] |= 1
-    return lay(path, bytes(data))
-
-
-def cut(path: Path) -> Path:
-    data = pack(path, {"Shares.csv": SHARES * 99}).read_bytes()
-    return lay(path, data[: len(data) // 2])
-
-
-def link(path: Path) -> Path:
-    info = zipfile.ZipInfo("Shares.csv")
-    info.create_system, info.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(info, "/etc/passwd")
-    return path
-
-
-def declare(path: Path) -> Path:
+def declare(make: Any, path: Path) -> Path:
     """Write a zip that declares four gigabytes for one member."""
-    data = bytearray(pack(path, {"Shares.csv": SHARES}).read_bytes())
+    data = bytearray(make.zip(path, {"Shares.csv": make.shares}).read_bytes())
     at = data.index(b"PK\1\2") + 24
     data[at : at + 4] = (0xFFFFFFF0).to_bytes(4, "little")
-    return lay(path, bytes(data))
+    return make.file(path, bytes(data))
 
 
-def bomb(path: Path) -> Path:
-    return pack(path, {"Shares.csv": SHARES.encode() + b" " * (members.RATIO_FROM + (4 << 20))})
+def bomb(make: Any, path: Path) -> Path:
+    return make.zip(path, {"Shares.csv": make.shares.encode() + b" " * (members.RATIO_FROM + (4 << 20))})
 
 
-def empty_folder(path: Path) -> Path:
-    path.mkdir()
-    return path
+def table(make: Any, path: Path, text: str) -> Path:
+    return make.file(path.with_suffix(".csv"), text)
 
 
-def both(path: Path) -> Path:
-    return pack(path, {"Shares.csv": SHARES, "data/tweets.js": TWEETS})
-
-
-def table(path: Path, text: str) -> Path:
-    return lay(path.with_suffix(".csv"), text)
-
-
-UNREADABLE: dict[str, tuple[Callable[[Path], Path], str, str]] = {
+UNREADABLE: dict[str, tuple[Callable[[Any, Path], Path], str, str]] = {
     # case: (how it is made, code, a word of the hint)
-    "not there": (lambda p: p, "missing", "path"),
-    "empty folder": (empty_folder, "empty", "path"),
-    "no known export": (lambda p: pack(p, {"holiday.jpg": b"\xff\xd8\0"}), "unknown", "focuscoach formats"),
-    "two networks": (both, "ambiguous", "on its own"),
-    "empty file": (lambda p: lay(p, b""), "empty", "again"),
-    "empty zip": (lambda p: pack(p, {}), "empty", "again"),
-    "truncated zip": (cut, "damaged", "again"),
-    "encrypted zip": (lock, "encrypted", "password"),
-    "dots": (lambda p: pack(p, {"../Shares.csv": SHARES}), "unsafe", "fresh export"),
-    "absolute": (lambda p: pack(p, {"/tmp/Shares.csv": SHARES}), "unsafe", "fresh export"),
-    "link": (link, "unsafe", "fresh export"),
+    "not there": (lambda make, p: p, "missing", "path"),
+    "empty folder": (lambda make, p: make.folder(p), "empty", "path"),
+    "no known export": (lambda make, p: make.zip(p, {"holiday.jpg": b"\xff\xd8\0"}), "unknown", "focuscoach formats"),
+    "two networks": (
+        lambda make, p: make.zip(p, {"Shares.csv": make.shares, "data/tweets.js": TWEETS}),
+        "ambiguous",
+        "on its own",
+    ),
+    "empty file": (lambda make, p: make.file(p, b""), "empty", "again"),
+    "empty zip": (lambda make, p: make.zip(p, {}), "empty", "again"),
+    "truncated zip": (lambda make, p: make.cut_zip(p), "damaged", "again"),
+    "encrypted zip": (lambda make, p: make.locked_zip(p), "encrypted", "password"),
+    "dots": (lambda make, p: make.zip(p, {"../Shares.csv": make.shares}), "unsafe", "fresh export"),
+    "absolute": (lambda make, p: make.zip(p, {"/tmp/Shares.csv": make.shares}), "unsafe", "fresh export"),
+    "link": (lambda make, p: make.linked_zip(p), "unsafe", "fresh export"),
     "declared too large": (declare, "too-large", "1 GiB a member"),
     "really too large": (bomb, "too-large", "250 times"),
     "json cut in the middle": (
-        lambda p: pack(p, {"data/tweets.js": TWEETS[:-1] + ', {"tweet":{"id_str":"2","full_te'}),
+        lambda make, p: make.zip(p, {"data/tweets.js": TWEETS[:-1] + ', {"tweet":{"id_str":"2","full_te'}),
         "damaged",
         "again",
     ),
-    "no text column": (lambda p: table(p, "nummer,datum\n1,2024-01-02\n"), "no-text-column", "--column text="),
-    "ambiguous dates": (lambda p: table(p, "datum,tekst\n03/04/2024,a\n05/06/2024,b\n"), "ambiguous-dates", "dmy"),
+    "no text column": (
+        lambda make, p: table(make, p, "nummer,datum\n1,2024-01-02\n"),
+        "no-text-column",
+        "--column text=",
+    ),
+    "ambiguous dates": (
+        lambda make, p: table(make, p, "datum,tekst\n03/04/2024,a\n05/06/2024,b\n"),
+        "ambiguous-dates",
+        "dmy",
+    ),
     "basic archive": (
-        lambda p: pack(p, {"Profile.csv": "First Name,Last Name,Headline\nA,B,Student\n", "Connections.csv": "x\n"}),
+        lambda make, p: make.zip(
+            p, {"Profile.csv": "First Name,Last Name,Headline\nA,B,Student\n", "Connections.csv": "x\n"}
+        ),
         "basic-archive",
         "larger",
     ),
@@ -124,9 +86,11 @@ UNREADABLE: dict[str, tuple[Callable[[Path], Path], str, str]] = {
 
 @pytest.mark.parametrize("command", ["report", "classify", "next", "card"])
 @pytest.mark.parametrize("case", UNREADABLE)
-def test_what_cannot_be_read_takes_two_lines(case: str, command: str, tmp_path: Path) -> None:
-    make, _, hint = UNREADABLE[case]
-    told = run(command, make(tmp_path / "export.zip"))
+def test_what_cannot_be_read_takes_two_lines(
+    case: str, command: str, tmp_path: Path, run: Run, make: Any
+) -> None:
+    break_it, _, hint = UNREADABLE[case]
+    told = run(command, break_it(make, tmp_path / "export.zip"))
     assert told.exit_code == 2
     assert told.stdout == ""
     what, do = told.stderr.splitlines()
@@ -137,8 +101,8 @@ def test_what_cannot_be_read_takes_two_lines(case: str, command: str, tmp_path: 
 
 
 @pytest.mark.parametrize("case", UNREADABLE)
-def test_it_is_said_in_dutch(case: str, tmp_path: Path) -> None:
-    export = UNREADABLE[case][0](tmp_path / "export.zip")
+def test_it_is_said_in_dutch(case: str, tmp_path: Path, run: Run, make: Any) -> None:
+    export = UNREADABLE[case][0](make, tmp_path / "export.zip")
     english, dutch = (run("report", export, "--ui", ui).stderr.splitlines() for ui in ("en", "nl"))
     assert [line.count(":") > 0 for line in dutch] == [True, True]
     assert dutch[1].startswith("Wat te doen: ")
@@ -146,36 +110,38 @@ def test_it_is_said_in_dutch(case: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("case", UNREADABLE)
-def test_json_says_the_same_as_one_object(case: str, tmp_path: Path) -> None:
-    make, code, hint = UNREADABLE[case]
-    told = run("report", make(tmp_path / "export.zip"), "--format", "json")
+def test_json_says_the_same_as_one_object(
+    case: str, tmp_path: Path, run: Run, report_schema: dict[str, Any], make: Any
+) -> None:
+    break_it, code, hint = UNREADABLE[case]
+    told = run("report", break_it(make, tmp_path / "export.zip"), "--format", "json")
     assert told.exit_code == 2
     found = json.loads(told.stdout)
-    jsonschema.validate(found, SCHEMA)
+    jsonschema.validate(found, report_schema)
     assert found["error"]["code"] == code
     assert hint in found["error"]["hint"]
 
 
 @pytest.mark.parametrize("command", ["report", "next", "card"])
 @pytest.mark.parametrize("case", ["truncated zip", "json cut in the middle", "no text column"])
-def test_nothing_is_half_written(case: str, command: str, tmp_path: Path) -> None:
-    export = UNREADABLE[case][0](tmp_path / "export.zip")
-    kept = lay(tmp_path / "out.txt", "what stood here")
+def test_nothing_is_half_written(case: str, command: str, tmp_path: Path, run: Run, make: Any) -> None:
+    export = UNREADABLE[case][0](make, tmp_path / "export.zip")
+    kept = make.file(tmp_path / "out.txt", "what stood here")
     before = sorted(tmp_path.iterdir())
     assert run(command, export, "-o", kept).exit_code == 2
     assert kept.read_text() == "what stood here"
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_folder_that_is_not_there_takes_no_report(tmp_path: Path) -> None:
-    export = table(tmp_path / "a", "tekst\nVandaag een grafiek gemaakt\n")
+def test_a_folder_that_is_not_there_takes_no_report(tmp_path: Path, run: Run, make: Any) -> None:
+    export = table(make, tmp_path / "a", "tekst\nVandaag een grafiek gemaakt\n")
     told = run("report", export, "-o", tmp_path / "no" / "out.txt")
     assert told.exit_code == 2
     assert len(told.stderr.splitlines()) == 2
 
 
-def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    export = table(tmp_path / "a", "tekst\nHoi\n")
+def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, make: Any) -> None:
+    export = table(make, tmp_path / "a", "tekst\nHoi\n")
 
     opened = Path.open
 
@@ -191,18 +157,18 @@ def test_what_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "a.csv" in told.stderr
 
 
-def test_a_table_in_cp1252_with_semicolons_simply_works(tmp_path: Path) -> None:
+def test_a_table_in_cp1252_with_semicolons_simply_works(tmp_path: Path, run: Run, make: Any) -> None:
     text = "datum;tekst\n13-02-2024;Café bezocht, reünie gepland\n14-02-2024;Grafiek over zorg gemaakt\n"
-    export = lay(tmp_path / "a.csv", text.encode("cp1252"))
+    export = make.file(tmp_path / "a.csv", text.encode("cp1252"))
     rows = [json.loads(line) for line in run("classify", export, "--text").stdout.splitlines()]
     assert [row["text"] for row in rows] == ["Café bezocht, reünie gepland", "Grafiek over zorg gemaakt"]
     assert [row["created_at"][:10] for row in rows] == ["2024-02-13", "2024-02-14"]
 
 
-def test_a_bad_row_is_counted_with_where_and_why(tmp_path: Path) -> None:
+def test_a_bad_row_is_counted_with_where_and_why(tmp_path: Path, run: Run, make: Any) -> None:
     good = ('{"id": "1", "text": "Een grafiek van de zorg"}', '{"id": "3", "text": "Roeien"}')
     lines = [good[0], "{broken", '{"id": "2"}', good[1]]
-    export = lay(tmp_path / "posts.jsonl", "\n".join(lines))
+    export = make.file(tmp_path / "posts.jsonl", "\n".join(lines))
     posts = json.loads(run("report", export, "--format", "json").stdout)["result"]["posts"]
     assert posts["read"] == 2
     assert [row["where"] for row in posts["skipped"]] == ["posts.jsonl:2", "posts.jsonl:3"]
@@ -292,25 +258,14 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 
 
 @pytest.fixture(scope="module")
-def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def exports(tmp_path_factory: pytest.TempPathFactory, write_table: Callable[..., Path]) -> Exports:
     folder = tmp_path_factory.mktemp("histories")
-    made = {}
-    for name, rows in HISTORIES.items():
-        made[name] = folder / f"{name.replace(' ', '_')}.csv"
-        with made[name].open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(("id", "date", "text"))
-            writer.writerows((at, *row) for at, row in enumerate(rows))
-    return made
-
-
-def tell(exports: dict[str, Path], history: str, *words: str) -> dict[str, Any]:
-    told = run("report", exports[history], "--format", "json", *words)
-    assert told.exit_code == 0, told.stdout
-    found = json.loads(told.stdout)
-    jsonschema.validate(found, SCHEMA)
-    result: dict[str, Any] = found["result"]
-    return result
+    return {
+        name: write_table(
+            folder / f"{name.replace(' ', '_')}.csv", [(at, *row) for at, row in enumerate(rows)]
+        )
+        for name, rows in HISTORIES.items()
+    }
 
 
 EVERY_FORM = [
@@ -320,7 +275,7 @@ EVERY_FORM = [
 
 
 @pytest.mark.parametrize(("history", "ui"), EVERY_FORM)
-def test_every_form_says_something_and_never_nan(history: str, ui: str, exports: dict[str, Path]) -> None:
+def test_every_form_says_something_and_never_nan(history: str, ui: str, exports: Exports, run: Run) -> None:
     for name, *how in COMMANDS:
         told = run(name, exports[history], *how, "--ui", ui)
         assert told.exit_code == 0, (name, how, told.stderr)
@@ -331,9 +286,9 @@ def test_every_form_says_something_and_never_nan(history: str, ui: str, exports:
 
 
 @pytest.mark.parametrize("history", HISTORIES)
-def test_a_stated_focus_makes_no_history_fail(history: str, exports: dict[str, Path]) -> None:
+def test_a_stated_focus_makes_no_history_fail(history: str, exports: Exports, run: Run, tell: Tell) -> None:
     focus = ("--focus", "data visualisation, health care")
-    assert tell(exports, history, *focus)["focus"]["from"] == "stated"
+    assert tell(exports[history], *focus)["focus"]["from"] == "stated"
     for command in (("next",), ("card",), ("card", "--as-seen"), ("report",)):
         told = run(command[0], exports[history], *command[1:], *focus)
         assert told.exit_code == 0
@@ -341,9 +296,9 @@ def test_a_stated_focus_makes_no_history_fail(history: str, exports: dict[str, P
 
 
 @pytest.mark.parametrize("history", [*HISTORIES])
-def test_no_number_without_support(history: str, exports: dict[str, Path]) -> None:
+def test_no_number_without_support(history: str, exports: Exports, tell: Tell) -> None:
     """The floors: ten posts for a share, thirty for a number of subjects, a hundred for a trend."""
-    result = tell(exports, history, "--focus", "data visualisation, health care")
+    result = tell(exports[history], "--focus", "data visualisation, health care")
     posts = result["window"]["posts"]
     dated = sum(1 for day, _ in HISTORIES[history] if day) if result["posts"]["analysed"] else 0
     if posts < 10:
@@ -382,22 +337,22 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("history", SENTENCES)
-def test_the_sentence_that_says_what_is_the_matter(history: str, exports: dict[str, Path]) -> None:
+def test_the_sentence_that_says_what_is_the_matter(history: str, exports: Exports, tell: Tell) -> None:
     rule, english, dutch = SENTENCES[history]
     for ui, words in (("en", english), ("nl", dutch)):
-        advice = {one["rule"]: one["text"] for one in tell(exports, history, "--ui", ui)["advice"]}
+        advice = {one["rule"]: one["text"] for one in tell(exports[history], "--ui", ui)["advice"]}
         assert words in advice[rule], advice[rule]
 
 
-def test_other_languages_are_counted_and_not_judged(exports: dict[str, Path]) -> None:
-    result = tell(exports, "all in German")
+def test_other_languages_are_counted_and_not_judged(exports: Exports, tell: Tell) -> None:
+    result = tell(exports["all in German"])
     assert result["posts"]["left_out"] == [{"reason": "other language", "kind": "original", "n": 40}]
     assert result["posts"]["analysed"] == 0
     assert result["source"]["languages"] == {"de": 1.0}
 
 
-def test_identical_posts_are_shown_once_on_the_card(exports: dict[str, Path]) -> None:
-    card = tell(exports, "identical to the letter")["card"]
+def test_identical_posts_are_shown_once_on_the_card(exports: Exports, tell: Tell) -> None:
+    card = tell(exports["identical to the letter"])["card"]
     assert len(card["examples"]) == 1
     assert len(card["keywords"]) == len({word.casefold() for word in card["keywords"]})
     assert not any(", " in word for word in card["keywords"])
@@ -406,7 +361,7 @@ def test_identical_posts_are_shown_once_on_the_card(exports: dict[str, Path]) ->
 @pytest.mark.parametrize("command", ["report", "classify", "next", "card"])
 @pytest.mark.parametrize("case", OPTIONS)
 def test_a_bad_option_takes_two_lines_in_both_languages(
-    case: str, command: str, exports: dict[str, Path]
+    case: str, command: str, exports: Exports, run: Run
 ) -> None:
     told = {ui: run(command, exports["nine posts"], *OPTIONS[case], "--ui", ui) for ui in ("en", "nl")}
     assert [one.exit_code for one in told.values()] == [2, 2]
@@ -417,9 +372,9 @@ def test_a_bad_option_takes_two_lines_in_both_languages(
     assert max(map(len, english + dutch)) < 400
 
 
-def test_a_zone_is_looked_at_before_any_export_is_read(tmp_path: Path) -> None:
-    rows = "".join(SHARES.splitlines(keepends=True)[1].replace("A1", f"A{at}") for at in range(120))
-    export = lay(tmp_path / "Shares.csv", SHARES.splitlines(keepends=True)[0] + rows)
+def test_a_zone_is_looked_at_before_any_export_is_read(tmp_path: Path, run: Run, make: Any) -> None:
+    rows = "".join(make.shares.splitlines(keepends=True)[1].replace("A1", f"A{at}") for at in range(120))
+    export = make.file(tmp_path / "Shares.csv", make.shares.splitlines(keepends=True)[0] + rows)
     assert run("report", export, "--tz", "Nowhere/Land").exit_code == 2
 
 
@@ -433,10 +388,10 @@ def test_a_zone_is_looked_at_before_any_export_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_period_that_leaves_little(
-    words: tuple[str, ...], period: int, posts: int, exports: dict[str, Path]
+    words: tuple[str, ...], period: int, posts: int, exports: Exports, run: Run, tell: Tell
 ) -> None:
     """What lies outside the period is left out as such, and the sentence about the window is true."""
-    result = tell(exports, "no personal post", *words)
+    result = tell(exports["no personal post"], *words)
     assert result["posts"]["left_out"] == [{"reason": "period", "kind": "original", "n": period}]
     assert result["posts"]["analysed"] == result["window"]["posts"] == posts
     if not posts:
@@ -444,6 +399,6 @@ def test_a_period_that_leaves_little(
         assert run("report", exports["no personal post"], *words).exit_code == 0
 
 
-def test_too_few_posts_exit_with_three_where_a_verdict_is_required(exports: dict[str, Path]) -> None:
+def test_too_few_posts_exit_with_three_where_a_verdict_is_required(exports: Exports, run: Run) -> None:
     assert run("report", exports["nine posts"], "--require-verdict").exit_code == 3
     assert run("report", exports["no personal post"], "--require-verdict", "--focus", "charts").exit_code == 0

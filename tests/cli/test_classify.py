@@ -6,15 +6,16 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from focuscoach.cli import main
 from focuscoach.demo import find_exports
 
+Classify = Callable[..., list[dict[str, Any]]]
+Say = Callable[..., str]
 EXPORTS = Path(__file__).parents[2] / "corpus" / "exports"
 KEYS = [
     "id", "platform", "kind", "created_at", "date_precision", "lang", "voice", "p_topical", "p_personal",
@@ -24,19 +25,9 @@ NETWORKS = ("linkedin/shares_nl", "linkedin/complete", "twitter/parts", "twitter
             "reddit/complete", "facebook/json_nl", "mastodon/zip", "bluesky/folders")  # fmt: skip
 
 
-def run(*words: object) -> str:
-    told = CliRunner().invoke(main, ["classify", *map(str, words)])
-    assert told.exit_code == 0, told.stderr
-    return told.stdout
-
-
-def rows_of(*words: object) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in run(*words).splitlines()]
-
-
 @pytest.fixture(scope="module")
-def demo() -> list[dict[str, Any]]:
-    return rows_of(*find_exports())
+def demo(classify: Classify) -> list[dict[str, Any]]:
+    return classify(*find_exports())
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +79,7 @@ def check(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", NETWORKS)
-def test_rows_are_the_posts_with_own_words(name: str) -> None:
+def test_rows_are_the_posts_with_own_words(name: str, classify: Classify) -> None:
     """The same ids, kinds and days as in the golden of the export, save shares and posts without words."""
     case = EXPORTS / name
     golden = [json.loads(line) for line in (case / "expected.jsonl").read_text("utf-8").splitlines()]
@@ -98,7 +89,7 @@ def test_rows_are_the_posts_with_own_words(name: str) -> None:
         for post in golden
         if post["is"] == "post" and post["kind"] != "share" and marks.sub("", post["text"]).strip()
     }
-    rows = rows_of(case / "export")
+    rows = classify(case / "export")
     for row in rows:
         check(row)
     found = {
@@ -119,8 +110,8 @@ def test_the_demo_has_every_key(demo: list[dict[str, Any]]) -> None:
     assert all(row["p_on_focus"] is not None for row in demo)
 
 
-def test_every_kind_has_a_row_and_shares_and_links_have_none(dull: Path) -> None:
-    rows = {row["id"]: row for row in rows_of(dull)}
+def test_every_kind_has_a_row_and_shares_and_links_have_none(dull: Path, classify: Classify) -> None:
+    rows = {row["id"]: row for row in classify(dull)}
     assert set(rows) == {"1", "2", "3", "4", "5", "9", "10", "11", "12"}
     for row in rows.values():
         check(row)
@@ -131,43 +122,45 @@ def test_every_kind_has_a_row_and_shares_and_links_have_none(dull: Path) -> None
     assert rows["9"]["lang"] == "und"
 
 
-def test_without_a_focus_nothing_is_said_of_it(dull: Path) -> None:
+def test_without_a_focus_nothing_is_said_of_it(dull: Path, classify: Classify) -> None:
     """Twelve posts have no subject that leads, and a table no profile."""
-    assert {row["p_on_focus"] for row in rows_of(dull)} == {None}
-    assert {row["p_on_focus"] is None for row in rows_of(dull, "--focus", "datavisualisatie")} == {False}
+    assert {row["p_on_focus"] for row in classify(dull)} == {None}
+    assert {row["p_on_focus"] is None for row in classify(dull, "--focus", "datavisualisatie")} == {False}
 
 
-def test_the_text_comes_only_when_asked(dull: Path) -> None:
-    assert "text" not in rows_of(dull)[0]
-    found = {row["id"]: row["text"] for row in rows_of(dull, "--text")}
+def test_the_text_comes_only_when_asked(dull: Path, classify: Classify) -> None:
+    assert "text" not in classify(dull)[0]
+    found = {row["id"]: row["text"] for row in classify(dull, "--text")}
     assert found["1"] == "Een grafiek van wachttijden in de zorg"
     assert found["12"] == "[bold]geen opmaak[/bold]"
 
 
-def test_csv_holds_the_same_rows(dull: Path) -> None:
-    told = list(csv.DictReader(io.StringIO(run(dull, "--format", "csv", "--focus", "zorg"))))
-    rows = rows_of(dull, "--focus", "zorg")
+def test_csv_holds_the_same_rows(dull: Path, say: Say, classify: Classify) -> None:
+    told = list(csv.DictReader(io.StringIO(say("classify", dull, "--format", "csv", "--focus", "zorg"))))
+    rows = classify(dull, "--focus", "zorg")
     assert list(told[0]) == KEYS
     assert [row["id"] for row in told] == [row["id"] for row in rows]
     assert [float(row["p_topical"]) for row in told] == [row["p_topical"] for row in rows]
     assert [row["subject"] for row in told] == [row["subject"] or "" for row in rows]
 
 
-def test_no_spreadsheet_takes_a_text_for_a_formula(dull: Path) -> None:
-    told = csv.DictReader(io.StringIO(run(dull, "--format", "csv", "--text")))
+def test_no_spreadsheet_takes_a_text_for_a_formula(dull: Path, say: Say) -> None:
+    told = csv.DictReader(io.StringIO(say("classify", dull, "--format", "csv", "--text")))
     assert {row["id"]: row["text"] for row in told}["11"] == "'=SUM(A1)"
 
 
-def test_the_table_shows_markup_as_it_is(dull: Path) -> None:
-    told = run(dull, "--format", "table", "--text")
+def test_the_table_shows_markup_as_it_is(dull: Path, say: Say) -> None:
+    told = say("classify", dull, "--format", "table", "--text")
     assert "[bold]geen" in told
     assert "\x1b" not in told
     assert max(map(len, told.splitlines())) <= 120
 
 
-def test_what_is_measured_does_not_change_what_is_classified(demo: list[dict[str, Any]]) -> None:
+def test_what_is_measured_does_not_change_what_is_classified(
+    demo: list[dict[str, Any]], classify: Classify
+) -> None:
     """--since and --kinds choose for the measures; every post keeps its row and its voice."""
     voices = {(row["platform"], row["id"]): row["p_topical"] for row in demo}
     for words in (("--since", "2026-01-01"), ("--kinds", "article"), ("--as-of", "2025-01-01")):
-        rows = rows_of(*find_exports(), *words)
+        rows = classify(*find_exports(), *words)
         assert {(row["platform"], row["id"]): row["p_topical"] for row in rows} == voices

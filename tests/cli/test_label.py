@@ -6,26 +6,21 @@ import json
 import re
 
 import pytest
-from click.testing import CliRunner
 
-from focuscoach.cli import main
 from focuscoach.voice.labels import Labels, fingerprint
 
 RARE = "zeldzaamwoordje"
 
 
 @pytest.fixture(scope="module")
-def export(tmp_path_factory):
+def export(tmp_path_factory, write_table):
     """Return a table of thirty invented posts in two languages."""
-    path = tmp_path_factory.mktemp("exports") / "posts.csv"
-    rows = ["id,date,text"]
+    rows = []
     for at in range(15):
-        rows.append(
-            f"e{at},2024-03-{1 + at:02d},Rowed {at} kilometres and measured the split times of the crew"
-        )
-        rows.append(f"n{at},2024-04-{1 + at:02d},Vandaag {at} keer het {RARE} van de dashboards uitgelegd")
-    path.write_text("\n".join(rows), "utf-8")
-    return str(path)
+        english = f"Rowed {at} kilometres and measured the split times of the crew"
+        dutch = f"Vandaag {at} keer het {RARE} van de dashboards uitgelegd"
+        rows += [(f"e{at}", f"2024-03-{1 + at:02d}", english), (f"n{at}", f"2024-04-{1 + at:02d}", dutch)]
+    return write_table(tmp_path_factory.mktemp("exports") / "posts.csv", rows)
 
 
 @pytest.fixture(autouse=True)
@@ -37,16 +32,12 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "focuscoach" / "labels.json"
 
 
-def run(*words, keys=""):
-    return CliRunner().invoke(main, list(words), input=keys)
-
-
 def list_shown(told):
     """Return the posts that were shown, each once, in order."""
     return list(dict.fromkeys(re.findall(r"^  (\w.*)$", told.stdout, re.MULTILINE)))
 
 
-def test_one_key_each_is_stored_at_once_and_without_text(export, home):
+def test_one_key_each_is_stored_at_once_and_without_text(export, home, run):
     told = run("label", export, "-n", "4", keys="tpms")
     assert told.exit_code == 0, told.output
     shown = list_shown(told)
@@ -72,13 +63,13 @@ def test_one_key_each_is_stored_at_once_and_without_text(export, home):
         ("t\x03p", ["topical"]),
     ],
 )  # fmt: skip
-def test_keys(export, keys, voices):
+def test_keys(export, keys, voices, run):
     told = run("label", export, "-n", "5", keys=keys)
     assert told.exit_code == 0, told.output
     assert sorted(voice for _, voice in Labels.load()) == sorted(voices)
 
 
-def test_it_goes_on_where_it_stopped(export):
+def test_it_goes_on_where_it_stopped(export, run):
     first = list_shown(run("label", export, "-n", "6", keys="ttq"))[:2]
     second = run("label", export, "-n", "6", keys="pppppppppp")
     assert "2 of these posts" in second.stderr
@@ -91,7 +82,7 @@ def test_it_goes_on_where_it_stopped(export):
     assert len(Labels.load()) == 6
 
 
-def test_the_next_report_uses_them_and_no_labels_ignores_them(export):
+def test_the_next_report_uses_them_and_no_labels_ignores_them(export, run):
     before = run("classify", export).stdout
     shown = list_shown(run("label", export, "-n", "6", keys="mmmmmm"))
     rows = [json.loads(line) for line in run("classify", export, "--text").stdout.splitlines()]
@@ -103,7 +94,7 @@ def test_the_next_report_uses_them_and_no_labels_ignores_them(export):
     assert run("classify", export, "--no-labels").stdout == before
 
 
-def test_forget_removes_all_of_them_and_needs_no_export(export, home):
+def test_forget_removes_all_of_them_and_needs_no_export(export, home, run):
     run("label", export, "-n", "3", keys="tpm")
     gone = run("label", "--forget")
     assert gone.exit_code == 0, gone.output
@@ -116,7 +107,7 @@ def test_forget_removes_all_of_them_and_needs_no_export(export, home):
     assert not home.exists()
 
 
-def test_damaged_labels_are_told_and_kept(export, home):
+def test_damaged_labels_are_told_and_kept(export, home, run):
     home.parent.mkdir()
     home.write_text("{", "utf-8")
     told = run("label", export, keys="t")
@@ -125,13 +116,13 @@ def test_damaged_labels_are_told_and_kept(export, home):
     assert home.read_text("utf-8") == "{"
 
 
-def test_without_an_export_the_usage_is_told():
+def test_without_an_export_the_usage_is_told(run):
     told = run("label")
     assert told.exit_code == 2
     assert "EXPORT" in told.stderr
 
 
-def test_it_speaks_dutch(export):
+def test_it_speaks_dutch(export, run):
     told = run("label", export, "--ui", "nl", "-n", "3", keys="psu")
     assert "[t] inhoudelijk" in told.stdout
     assert "→ persoonlijk" in told.stdout
@@ -139,7 +130,7 @@ def test_it_speaks_dutch(export):
     assert "Het volgende rapport gebruikt ze" in told.stderr
 
 
-def test_a_post_cannot_steer_the_terminal(tmp_path):
+def test_a_post_cannot_steer_the_terminal(tmp_path, run):
     path = tmp_path / "posts.csv"
     rows = [
         f"{at},2024-03-{1 + at:02d},\x1b[31mrood\x1b]0;titel\x07 bericht over dashboards nummer {at}"

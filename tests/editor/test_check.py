@@ -295,18 +295,6 @@ def test_any_text_is_judged_and_its_findings_lie_in_it(text, path):
 # --- the command --------------------------------------------------------------------------------------
 
 
-def run(*arguments, cwd, stdin=b"", env=None):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(cwd), **(env or {})}
-    return subprocess.run(
-        [sys.executable, "-m", "focuscoach", *arguments],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env=environment,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -322,11 +310,11 @@ def run(*arguments, cwd, stdin=b"", env=None):
         (["quote.md"], 0),
     ],
 )
-def test_exit_codes(tmp_path, arguments, code):
+def test_exit_codes(tmp_path, arguments, code, run_in):
     (tmp_path / "a.md").write_text(TAG, "utf-8")
     (tmp_path / "b.md").write_text("Bel 06-12345678", "utf-8")
     (tmp_path / "quote.md").write_text("> citaat", "utf-8")
-    assert run("check", *arguments, cwd=tmp_path).returncode == code
+    assert run_in(tmp_path, "check", *arguments).exit_code == code
 
 
 def bad_files(folder):
@@ -338,16 +326,16 @@ def bad_files(folder):
     return ["binary.md", "latin.md", "huge.md", "gone.md", "empty.md"]
 
 
-def test_bad_files_get_a_line_each_and_the_others_are_checked(tmp_path):
+def test_bad_files_get_a_line_each_and_the_others_are_checked(tmp_path, run_in):
     names = bad_files(tmp_path)
     (tmp_path / "good.md").write_text(TAG, "utf-8")
-    done = run("check", *names, "good.md", cwd=tmp_path)
-    told = done.stderr.decode()
-    assert done.returncode == 2
+    done = run_in(tmp_path, "check", *names, "good.md")
+    told = done.stderr
+    assert done.exit_code == 2
     assert "Traceback" not in told
     assert [sum(name in line for line in told.splitlines()) for name in names] == [1, 1, 1, 1, 0]
-    assert b"good.md:1:6: info [FC304]" in done.stdout
-    assert b"empty.md" in done.stdout
+    assert "good.md:1:6: info [FC304]" in done.stdout
+    assert "empty.md" in done.stdout
 
 
 PROFILES = {
@@ -360,38 +348,38 @@ PROFILES = {
 
 
 @pytest.mark.parametrize("kind", PROFILES)
-def test_a_bad_profile_is_one_line_and_drafts_are_judged_alone(tmp_path, kind):
+def test_a_bad_profile_is_one_line_and_drafts_are_judged_alone(tmp_path, kind, run_in):
     (tmp_path / "a.md").write_text(TAG, "utf-8")
     (tmp_path / ".focuscoach").mkdir()
     if PROFILES[kind] is not None:
         (tmp_path / ".focuscoach" / "profile.json").write_bytes(PROFILES[kind])
-    done = run("check", "a.md", cwd=tmp_path)
-    assert done.returncode == (0 if kind == "missing" else 2)
-    assert len(done.stderr.decode().splitlines()) == 1
-    assert b"a.md:1:6: info [FC304]" in done.stdout
-    assert ("newer" in done.stderr.decode()) == (kind == "newer")
+    done = run_in(tmp_path, "check", "a.md")
+    assert done.exit_code == (0 if kind == "missing" else 2)
+    assert len(done.stderr.splitlines()) == 1
+    assert "a.md:1:6: info [FC304]" in done.stdout
+    assert ("newer" in done.stderr) == (kind == "newer")
 
 
-def test_a_configuration_that_does_not_parse_stops_its_own_files_alone(tmp_path):
+def test_a_configuration_that_does_not_parse_stops_its_own_files_alone(tmp_path, run_in):
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "focuscoach.toml").write_text("focus = \n", "utf-8")
     for name in ("bad/a.md", "b.md"):
         (tmp_path / name).write_text(TAG, "utf-8")
-    done = run("check", "bad/a.md", "b.md", cwd=tmp_path)
-    assert done.returncode == 2
-    assert b"focuscoach.toml:1:9" in done.stderr
-    assert b"b.md:1:6" in done.stdout
-    assert b"bad/a.md" not in done.stdout
+    done = run_in(tmp_path, "check", "bad/a.md", "b.md")
+    assert done.exit_code == 2
+    assert "focuscoach.toml:1:9" in done.stderr
+    assert "b.md:1:6" in done.stdout
+    assert "bad/a.md" not in done.stdout
 
 
-def test_standard_input_a_folder_and_dutch(tmp_path):
-    done = run("check", "-", "--stdin-filename", "x.md", "--ui", "nl", cwd=tmp_path, stdin=TAG.encode())
-    assert b"x.md:1:6: info [FC304]" in done.stdout
-    assert "Niemand" in done.stdout.decode()
+def test_standard_input_a_folder_and_dutch(tmp_path, run_in):
+    done = run_in(tmp_path, "check", "-", "--stdin-filename", "x.md", "--ui", "nl", stdin=TAG)
+    assert "x.md:1:6: info [FC304]" in done.stdout
+    assert "Niemand" in done.stdout
     (tmp_path / "posts").mkdir()
     (tmp_path / "posts" / "a.txt").write_text(TAG, "utf-8")
     (tmp_path / "posts" / "b.py").write_text(TAG, "utf-8")
-    done = run("check", "posts", "--format", "json", cwd=tmp_path)
+    done = run_in(tmp_path, "check", "posts", "--format", "json")
     assert [Path(one["path"]).name for one in json.loads(done.stdout)["files"]] == ["a.txt"]
 
 
@@ -411,19 +399,19 @@ def test_closed_ends_give_a_line_and_no_traceback(tmp_path, line, code):
     assert len(done.stderr.decode().splitlines()) <= 3
 
 
-def test_the_baseline_by_command(tmp_path):
+def test_the_baseline_by_command(tmp_path, run_in):
     (tmp_path / "a.md").write_text(TAG, "utf-8")
-    assert run("check", "a.md", "--baseline", "known.json", "--update-baseline", cwd=tmp_path).returncode == 0
-    assert run("check", "a.md", "--baseline", "known.json", "--fail-on", "info", cwd=tmp_path).returncode == 0
-    assert run("check", "a.md", "--fail-on", "info", cwd=tmp_path).returncode == 1
+    assert run_in(tmp_path, "check", "a.md", "--baseline", "known.json", "--update-baseline").exit_code == 0
+    assert run_in(tmp_path, "check", "a.md", "--baseline", "known.json", "--fail-on", "info").exit_code == 0
+    assert run_in(tmp_path, "check", "a.md", "--fail-on", "info").exit_code == 1
     told = json.loads(
-        run("check", "a.md", "--baseline", "known.json", "--format", "sarif", cwd=tmp_path).stdout
+        run_in(tmp_path, "check", "a.md", "--baseline", "known.json", "--format", "sarif").stdout
     )
     states = Counter(one["baselineState"] for one in told["runs"][0]["results"])
     assert states == {"unchanged": 1, "new": 1}
     (tmp_path / "known.json").write_text("{", "utf-8")
-    done = run("check", "a.md", "--baseline", "known.json", cwd=tmp_path)
-    assert (done.returncode, len(done.stderr.decode().splitlines())) == (2, 2)
+    done = run_in(tmp_path, "check", "a.md", "--baseline", "known.json")
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 2)
 
 
 def test_no_error_tells_the_text_of_a_draft(tmp_path):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 import focuscoach as fc
+from focuscoach.demo import find_exports
 from focuscoach.editor.check import Checker
 from focuscoach.editor.config import Config, read_config
 from focuscoach.editor.drafts.source import read_source
@@ -21,20 +20,12 @@ from focuscoach.editor.profiling import make_profile
 from focuscoach.measures.legibility import legibility_after
 from focuscoach.pipeline import place, read
 
-ROOT = Path(__file__).parents[2]
-DEMO = sorted((ROOT / "focuscoach" / "demo").glob("*/*.zip"))
 MADE = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def run(*arguments, cwd):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(cwd / "data")}
-    command = [sys.executable, "-m", "focuscoach", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
-
-
 @pytest.fixture(scope="module")
-def placed():
-    return place(read(*DEMO))
+def placed(demo_history):
+    return place(demo_history)
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +34,10 @@ def profile(placed):
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory):
+def written(tmp_path_factory, run_in):
     folder = tmp_path_factory.mktemp("init")
-    done = run("init", *DEMO, cwd=folder)
-    assert done.returncode == 0, done.stderr
+    done = run_in(folder, "init", *find_exports())
+    assert done.exit_code == 0, done.stderr
     return folder
 
 
@@ -113,21 +104,23 @@ def test_the_profile_is_small_private_and_kept_out_of_git(written):
 
 
 @pytest.mark.parametrize("ui", ["en", "nl"])
-def test_the_configuration_is_valid_as_written_and_is_kept(tmp_path, ui):
-    done = run("init", *DEMO, "--ui", ui, "--focus", 'data, "zorg"', "--goal", "thesis", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
+def test_the_configuration_is_valid_as_written_and_is_kept(tmp_path, ui, run_in):
+    done = run_in(
+        tmp_path, "init", *find_exports(), "--ui", ui, "--focus", 'data, "zorg"', "--goal", "thesis"
+    )
+    assert done.exit_code == 0, done.stderr
     config = read_config(tmp_path / "focuscoach.toml")
     assert (config.focus, config.goal, config.language, len(config.exports)) == (
         'data, "zorg"',
         "thesis",
         ui,
-        len(DEMO),
+        len(find_exports()),
     )
     told = (tmp_path / "focuscoach.toml").read_text("utf-8")
     uncommented = "\n".join(line.removeprefix("# ") if " = " in line else line for line in told.splitlines())
     (tmp_path / "focuscoach.toml").write_text(uncommented, "utf-8")
     assert read_config(tmp_path / "focuscoach.toml").level("FC301") == "warning"
-    run("init", *DEMO, cwd=tmp_path)
+    run_in(tmp_path, "init", *find_exports())
     assert (tmp_path / "focuscoach.toml").read_text("utf-8") == uncommented
     assert read_profile(tmp_path / ".focuscoach" / "profile.json").goal == "thesis"
 
@@ -169,12 +162,9 @@ def test_drafts_read_as_the_report_reads_the_same_posts(placed, profile):
     assert min(agreement(placed, profile)) >= 0.95
 
 
-@pytest.mark.skipif(
-    "FOCUSCOACH_DATA" not in os.environ, reason="FOCUSCOACH_DATA is not set: no real exports to read"
-)
 @pytest.mark.parametrize("name", ["linkedin/bilingual", "instagram/english"])
-def test_the_same_holds_for_real_exports(name):
-    placed = place(read(Path(os.environ["FOCUSCOACH_DATA"]) / "exports" / "real" / name))
+def test_the_same_holds_for_real_exports(name, real_exports):
+    placed = place(read(real_exports / name))
     profile = make_profile(placed, goal=None, as_of=None, made=MADE)
     told = len(tell_posts(list(strings(profile.to_dict())), list(placed.history.frame["text"])))
     assert told == 0  # a number alone: no failure may quote a person
@@ -194,28 +184,28 @@ def test_the_effect_is_that_of_one_more_post(profile):
 
 
 @pytest.mark.parametrize("rows", [0, 1, 9])
-def test_a_short_history_makes_a_profile_and_drafts_are_judged_alone(tmp_path, rows):
+def test_a_short_history_makes_a_profile_and_drafts_are_judged_alone(tmp_path, rows, run_in):
     (tmp_path / "posts.csv").write_text(
         "date,text\n" + "".join(f"2024-01-{day + 1:02d},Een grafiek over bus {day}\n" for day in range(rows)),
         "utf-8",
     )
-    done = run("init", "posts.csv", cwd=tmp_path)
+    done = run_in(tmp_path, "init", "posts.csv")
     if rows == 0:
-        assert done.returncode in (0, 2)
+        assert done.exit_code in (0, 2)
         assert "Traceback" not in done.stderr
         return
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     (tmp_path / "a.md").write_text("Een grafiek over bus 12", "utf-8")
-    told = json.loads(run("check", "a.md", "--format", "json", cwd=tmp_path).stdout)
+    told = json.loads(run_in(tmp_path, "check", "a.md", "--format", "json").stdout)
     assert told["files"][0]["drafts"][0]["effect"] is None
 
 
-def test_doctor_shows_what_is_in_force_and_fails_where_something_is_broken(written):
-    done = run("doctor", cwd=written)
-    assert done.returncode == 0, done.stdout
+def test_doctor_shows_what_is_in_force_and_fails_where_something_is_broken(written, run_in):
+    done = run_in(written, "doctor")
+    assert done.exit_code == 0, done.stdout
     for told in ("focuscoach.toml", "profile.json", "en-nl", "export"):
         assert told in done.stdout
     (written / "focuscoach.toml").write_text("focus = \n", "utf-8")
-    done = run("doctor", "--ui", "nl", cwd=written)
-    assert done.returncode == 2
+    done = run_in(written, "doctor", "--ui", "nl")
+    assert done.exit_code == 2
     assert "!!" in done.stdout

@@ -1,6 +1,5 @@
 """What a focus may be, where it comes from, and how likely posts are about it."""
 
-import os
 import tomllib
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from focuscoach.language.vectors import load_vectors
 from focuscoach.posts import Owner
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "statements.toml").read_text("utf-8"))
-outside = pytest.mark.skipif(not os.environ.get("FOCUSCOACH_DATA"), reason="FOCUSCOACH_DATA is not set")
 
 
 def embed(*texts):
@@ -171,7 +169,7 @@ def test_a_damaged_model_is_told(tmp_path, name, load, content):
         load(folder)
 
 
-@outside
+@pytest.mark.usefixtures("outside_data")
 @pytest.mark.parametrize(("lang", "at_least"), [("en", 0.90), ("nl", 0.85)])
 def test_one_line_descriptions_find_their_subreddits(lang, at_least):
     from focuscoach.language.model_folder import shipped_model

@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,33 +18,39 @@ from focuscoach.importers.reading import Reading, read_exports
 
 ROOT = Path(__file__).parents[2]
 EXPORTS = ROOT / "corpus" / "exports"
-CASES = sorted(path.parent.relative_to(EXPORTS).as_posix() for path in EXPORTS.glob("*/*/expected.jsonl"))
 MARKERS = tomllib.loads((ROOT / "tests" / "cases" / "import_markers.toml").read_text("utf-8"))
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 FOREIGN = "שלום 👩‍👩‍👧 مرحبا 日本"
+TEXTS = [name for name, marker in MARKERS.items() if marker.get("text", True)]
 JSON = (".json", ".js", ".jsonl")
 BINARY = (".car", ".warc", ".zip")
 
 
-def options(name: str) -> Options:
-    path = EXPORTS / name / "options.toml"
-    told = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    if "mapping" in told:
-        told["mapping"] = EXPORTS / name / told["mapping"]
-    return Options(**told)
+Read = Callable[[str, Path], Reading | None]
 
 
-def read(name: str, root: Path) -> Reading | None:
-    """Return what is read, held to what always holds; None where the package says that it cannot."""
-    try:
-        reading = read_exports([root], options(name))
-    except FocuscoachError as error:
-        told = error
-    else:
-        return sound(reading)
-    assert told.message()
-    assert told.hint()
-    return None
+@pytest.fixture
+def name(case: Path) -> str:
+    """Return the name of each invented export in turn."""
+    return case.relative_to(EXPORTS).as_posix()
+
+
+@pytest.fixture(scope="session")
+def read(options_of: Callable[[Path], Options]) -> Read:
+    """Return what reads a changed export, held to what always holds; None where the package says that it cannot."""
+
+    def read(name: str, root: Path) -> Reading | None:
+        try:
+            reading = read_exports([root], options_of(EXPORTS / name))
+        except FocuscoachError as error:
+            told = error
+        else:
+            return sound(reading)
+        assert told.message()
+        assert told.hint()
+        return None
+
+    return read
 
 
 def sound(reading: Reading) -> Reading:
@@ -90,19 +97,18 @@ def marked(name: str, replacement: str) -> tuple[str, bytes]:
     return marker["member"], data.replace(word, replacement.encode("utf-8", "surrogatepass"), 1)
 
 
-TEXTS = [name for name in CASES if name in MARKERS and MARKERS[name].get("text", True)]
 NESTED = [name for name in TEXTS if MARKERS[name]["member"].endswith((".json", ".js"))]
 
 
 def test_every_case_has_a_marker_or_is_binary() -> None:
     binary = {"bluesky/repository", "hyves/public_pages", "tumblr/zipped"}
-    assert set(CASES) - set(MARKERS) <= binary
-    assert set(MARKERS) <= set(CASES)
+    names = {path.parent.relative_to(EXPORTS).as_posix() for path in EXPORTS.glob("*/*/expected.jsonl")}
+    assert names - set(MARKERS) <= binary
+    assert set(MARKERS) <= names
 
 
-@pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])
-def test_truncated_files(name: str, share: float, tmp_path: Path) -> None:
+def test_truncated_files(name: str, share: float, tmp_path: Path, read: Read) -> None:
     whole = read(name, EXPORTS / name / "export")
     assert whole is not None
     cut = {member: data[: int(len(data) * share)] for member, data in members(name).items()}
@@ -110,8 +116,7 @@ def test_truncated_files(name: str, share: float, tmp_path: Path) -> None:
     assert reading is None or len(reading.posts) <= sum(export.entries for export in whole.exports)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_a_cut_row_is_never_a_post(name: str, tmp_path: Path) -> None:
+def test_a_cut_row_is_never_a_post(name: str, tmp_path: Path, read: Read) -> None:
     """Cut in the last record: the JSON is told as damaged, a table keeps its whole rows only."""
     whole = read(name, EXPORTS / name / "export")
     assert whole is not None
@@ -123,9 +128,8 @@ def test_a_cut_row_is_never_a_post(name: str, tmp_path: Path) -> None:
     assert reading is None or {post.text for post in reading.posts} <= texts
 
 
-@pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "latin-1", "utf-8-sig", "utf-32"])
-def test_another_encoding(name: str, encoding: str, tmp_path: Path) -> None:
+def test_another_encoding(name: str, encoding: str, tmp_path: Path, read: Read) -> None:
     other = {}
     for member, data in members(name).items():
         if not member.endswith(BINARY):
@@ -138,15 +142,14 @@ def test_another_encoding(name: str, encoding: str, tmp_path: Path) -> None:
         assert reading.posts == whole.posts
 
 
-@pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("empty", [b"", b"[]", b"{}", b"\n", b"\0" * 100, b"<html></html>"])
-def test_empty_members(name: str, empty: bytes, tmp_path: Path) -> None:
+def test_empty_members(name: str, empty: bytes, tmp_path: Path, read: Read) -> None:
     reading = read(name, changed(name, tmp_path, dict.fromkeys(members(name), empty)))
     assert reading is None or not reading.posts
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_million_characters(name: str, tmp_path: Path) -> None:
+def test_a_million_characters(name: str, tmp_path: Path, read: Read) -> None:
     member, data = marked(name, "lang " * 200_000)
     reading = read(name, changed(name, tmp_path, {member: data}))
     assert reading is not None
@@ -154,7 +157,7 @@ def test_a_million_characters(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_right_to_left_and_emoji(name: str, tmp_path: Path) -> None:
+def test_right_to_left_and_emoji(name: str, tmp_path: Path, read: Read) -> None:
     if name in {"table/dutch", "linkedin/resaved"}:
         return  # these are cp1252, which has no such letters
     member, data = marked(name, FOREIGN)
@@ -164,7 +167,7 @@ def test_right_to_left_and_emoji(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_control_characters(name: str, tmp_path: Path) -> None:
+def test_control_characters(name: str, tmp_path: Path, read: Read) -> None:
     for bad in ("a\0b", "a\x07\x1bb", "a\x85b", r"a\u0000b\ud83d" if name in NESTED else "a\x0cb"):
         shutil.rmtree(tmp_path / "export", ignore_errors=True)
         member, data = marked(name, bad)
@@ -174,7 +177,7 @@ def test_control_characters(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_broken_bytes_in_one_post(name: str, tmp_path: Path) -> None:
+def test_broken_bytes_in_one_post(name: str, tmp_path: Path, read: Read) -> None:
     member, data = marked(name, "\udcff")
     reading = read(name, changed(name, tmp_path, {member: data}))
     assert reading is not None
@@ -185,7 +188,7 @@ def test_broken_bytes_in_one_post(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "nest", ["[" * 10_000 + "]" * 10_000, '{"a":' * 10_000 + "1" + "}" * 10_000, "9" * 10_000]
 )
-def test_nested_and_huge_values(name: str, nest: str, tmp_path: Path) -> None:
+def test_nested_and_huge_values(name: str, nest: str, tmp_path: Path, read: Read) -> None:
     marker = MARKERS[name]
     text = members(name)[marker["member"]].decode()
     whole = re.search(r'"(?:[^"\\]|\\.)*' + marker["word"] + r'(?:[^"\\]|\\.)*"', text)
@@ -195,8 +198,7 @@ def test_nested_and_huge_values(name: str, nest: str, tmp_path: Path) -> None:
     assert reading is None or not any(marker["word"] in post.text for post in reading.posts)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_nested_tags(name: str, tmp_path: Path) -> None:
+def test_nested_tags(name: str, tmp_path: Path, read: Read) -> None:
     pages = {
         member: data.replace(b"<body", b"<div>" * 10_000 + b"<body", 1).replace(
             b"</p>", b"<b>" * 10_000 + b"</p>", 1
@@ -210,17 +212,15 @@ def test_nested_tags(name: str, tmp_path: Path) -> None:
 DATES = re.compile(rb"\d{4}-\d\d-\d\d(?=[ T])|\b1[5-7]\d{8}\b|\b\d{1,2}-\d{1,2}-\d{4}\b")
 
 
-@pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize(
     "date", [b"0000-00-00", b"9999-12-31", b"1841-10-01", b"99999999999999999999", b"-1", b"x"]
 )
-def test_dates_out_of_range(name: str, date: bytes, tmp_path: Path) -> None:
+def test_dates_out_of_range(name: str, date: bytes, tmp_path: Path, read: Read) -> None:
     moved = {m: DATES.sub(date, d) for m, d in members(name).items() if not m.endswith(BINARY)}
     read(name, changed(name, tmp_path, moved))
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_the_same_members_twice(name: str, tmp_path: Path) -> None:
+def test_the_same_members_twice(name: str, tmp_path: Path, read: Read) -> None:
     """Ids that come twice: the copy is left out as a duplicate and nothing else changes."""
     whole = read(name, EXPORTS / name / "export")
     root = tmp_path / "twice"
@@ -283,8 +283,7 @@ def mutations(draw: st.DrawFn, name: str) -> dict[str, bytes]:
     return {member: mutate_bytes(draw, data)}
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_mutated_exports(name: str) -> None:
+def test_mutated_exports(name: str, read: Read) -> None:
     whole = read(name, EXPORTS / name / "export")
     assert whole is not None
     most = sum(export.entries for export in whole.exports)

@@ -4,8 +4,8 @@ import io
 import json
 import shutil
 import tarfile
-import tomllib
 import zipfile
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from focuscoach.posts import LeftOut, Owner, Post, Skipped
 EXPORTS = Path(__file__).parents[2] / "corpus" / "exports"
 CASES = sorted(path.parent for path in EXPORTS.glob("*/*/expected.jsonl"))
 NAMES = [path.relative_to(EXPORTS).as_posix() for path in CASES]
+OptionsOf = Callable[[Path], Options]
 HOWS = ("zip", "zip in a folder of its own", "tar.gz", "deeper folder", "one file")
 KINDS = {Post: "post", LeftOut: "left_out", Skipped: "skipped", Owner: "owner"}
 
@@ -40,14 +41,6 @@ def cases(*hows: str) -> list[object]:
         for how in hows
         if fits(case, how)
     ]
-
-
-def options(case: Path) -> Options:
-    path = case / "options.toml"
-    told = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    if "mapping" in told:
-        told["mapping"] = case / told["mapping"]
-    return Options(**told)
 
 
 WITHOUT_IDS = {"facebook", "instagram", "threads", "tiktok", "hyves", "markdown", "pages"}
@@ -125,15 +118,14 @@ def test_there_are_cases() -> None:
     assert len(CASES) >= 8
 
 
-@pytest.mark.parametrize("case", CASES, ids=NAMES)
-def test_an_export_gives_its_expected_entries(case: Path) -> None:
-    assert found(case / "export", options(case)) == expected(case)
+def test_an_export_gives_its_expected_entries(case: Path, options_of: OptionsOf) -> None:
+    assert found(case / "export", options_of(case)) == expected(case)
 
 
 @pytest.mark.parametrize(("case", "how"), cases(*HOWS))
-def test_the_container_changes_nothing(case: Path, how: str, tmp_path: Path) -> None:
+def test_the_container_changes_nothing(case: Path, how: str, tmp_path: Path, options_of: OptionsOf) -> None:
     path = contained(case / "export", how, tmp_path)
-    assert found(path, options(case), places=False) == expected(case, places=False)
+    assert found(path, options_of(case), places=False) == expected(case, places=False)
 
 
 @pytest.mark.parametrize(("case", "how"), cases("folder", "zip in a folder of its own", "one file"))
@@ -151,10 +143,9 @@ def test_exactly_one_importer_claims(case: Path, how: str, tmp_path: Path) -> No
         assert len(names) == 1 or set(names) == {"instagram", "threads"}
 
 
-@pytest.mark.parametrize("case", CASES, ids=NAMES)
-def test_reading_twice_changes_nothing(case: Path, tmp_path: Path) -> None:
-    once = read_exports([case / "export"], options(case))
-    twice = read_exports([case / "export", contained(case / "export", "zip", tmp_path)], options(case))
+def test_reading_twice_changes_nothing(case: Path, tmp_path: Path, options_of: OptionsOf) -> None:
+    once = read_exports([case / "export"], options_of(case))
+    twice = read_exports([case / "export", contained(case / "export", "zip", tmp_path)], options_of(case))
     assert twice.posts == once.posts
     assert twice.skipped == once.skipped
     assert twice.owners == once.owners
@@ -165,5 +156,5 @@ SECRETS = [case for case in CASES if any(b"GEHEIM" in path.read_bytes() for path
 
 
 @pytest.mark.parametrize("case", SECRETS, ids=lambda case: case.relative_to(EXPORTS).as_posix())
-def test_what_is_not_the_persons_never_comes_out(case: Path) -> None:
-    assert "GEHEIM" not in repr(read_exports([case / "export"], options(case)))
+def test_what_is_not_the_persons_never_comes_out(case: Path, options_of: OptionsOf) -> None:
+    assert "GEHEIM" not in repr(read_exports([case / "export"], options_of(case)))

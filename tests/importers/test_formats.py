@@ -1,6 +1,7 @@
 """What `formats` tells: every importer once, in both languages, and mappings that can be used as written."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,6 @@ from focuscoach.locale import translator
 NAMES = [one.name for one in FORMATS]
 
 
-def run(*arguments: str) -> str:
-    result = CliRunner().invoke(main, ["formats", *arguments])
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def test_every_importer_is_listed_once() -> None:
     assert sorted(NAMES) == sorted(importer.NAME for importer in (*IMPORTERS, *GENERIC))
 
@@ -38,28 +33,28 @@ def test_a_format_tells_everything(one: Format) -> None:
 
 @pytest.mark.parametrize("ui", ["en", "nl"])
 @pytest.mark.parametrize("one", FORMATS, ids=NAMES)
-def test_a_format_is_shown(one: Format, ui: str) -> None:
-    told = " ".join(run(one.name, "--ui", ui).split())
+def test_a_format_is_shown(one: Format, ui: str, say: Callable[..., str]) -> None:
+    told = " ".join(say("formats", one.name, "--ui", ui).split())
     translate = translator(ui)
     for text in (STATES[one.state], *one.reads, *one.leaves, *one.steps):
         assert " ".join(translate(text).split()) in told
-    assert all(len(line) <= 80 for line in run(one.name, "--ui", ui).splitlines())
+    assert all(len(line) <= 80 for line in say("formats", one.name, "--ui", ui).splitlines())
 
 
-def test_the_whole_list_is_in_dutch() -> None:
-    told = run("--ui", "nl")
+def test_the_whole_list_is_in_dutch(say: Callable[..., str]) -> None:
+    told = say("formats", "--ui", "nl")
     assert "Niet gelezen:" in told
     assert "Not read:" not in told
 
 
-def test_what_is_left_of_hard_places_is_said() -> None:
-    told = " ".join(run().split())
+def test_what_is_left_of_hard_places_is_said(say: Callable[..., str]) -> None:
+    told = " ".join(say("formats").split())
     for word in ("Rich_Media.csv", "Votes.csv", "article.js", "(HTML)", "(TXT)", "nothing of it is proven"):
         assert word in told
 
 
-def test_json() -> None:
-    told = json.loads(run("--format", "json", "--ui", "nl"))
+def test_json(say: Callable[..., str]) -> None:
+    told = json.loads(say("formats", "--format", "json", "--ui", "nl"))
     assert told["schema"] == 1
     listed = told["result"]["formats"]
     assert [one["name"] for one in listed] == NAMES
@@ -75,9 +70,11 @@ def test_an_unknown_network_is_told() -> None:
 
 @pytest.mark.parametrize("ui", ["en", "nl"])
 @pytest.mark.parametrize("network", ["table", *PAGES])
-def test_a_mapping_can_be_read_as_written(network: str, ui: str, tmp_path: Path) -> None:
+def test_a_mapping_can_be_read_as_written(
+    network: str, ui: str, tmp_path: Path, say: Callable[..., str]
+) -> None:
     path = tmp_path / "mapping.toml"
-    run("--mapping", network, "-o", str(path), "--ui", ui)
+    say("formats", "--mapping", network, "-o", str(path), "--ui", ui)
     said = read_mapping(path)
     assert said.date_order == "dmy"
     assert bool(said.columns) == (network == "table")

@@ -1,16 +1,15 @@
 """What holds for all importers together: who is asked, what is never opened, what streams, who may join."""
 
 import json
-import tomllib
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from focuscoach.errors import ExportError, UsageError
+from focuscoach.errors import ExportError
 from focuscoach.importers import reading as importers
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.archive.opening import open_archives
@@ -19,7 +18,6 @@ from focuscoach.importers.reading import GENERIC, IMPORTERS, read_exports
 from focuscoach.posts import Entry, LeftOut, Post
 
 EXPORTS = Path(__file__).parents[2] / "corpus" / "exports"
-CASES = sorted(path.parent for path in EXPORTS.glob("*/*/expected.jsonl"))
 PRIVATE = (
     "message",
     "deleted",
@@ -32,17 +30,9 @@ PRIVATE = (
 )
 
 
-def told(case: Path) -> Options:
-    """Return the reading options of a case."""
-    path = case / "options.toml"
-    said = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    if "mapping" in said:
-        said["mapping"] = case / said["mapping"]
-    return Options(**said)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(EXPORTS).as_posix())
-def test_private_members_are_never_opened(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_private_members_are_never_opened(
+    case: Path, options_of: Callable[[Path], Options], monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = []
     honest = Archive.open
 
@@ -51,7 +41,7 @@ def test_private_members_are_never_opened(case: Path, monkeypatch: pytest.Monkey
         return honest(self, member)
 
     monkeypatch.setattr(Archive, "open", spy)
-    read_exports([case / "export"], told(case))
+    read_exports([case / "export"], options_of(case))
     assert opened
     assert not [member for member in opened if any(word in member.lower() for word in PRIVATE)]
 
@@ -190,47 +180,20 @@ def test_media_are_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert {Path(member).suffix for member in opened} == {".json"}
 
 
-TABLES = {
-    "named columns": ("a;b\n1;hoi\n", Options(columns={"text": "B"}), ["hoi"]),
-    "a told order": ("date,text\n03-04-2024,hoi\n", Options(date_order="dmy"), ["hoi"]),
-    "tabs": ("tekst\tdatum\nhoi, jij\t2024-01-02\n", Options(), ["hoi, jij"]),
-    "sep line of Excel": ("sep=;\ntekst;datum\nhoi;2024-01-02\n", Options(), ["hoi"]),
-    "pipes": ("tekst|datum\nhoi|2024-01-02\n", Options(), ["hoi"]),
-    "one column": ("text\nhoi\n\ndag\n", Options(), ["hoi", "dag"]),
-    "the same words twice": ("text\nhoi\nhoi\n", Options(), ["hoi", "hoi"]),
-    "one writer": ("text,author\nhoi,Noor\ndag,Piet\n", Options(author="noor"), ["hoi"]),
-    "a list of JSON": ('[{"text": "hoi"}, {"text": "dag"}]', Options(), ["hoi", "dag"]),
-    "a title": ("title,text\nKop,romp\n", Options(), ["Kop\n\nromp"]),
-}
+def test_what_friends_could_read_comes_on_request(tmp_path: Path) -> None:
+    for author in ("hyves/api", "tiktok/own"):
+        folder = EXPORTS / author / "export"
+        without = {post.text for post in read_exports([folder]).posts}
+        more = {post.text for post in read_exports([folder], Options(include_followers=True)).posts}
+        assert len(more - without) == 1
+        assert all("vrienden" in text for text in more - without)
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_tables(name: str, tmp_path: Path) -> None:
-    source, told, texts = TABLES[name]
-    (tmp_path / "table.csv").write_text(source)
-    assert [post.text for post in read_exports([tmp_path / "table.csv"], told).posts] == texts
-
-
-def test_a_column_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (tmp_path / "table.csv").write_text("a,b\n1,2\n")
-    with pytest.raises(UsageError) as caught:
-        read_exports([tmp_path], Options(columns={"text": "c"}))
-    assert caught.value.code == "no-column"
-
-
-def test_a_zone_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (tmp_path / "table.csv").write_text("text\nhoi\n")
-    with pytest.raises(UsageError) as caught:
-        read_exports([tmp_path], Options(tz="Mars/Olympus"))
-    assert caught.value.code == "no-zone"
-
-
-def test_a_large_table_is_read_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The way of large tables, in passes, gives what the way of small ones gives."""
-    rows = [f"{1 + n % 28}-{1 + n % 12}-2023;Caf\xe9 {n}" for n in range(500)]
-    (tmp_path / "table.csv").write_bytes(("Datum;Bericht\n" + "\n".join(rows)).encode("cp1252"))
-    small = read_exports([tmp_path])
-    monkeypatch.setattr("focuscoach.importers.archive.tabular.IN_MEMORY", 10)
-    large = read_exports([tmp_path])
-    assert large.posts == small.posts
-    assert small.posts[7].text == "Café 7"
+def test_drafts_of_medium_and_markdown_are_never_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    honest = Archive.open
+    monkeypatch.setattr(Archive, "open", lambda self, member: opened.append(member) or honest(self, member))
+    for name in ("medium/archive", "markdown/hugo"):
+        read_exports([EXPORTS / name / "export"])
+    assert opened
+    assert not [member for member in opened if "draft" in member]

@@ -6,11 +6,12 @@ Own texts, not rows. Nothing of them is kept here but numbers.
 import csv
 import html
 import json
-import os
 import re
 import shutil
 import zipfile
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,7 @@ from focuscoach.importers.archive.opening import open_archives
 from focuscoach.importers.options import Options
 from focuscoach.importers.reading import Reading, identify, read_exports
 
-DATA = os.environ.get("FOCUSCOACH_DATA")
-REAL = Path(DATA or ".") / "exports" / "real"
-pytestmark = pytest.mark.skipif(DATA is None, reason="FOCUSCOACH_DATA is not set: no real exports to read")
-
+Read = Callable[[str], Reading]
 COUNTS = {
     # export: (network, entries, posts, posts with own words, left out, skipped)
     "twitter_old/archive.zip": ("twitter", 20_930, 20_930, 9_812, 0, 0),
@@ -42,12 +40,13 @@ COUNTS = {
 }
 
 
-def read(name: str) -> Reading:
-    return read_exports([REAL / name])
+@pytest.fixture(scope="module")
+def read(real_exports: Path) -> Read:
+    return cache(lambda name: read_exports([real_exports / name]))
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_counts(name: str) -> None:
+def test_counts(name: str, read: Read) -> None:
     reading = read(name)
     (export,) = reading.exports
     words = sum(bool(post.text) for post in reading.posts)
@@ -57,16 +56,16 @@ def test_counts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTS)
-def test_exactly_one_importer_claims(name: str) -> None:
-    for archive in open_archives(REAL / name):
+def test_exactly_one_importer_claims(name: str, real_exports: Path) -> None:
+    for archive in open_archives(real_exports / name):
         with archive:
             assert [importer.NAME for importer in identify(archive)] == [COUNTS[name][0]]
 
 
-def test_twitter_by_the_raw_files() -> None:
+def test_twitter_by_the_raw_files(read: Read, real_exports: Path) -> None:
     """Native retweets, manual ones and date-only stamps, counted in the JSON itself."""
     tweets = []
-    with zipfile.ZipFile(REAL / "twitter_old/archive.zip") as archive:
+    with zipfile.ZipFile(real_exports / "twitter_old/archive.zip") as archive:
         for member in archive.namelist():
             if "/tweets/" in member and member.endswith(".js"):
                 tweets += json.loads(archive.read(member).partition(b"=")[2])
@@ -80,11 +79,11 @@ def test_twitter_by_the_raw_files() -> None:
     assert {post.id for post in reading.posts} == {tweet["id_str"] for tweet in tweets}
 
 
-def test_linkedin_by_the_raw_files() -> None:
-    with (REAL / "linkedin/bilingual/Shares.csv").open(encoding="utf-8", newline="") as stream:
+def test_linkedin_by_the_raw_files(read: Read, real_exports: Path) -> None:
+    with (real_exports / "linkedin/bilingual/Shares.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     links = {row["ShareLink"]: row["ShareCommentary"].strip() for row in rows}
-    pages = list((REAL / "linkedin/bilingual/Articles").glob("*.html"))
+    pages = list((real_exports / "linkedin/bilingual/Articles").glob("*.html"))
     drafts = sum("Published on ---" in page.read_text("utf-8") for page in pages)
     assert (len(rows), len(links), len(pages), drafts) == (394, 384, 36, 3)
     reading = read("linkedin/bilingual")
@@ -99,9 +98,9 @@ def test_linkedin_by_the_raw_files() -> None:
     assert sum('"\n"' in post.text for post in reading.posts) == genuine
 
 
-def test_facebook_wall_by_its_lines() -> None:
+def test_facebook_wall_by_its_lines(real_exports: Path) -> None:
     """Other people's entries: sentences that do not begin with the owner's name, counted by a pattern."""
-    page = (REAL / "facebook_html/gen_a_wall_htm_2015/wall.htm").read_text("utf-8")
+    page = (real_exports / "facebook_html/gen_a_wall_htm_2015/wall.htm").read_text("utf-8")
     title = re.search(r"<title>(.*?) - ", page)
     assert title is not None
     entries = page.split('<div class="meta">')[1:]
@@ -112,30 +111,30 @@ def test_facebook_wall_by_its_lines() -> None:
     assert sum(s[2] is not None for s in sentences if s is not None) == 1_468
 
 
-def test_facebook_pages_by_their_boxes() -> None:
+def test_facebook_pages_by_their_boxes(real_exports: Path) -> None:
     """Own texts: a part of the box that holds words itself, not inside further blocks."""
-    page = (REAL / "facebook_html/gen_b_posts_html_2021/your_posts_1.html").read_text("utf-8")
+    page = (real_exports / "facebook_html/gen_b_posts_html_2021/your_posts_1.html").read_text("utf-8")
     boxes = page.split('uiBoxWhite noborder">')[1:]
     assert len(boxes) == 1_636
     assert sum(bool(re.search(r'class="_2pin"><div>\s*[^<\s]', box)) for box in boxes) == 1_443
 
 
-def test_bluesky_posts_and_no_reposts() -> None:
+def test_bluesky_posts_and_no_reposts(read: Read) -> None:
     for name, posts in (("paul_staging", 101), ("fakermaker", 26)):
         kinds = Counter(post.kind for post in read(f"bluesky_car/{name}.repo.car").posts)
         assert sum(kinds.values()) - kinds["share"] == posts
 
 
-def test_facebook_strings_are_all_repaired() -> None:
+def test_facebook_strings_are_all_repaired(read: Read) -> None:
     reading = read("facebook_json/spanish")
     assert not any(re.search("Ã[\x80-\xbf]", post.text) for post in reading.posts)
     assert not any("@[" in post.text for post in reading.posts)
 
 
-def test_wordpress_by_its_items() -> None:
+def test_wordpress_by_its_items(read: Read, real_exports: Path) -> None:
     """Posts of each of its writers, told by a pattern in the raw file; drafts and comments are left out."""
     path = "blogs/pelican/wordpressexport.xml"
-    items = [_cells(item) for item in (REAL / path).read_text("utf-8").split("<item>")[1:]]
+    items = [_cells(item) for item in (real_exports / path).read_text("utf-8").split("<item>")[1:]]
     posts = [item for item in items if item["post_type"] == "post"]
     assert (len(items), len(posts)) == (20, 11)
     with pytest.raises(ExportError) as caught:
@@ -145,7 +144,7 @@ def test_wordpress_by_its_items() -> None:
     assert len(writers) == 2
     seen = []
     for writer in writers:
-        reading = read_exports([REAL / path], Options(author=writer))
+        reading = read_exports([real_exports / path], Options(author=writer))
         own = [p for p in posts if p["status"] == "publish" and p["creator"] == writer]
         # Two items of one number are one post: the file was put together by hand.
         numbers = dict.fromkeys(html.unescape(item["guid"]) for item in own)
@@ -166,8 +165,8 @@ def _cells(item: str) -> dict[str, str]:
     return {name or other: value or second for name, value, other, second in found}
 
 
-def test_blogger_by_its_kinds() -> None:
-    source = (REAL / "blogs/pelican/bloggerexport.xml").read_text("utf-8")
+def test_blogger_by_its_kinds(read: Read, real_exports: Path) -> None:
+    source = (real_exports / "blogs/pelican/bloggerexport.xml").read_text("utf-8")
     kinds = Counter(re.findall(r"blogger/2008/kind#(\w+)", source))
     assert (kinds["post"], kinds["page"], kinds["comment"], kinds["settings"]) == (2, 2, 1, 58)
     entries = [e for e in source.split("<entry>")[1:] if "kind#post" in e]
@@ -180,9 +179,9 @@ def test_blogger_by_its_kinds() -> None:
     ]
 
 
-def test_markdown_by_its_files(tmp_path: Path) -> None:
+def test_markdown_by_its_files(tmp_path: Path, real_exports: Path) -> None:
     """Three pages, of which one holds nothing but a byte order mark; given without the exports beside them."""
-    pages = sorted((REAL / "blogs/pelican").glob("*.md"))
+    pages = sorted((real_exports / "blogs/pelican").glob("*.md"))
     assert len(pages) == 3
     for page in pages:
         shutil.copy(page, tmp_path)
@@ -192,9 +191,9 @@ def test_markdown_by_its_files(tmp_path: Path) -> None:
     assert all(post.title and post.created_at and len(post.text) > len(post.title) for post in reading.posts)
 
 
-def test_everything_in_one_call() -> None:
+def test_everything_in_one_call(real_exports: Path) -> None:
     names = [name for name in COUNTS if name != "linkedin/invented_full_tree/sample_export.zip"]
-    reading = read_exports([REAL / name for name in names])
+    reading = read_exports([real_exports / name for name in names])
     assert len(reading.posts) == sum(COUNTS[name][2] for name in names)
-    again = read_exports([REAL / name for name in (*names, *names)])
+    again = read_exports([real_exports / name for name in (*names, *names)])
     assert again.posts == reading.posts

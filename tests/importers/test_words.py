@@ -13,7 +13,7 @@ ROOM = Path(__file__).parents[2] / "focuscoach" / "importers"
 
 def messages() -> list[str]:
     found = {}
-    for path in sorted(ROOM.glob("*.py")):
+    for path in sorted(ROOM.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "mark":
                 found[ast.literal_eval(node.args[0])] = None

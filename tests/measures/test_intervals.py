@@ -1,10 +1,9 @@
-"""Coverage of the intervals: the committed table, and a quick rerun of the script that makes it."""
+"""Intervals against published values, and their coverage: the committed table and a quick rerun of its script."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,18 +11,33 @@ from typing import Any
 import numpy as np
 import pytest
 
+from focuscoach.measures.intervals import student, wilson
+
 BENCH = Path(__file__).parents[1] / "bench"
 
 
+@pytest.mark.parametrize(
+    ("successes", "n", "low", "high"),
+    [  # Newcombe 1998, Statistics in Medicine 17:857-872, table I, method 3
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilson_equals_published(successes: int, n: int, low: float, high: float) -> None:
+    assert wilson(successes, n) == pytest.approx((low, high), abs=5e-5)
+
+
+@pytest.mark.parametrize("degrees", [2, 3, 5, 9, 29, 200])
+def test_student_equals_scipy(degrees: int) -> None:
+    scipy_stats = pytest.importorskip("scipy.stats")
+    assert student(degrees) == pytest.approx(scipy_stats.t.ppf(0.975, degrees), rel=0.01)
+
+
 @pytest.fixture(scope="module")
-def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_intervals", BENCH / "intervals.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["bench_intervals"] = module
-    spec.loader.exec_module(module)
-    return module
+def bench(load_bench: Callable[[str], ModuleType]) -> ModuleType:
+    return load_bench("intervals")
 
 
 @pytest.fixture(scope="module")

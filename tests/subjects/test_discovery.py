@@ -1,6 +1,5 @@
 """Subjects: found in their true number, the same in any order, stable, bilingual, and named by their own words."""
 
-import os
 from itertools import combinations
 
 import numpy as np
@@ -16,8 +15,6 @@ from focuscoach.language.text import mask, strip_marks
 from focuscoach.language.vectors import load_vectors
 from focuscoach.subjects.discovery import FEWEST_POSTS, SAMPLE, add_subjects, group_subjects
 from focuscoach.subjects.grouping import group_vectors, settle
-
-outside = pytest.mark.skipif(not os.environ.get("FOCUSCOACH_DATA"), reason="FOCUSCOACH_DATA is not set")
 
 SOLAR = [
     "solar panels",
@@ -215,7 +212,7 @@ def test_any_text_has_terms_or_none(texts):
         assert len(set(found[at])) == len(found[at])
 
 
-@outside
+@pytest.mark.usefixtures("outside_data")
 def test_people_of_known_subjects_beat_the_baselines():
     from sklearn.cluster import KMeans
     from sklearn.feature_extraction.text import TfidfVectorizer

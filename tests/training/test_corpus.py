@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+
+from focuscoach.history import History
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SPLITS = ("train", "dev", "test")
@@ -127,18 +128,13 @@ def test_the_word_list_has_each_dutch_word_once() -> None:
     assert len({dutch for dutch, _ in lines}) == len(lines)
 
 
-def test_the_demo_is_not_in_the_corpus() -> None:
-    from focuscoach.demo import find_exports
-    from focuscoach.pipeline import read as read_history
-
-    demo = {
-        re.sub(r"\W+", " ", text.lower()).strip() for text in read_history(*find_exports()).frame["text"]
-    } - {""}
+def test_the_demo_is_not_in_the_corpus(demo_history: History) -> None:
+    demo = {re.sub(r"\W+", " ", text.lower()).strip() for text in demo_history.frame["text"]} - {""}
     corpus = {re.sub(r"\W+", " ", row["text"].lower()).strip() for row in ALL}
     assert {text for text in demo & corpus if len(text.split()) > 4} == set()
 
 
-@pytest.mark.skipif("FOCUSCOACH_DATA" not in os.environ, reason="FOCUSCOACH_DATA names no outside data")
+@pytest.mark.usefixtures("outside_data")
 @pytest.mark.parametrize(
     "name", ["real_posts_dev.jsonl", "real_posts_dev_english.jsonl", "mint_intimacy.jsonl.gz"]
 )

@@ -1,7 +1,6 @@
 """The shipped model against its floors, and its card against its figures."""
 
 import json
-import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,10 +19,6 @@ META = json.loads((FOLDER / "meta.json").read_text("utf-8"))
 SAME = 0.002
 """How far a live figure may lie from the one in meta.json: other processors add in another order."""
 
-needs_data = pytest.mark.skipif(
-    "FOCUSCOACH_DATA" not in os.environ, reason="set FOCUSCOACH_DATA to the folder that holds data/"
-)
-
 
 @pytest.fixture(scope="module")
 def measured():
@@ -35,7 +30,7 @@ def test_the_figures_of_meta_json_keep_their_floors(row):
     assert row.holds(find_figure(META["figures"], row.metric), row.floor)
 
 
-@needs_data
+@pytest.mark.usefixtures("outside_data")
 @pytest.mark.parametrize("row", THRESHOLDS, ids=lambda row: row.metric)
 def test_the_model_measured_now_keeps_its_floors(row, measured):
     live = find_figure(measured, row.metric)
@@ -105,13 +100,12 @@ def test_the_curve_grows_from_few_people_to_all():
     assert all(fewer["people"] < more["people"] for fewer, more in pairwise(rows))
 
 
-@needs_data
-def test_no_tracked_text_quotes_a_measured_post():
+def test_no_tracked_text_quotes_a_measured_post(outside_data):
     """No line of eight words or more of the measuring posts stands in the card, the corpus or the tests' tables."""
-    folder = Path(os.environ["FOCUSCOACH_DATA"]) / "data" / "evaluate"
+    folder = outside_data / "data" / "evaluate"
     told = "\n".join(
         path.read_text("utf-8").casefold()
-        for pattern in ("corpus/*.jsonl", "models/**/*.md", "tests/cases/*.toml", "tests/*.py")
+        for pattern in ("corpus/*.jsonl", "models/**/*.md", "tests/cases/**/*.toml", "tests/**/*.py")
         for path in ROOT.glob(pattern)
     )
     posts = [

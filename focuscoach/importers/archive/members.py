@@ -115,7 +115,7 @@ class Archive:
         except PermissionError as error:
             raise unreadable(member) from error
         except ANY_DAMAGE as error:
-            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=member) from error
+            raise report_damage(member) from error
         counted = _Counted(raw, member, self._packed(member), self._count)
         return cast("BinaryIO", io.BufferedReader(counted, BUFFER))
 
@@ -157,7 +157,7 @@ class _Counted(io.RawIOBase):
         try:
             data = self._raw.read(len(buffer))
         except ANY_DAMAGE as error:
-            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=self._member) from error
+            raise report_damage(self._member) from error
         n = len(data)
         buffer[:n] = data
         self._read += n
@@ -209,6 +209,11 @@ def unreadable(name: str) -> ExportError:
 def link(name: str) -> UnsafeArchive:
     """Return the refusal of an archive with a link in it."""
     return UnsafeArchive("unsafe", mark("{name} holds a link to another place."), UNSAFE_HINT, name=name)
+
+
+def report_damage(name: str) -> ExportError:
+    """Return the error of what is damaged or cut off."""
+    return ExportError("damaged", DAMAGED, DAMAGED_HINT, name=name)
 
 
 def over_limit(name: str) -> UnsafeArchive:

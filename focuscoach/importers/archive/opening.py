@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import members
-from focuscoach.importers.archive.members import ANY_DAMAGE, DAMAGED, DAMAGED_HINT, HEAD, Archive
+from focuscoach.importers.archive.members import ANY_DAMAGE, HEAD, Archive, report_damage
 
 __all__ = ["Archive", "open_archives", "open_nested"]
 
@@ -80,7 +80,7 @@ class _ZipArchive(Archive):
         try:
             self._zip = zipfile.ZipFile(source)
         except ANY_DAMAGE as error:
-            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=name) from error
+            raise report_damage(name) from error
         self._infos = {}
         for info in self._zip.infolist():
             if info.is_dir():
@@ -132,7 +132,7 @@ class _TarArchive(Archive):
                 if path.lower().endswith(_TEXT_SUFFIXES) and (stream := tar.extractfile(info)) is not None:
                     heads[path] = stream.read(HEAD)
         except ANY_DAMAGE as error:
-            raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=name) from error
+            raise report_damage(name) from error
         self._sizes = {path: info.size for path, info in self._infos.items()}
         self._members = tuple(sorted(self._sizes))
         self._heads = heads
@@ -181,7 +181,7 @@ def _open_file(path: Path, name: str) -> Archive:
     elif (tar := _open_tar(path, head)) is not None:
         archive = _TarArchive(name, tar)
     elif name.lower().endswith((".zip", ".tar", ".tgz", ".tar.gz")):
-        raise ExportError("damaged", DAMAGED, DAMAGED_HINT, name=name)
+        raise report_damage(name)
     else:
         archive = _Folder(name, path.parent, [path])
         archive.single = True

@@ -108,7 +108,11 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[str, bytes]]:
     with archive.open(member) as stream:
         try:
             for record in ArchiveIterator(stream):
-                declared += max(0, record.length or 0)
+                if (
+                    record.length is None
+                ):  # without it a record would run on into the next, another's page included
+                    raise members.report_damage(member)
+                declared += max(0, record.length)
                 if declared > limit:
                     raise members.over_limit(member)
                 if record.rec_type not in {"response", "resource"}:
@@ -120,7 +124,7 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[str, bytes]]:
                 )
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, KeyError) as error:
             # warcio meets headers that are cut off with whatever the line happens to raise.
-            raise ExportError("damaged", members.DAMAGED, members.DAMAGED_HINT, name=member) from error
+            raise members.report_damage(member) from error
 
 
 def _is_page(record: object) -> bool:

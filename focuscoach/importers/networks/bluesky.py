@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from focuscoach.errors import ExportError, mark
+from focuscoach.errors import mark
 from focuscoach.importers.archive import jsonstream, moments
-from focuscoach.importers.archive.members import DAMAGED, DAMAGED_HINT, Archive
+from focuscoach.importers.archive.members import Archive, report_damage
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
 from focuscoach.posts import DatePrecision, Kind, Owner, Post, Skipped
@@ -64,7 +64,7 @@ def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owne
 
     with archive.open(member) as stream:
         data = stream.read()
-    damaged = ExportError("damaged", DAMAGED, DAMAGED_HINT, name=member)
+    damaged = report_damage(member)
     try:
         header, blocks = libipld.decode_car(data)
         commit = blocks[header["roots"][0]]
