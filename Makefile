@@ -68,6 +68,7 @@ clean:
 
 # Each stamp is newer than pyproject.toml where what it names is installed, so that a second run installs nothing.
 .venv/run.stamp: pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv: some minutes and 700 MB, once."
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 

@@ -102,6 +102,7 @@ def _articles(archive: Archive) -> tuple[str, ...]:
 
 
 def _shares(archive: Archive, member: str) -> Iterator[Post | Skipped]:
+    """Yield a post for each row of Shares.csv, which is LinkedIn's word for a post; bare reposts have no words here."""
     rows = list(tabular.read_columns(archive, member, ("date", "sharelink", "sharecommentary")))
     quoted = all(_is_quoted_lines(text) for _, _, (_, _, text) in rows)
     for number, fault, (date, link, cell) in rows:
