@@ -11,7 +11,7 @@
 #             word.
 # focuscoach: ranks thirty languages alone, without these two, and weighs them by what the whole history is
 #             written in; a text without letters has no language, and one word alone is not judged
-#             (language/text.py).
+#             (language/identification.py).
 set -euo pipefail
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/findings-XXXXXX")
