@@ -9,8 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,6 +22,8 @@ ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-backgroun
              "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 """Screenshots are kept here to be looked at; nothing compares them."""
+CEILING = 240
+"""Seconds after which a wait is a hang. Nothing is measured by it: a busy machine may take as long as it likes."""
 
 
 def find_chromium() -> str | None:
@@ -40,7 +44,7 @@ def chromium_command() -> list[str]:
 def chromium(chromium_command: list[str]) -> Iterator[object]:
     path, *arguments = chromium_command
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=arguments)
+        browser = driver.chromium.launch(executable_path=path, args=arguments, timeout=1000 * CEILING)
         yield browser
         browser.close()
 
@@ -53,7 +57,9 @@ class Watched:
         self.requests: list[str] = []
         self.troubles: list[str] = []
         self.dialogs: list[str] = []
+        self._answered: list[tuple[str, str]] = []
         page.on("request", lambda one: self.requests.append(one.url))
+        page.on("requestfinished", self._note)
         page.on(
             "console",
             lambda one: self.troubles.append(one.text) if one.type in ("error", "warning") else None,
@@ -66,15 +72,33 @@ class Watched:
         self.dialogs.append(dialog.message)
         dialog.accept()
 
+    def _note(self, request: object) -> None:
+        sent = request.post_data_buffer or b""
+        self._answered.append((urlsplit(request.url).path, sent.decode("utf-8", "replace")))
+
+    def answered(self, path: str) -> list[str]:
+        """What was sent with each request of this path that has been answered whole."""
+        return [sent for asked, sent in self._answered if asked == path]
+
+    def until(self, fits: Callable[[], object], what: str) -> None:
+        """Wait until something holds that no locator can tell."""
+        last = time.monotonic() + CEILING
+        while not fits():
+            if time.monotonic() > last:
+                pytest.fail(f"after {CEILING} seconds still not: {what}")
+            self.page.wait_for_timeout(50)
+
 
 @pytest.fixture
 def watch(chromium: object) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
-    def make(width: int = 1280, height: int = 900, scheme: str = "light") -> Watched:
+    def make(width: int = 1280, height: int = 900, scheme: str = "light", script: bool = True) -> Watched:
         context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True
-        )
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True,
+            java_script_enabled=script,
+        )  # fmt: skip
+        context.set_default_timeout(1000 * CEILING)
         contexts.append(context)
         return Watched(context.new_page())
 
@@ -163,7 +187,7 @@ def asked_by(chromium_command: list[str], tmp_path: Path) -> Callable[[Path], se
         subprocess.run(
             [*chromium_command, f"--user-data-dir={tmp_path / page.stem}-profile", f"--log-net-log={log}",
              "--virtual-time-budget=3000", "--dump-dom", page.as_uri()],
-            check=True, capture_output=True, timeout=60,
+            check=True, capture_output=True, timeout=CEILING,
         )  # fmt: skip
         told = [event.get("params", {}) for event in json.loads(log.read_text("utf-8"))["events"]]
         own = "not an origin"

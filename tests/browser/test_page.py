@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -15,15 +16,48 @@ HOSTILE = (
 )
 
 
-def report(page, seconds: int = 60) -> None:
-    page.locator("#body #known").wait_for(timeout=1000 * seconds)
+def report(page) -> None:
+    page.locator("#body #known").wait_for()
     page.locator("#rows tr.row").first.wait_for()
 
 
 def enter(page, address: str) -> None:
-    """Open the address with its token and wait for the page behind it."""
-    page.goto(address)
+    """Open the address with its token and wait until the script of the page behind it listens."""
+    page.goto(address, wait_until="commit")  # what stands there goes on to the page by itself
     page.locator("#drop").wait_for()
+    page.wait_for_load_state()
+
+
+def give(page, drop, *paths: Path) -> None:
+    """Drop files and wait until all have arrived."""
+    drop(page, *paths)
+    page.locator("#arrived li").nth(len(paths) - 1).wait_for()
+    page.locator("#start:enabled").wait_for()
+
+
+def correct(seen, step: str) -> None:
+    """Tell the voices of the open post and the two after it, close it, and wait for what that changes."""
+    page = seen.page
+    for key in "mtp":
+        page.keyboard.press(key)
+        page.locator("#moved:not(:empty)").wait_for()
+        page.keyboard.press(step)
+    seen.until(lambda: len(seen.answered("/body")) == 3, "the shares are fetched after each correction")
+
+
+def close_post(seen) -> None:
+    """Close the open post; the page hears of it a moment later, and gives the focus back."""
+    seen.page.keyboard.press("Escape")
+    seen.until(lambda: focused(seen.page, "#rows .open"), "the focus goes back to the post it came from")
+
+
+def judged(seen, text: str) -> str:
+    """What is said of a draft, once the whole of it is judged: by keyboard it may be judged half-way too."""
+    seen.until(
+        lambda: text in [json.loads(sent)["text"] for sent in seen.answered("/draft")], "the draft is judged"
+    )
+    seen.page.locator(".verdict .headline").wait_for()
+    return seen.page.locator(".verdict").inner_text()
 
 
 def mix(page) -> list[str]:
@@ -50,8 +84,7 @@ def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, t
     assert "token" not in page.url
     assert find_barriers(page) == []
     keep_screen(page, "give-desktop-light")
-    drop(page, *find_exports())
-    page.locator("#start:enabled").wait_for()
+    give(page, drop, *find_exports())
     assert page.locator("#arrived li").count() == 2
     page.click("#start")
     report(page)
@@ -60,21 +93,16 @@ def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, t
     before = mix(page)
     page.click("#rows tr.row .open >> nth=0")
     page.get_by_text("Decided by").wait_for()
-    for key in "mtp":
-        page.keyboard.press(key)
-        page.locator("#moved:not(:empty)").wait_for()
-        page.keyboard.press("ArrowRight")
+    correct(seen, "ArrowRight")
     assert find_barriers(page) == []
     keep_screen(page, "post-desktop-light")
-    page.keyboard.press("Escape")
-    page.locator("dialog:not([open])").wait_for(state="attached")
-    page.wait_for_timeout(500)
-    assert mix(page) != before
+    close_post(seen)
+    seen.until(lambda: mix(page) != before, "the corrections move the mix")
     assert page.locator("#rows .corrected").count() == 3
 
-    page.fill("#draft-text", "Vandaag een dashboard gemaakt: welke grafiek helpt een drukke afdeling?")
-    page.locator(".verdict .headline").wait_for()
-    assert "%" in page.locator(".verdict").inner_text()
+    draft = "Vandaag een dashboard gemaakt: welke grafiek helpt een drukke afdeling?"
+    page.fill("#draft-text", draft)
+    assert "%" in judged(seen, draft)
     assert find_barriers(page) == []
     keep_screen(page, "report-desktop-light")
 
@@ -108,18 +136,13 @@ def test_whole_visit_by_hand(watch, address, drop, find_barriers, keep_screen, t
 def test_whole_visit_by_keyboard(watch, address, tmp_path) -> None:
     seen = watch()
     page, keys = seen.page, seen.page.keyboard
-    # The driver sometimes misses a chooser that the page opens (asked right before the key, one in four; asked
-    # for from the beginning, seldom), so the key is pressed again, as a person would.
     choosers: list = []
+    # Asked for before the page is there: asked right before the key, the driver often comes too late.
     page.on("filechooser", lambda chooser: choosers.append(chooser))
     enter(page, address)
     tab_to(page, "#pick-files")
-    for tenths in range(150):
-        if choosers:
-            break
-        if tenths % 30 == 0:
-            keys.press("Enter")
-        page.wait_for_timeout(100)
+    keys.press("Enter")
+    seen.until(lambda: choosers, "the page opens a chooser")
     choosers[0].set_files([str(path) for path in find_exports()])
     page.locator("#start:enabled").wait_for()
     tab_to(page, "#start")
@@ -127,17 +150,13 @@ def test_whole_visit_by_keyboard(watch, address, tmp_path) -> None:
     report(page)
     tab_to(page, "#rows .open")
     keys.press("Enter")
-    for key in "mtp":
-        keys.press(key)
-        page.locator("#moved:not(:empty)").wait_for()
-        keys.press("j")
-    keys.press("Escape")
-    page.wait_for_timeout(300)
-    assert focused(page, "#rows .open"), "the focus goes back to the post it came from"
+    correct(seen, "j")
+    close_post(seen)
     assert page.locator("#rows .corrected").count() == 3
     tab_to(page, "#draft-text")
-    keys.type("Today the ward looked at my chart and asked for two numbers less.")
-    page.locator(".verdict .headline").wait_for()
+    draft = "Today the ward looked at my chart and asked for two numbers less."
+    keys.type(draft)
+    judged(seen, draft)
     tab_to(page, "[data-speak=nl]")
     keys.press("Enter")
     page.locator("html[lang=nl] #body").wait_for()
@@ -162,8 +181,7 @@ def test_screens_have_no_barrier(
     enter(page, address)
     assert find_barriers(page) == []
     keep_screen(page, f"give-{size}")
-    drop(page, *find_exports())
-    page.locator("#start:enabled").wait_for()
+    give(page, drop, *find_exports())
     state = {"stage": "working", "said": "Judging posts (120 of 205)", "done": 120, "total": 205}
     page.route("**/state", lambda route: route.fulfill(json=state))
     page.click("#start")
@@ -187,7 +205,7 @@ def test_screens_have_no_barrier(
 @pytest.mark.parametrize("address", [["demo", "--web"]], indirect=True)
 def test_demo_opens_on_the_invented_export(watch, address) -> None:
     page = watch().page
-    page.goto(address)
+    page.goto(address, wait_until="commit")
     report(page)
     assert page.locator("#count").inner_text().startswith("196 ")
     assert all(path.exists() for path in find_exports()), "only uploads are removed"
@@ -199,15 +217,14 @@ def test_trouble_is_said_on_the_page(watch, address, drop, find_barriers, tmp_pa
     broken = tmp_path / '<img src=x onerror="window.owned=1">.zip'
     broken.write_bytes(b"PK\3\4 nothing of it")
     enter(page, address)
-    drop(page, broken)
-    page.locator("#start:enabled").wait_for()
+    give(page, drop, broken)
     page.click("#start")
     page.locator("#alert:not(:empty)").wait_for()
     assert broken.name in page.locator("#alert").inner_text()
     assert find_barriers(page) == []
     assert page.evaluate("window.owned") is None
-    drop(page, *find_exports())  # and it can be mended without starting again
-    page.locator("#start:enabled").wait_for()
+    page.wait_for_load_state()
+    give(page, drop, *find_exports())  # and it can be mended without starting again
 
 
 def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_path) -> None:
@@ -218,8 +235,7 @@ def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_p
     seen = watch()
     page = seen.page
     enter(page, address)
-    drop(page, table)
-    page.locator("#start:enabled").wait_for()
+    give(page, drop, table)
     page.fill("#focus", f"data {HOSTILE[:60]}")
     page.click("#start")
     report(page)
@@ -227,7 +243,7 @@ def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_p
     page.keyboard.press("t")
     page.locator("#moved:not(:empty)").wait_for()
     assert "<script>window.owned=1</script>" in page.locator("#post-text").inner_text()
-    page.keyboard.press("Escape")
+    close_post(seen)
     page.fill("#search", "<script>")
     page.fill("#draft-text", HOSTILE)
     page.locator(".verdict .headline").wait_for()
@@ -284,8 +300,7 @@ def test_downloaded_file_is_valid_and_asks_for_nothing(
 ) -> None:
     page = watch().page
     enter(page, address)
-    drop(page, *find_exports())
-    page.locator("#start:enabled").wait_for()
+    give(page, drop, *find_exports())
     page.click("#start")
     report(page)
     for number in range(2):  # with the posts' texts, and without
@@ -306,9 +321,11 @@ def test_folder_is_given_by_the_picker(watch, address) -> None:
     enter(page, address)
     folder = Path(__file__).parents[2] / "corpus/exports/linkedin/complete/export"
     page.set_input_files("#folder", folder)
+    sent = sum(path.is_file() for path in folder.rglob("*"))
+    assert sent > 1
+    seen.until(lambda: len(seen.answered("/exports")) == sent, "every file of it is sent in turn")
     page.locator("#start:enabled").wait_for()
-    page.wait_for_timeout(1500)  # every file of it is sent in turn
     page.click("#start")
-    page.locator("#body .read").wait_for(timeout=60_000)
+    page.locator("#body .read").wait_for()
     assert "linkedin" in page.locator("#body .read").inner_text()
     assert seen.troubles == []

@@ -57,7 +57,8 @@ def test_every_size_and_light_reads_well(watch, find_barriers, keep_screen, told
 
 
 def test_posts_are_sought_sorted_filtered_and_opened(watch, demo: Report, told: Path) -> None:
-    page = watch().page
+    seen = watch()
+    page = seen.page
     page.goto(told.as_uri())
     rows = page.locator("#rows tr.row")
     rows.first.wait_for()
@@ -81,6 +82,8 @@ def test_posts_are_sought_sorted_filtered_and_opened(watch, demo: Report, told: 
     page.keyboard.press("t")
     assert page.locator("#labels").count() == 0, "a file corrects nothing"
     page.keyboard.press("Escape")
+    back = "() => document.activeElement.matches('#rows .open')"
+    seen.until(lambda: page.evaluate(back), "the focus goes back to the post it came from")
     page.fill("#search", "no post says this")
     assert rows.count() == 0
 
@@ -109,11 +112,19 @@ def test_keys_walk_through_the_table_and_tab_leaves_it(watch, demo: Report, told
 
 
 def test_card_is_copied(watch, demo: Report, told: Path) -> None:
-    page = watch().page
+    seen = watch()
+    page = seen.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(told.as_uri())
-    page.click("[data-copy]")
-    page.get_by_role("button", name="Copied").wait_for()
+    button = page.locator("[data-copy]").first
+    button.evaluate(  # it says so for two seconds only, in which a busy machine may never look
+        """(button) => {
+            globalThis.said = [];
+            new MutationObserver(() => said.push(button.textContent)).observe(button, { childList: true });
+        }"""
+    )
+    button.click()
+    seen.until(lambda: "Copied" in page.evaluate("said"), "the button says that the card is copied")
     assert demo.card.send_me.split(".")[0] in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -129,14 +140,12 @@ def test_prints_on_a4_without_the_table(watch, told: Path, tmp_path: Path) -> No
     assert page.locator(".hero .drawing").is_visible()
 
 
-def test_works_without_script_but_for_the_table(chromium, told: Path) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_works_without_script_but_for_the_table(watch, told: Path) -> None:
+    page = watch(script=False).page
     page.goto(told.as_uri())
     assert page.locator(".hero .drawing").is_visible()
     assert not page.locator("#window").is_visible()
     assert page.locator("noscript p").is_visible()
-    context.close()
 
 
 def test_long_table_draws_only_what_is_in_sight(watch, demo: Report, tmp_path: Path) -> None:

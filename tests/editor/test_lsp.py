@@ -22,11 +22,23 @@ AT = {"start": {"line": 0, "character": 12}, "end": {"line": 0, "character": 12}
 
 
 @pytest.fixture
-def client(tmp_path):
-    started = lsp_client.Client(tmp_path, {"debounce": 20})
-    yield started
-    if started.process.poll() is None:
-        started.process.kill()
+def start(tmp_path):
+    """Start a server; none outlives the test."""
+    started = []
+
+    def make(debounce, capabilities=None):
+        started.append(lsp_client.Client(tmp_path, {"debounce": debounce}, capabilities))
+        return started[-1]
+
+    yield make
+    for client in started:
+        client.process.kill()
+        client.process.wait()
+
+
+@pytest.fixture
+def client(start):
+    return start(20)
 
 
 def spans(found):
@@ -48,25 +60,27 @@ def test_diagnostics_stand_at_utf16_places(client):
 
 
 @pytest.mark.parametrize(("encoding", "place"), [("utf-8", 12), ("utf-32", 8), ("utf-16", 9)])
-def test_the_clients_unit_is_agreed_on(tmp_path, encoding, place):
-    client = lsp_client.Client(tmp_path, {"debounce": 0}, {"general": {"positionEncodings": [encoding]}})
+def test_the_clients_unit_is_agreed_on(start, encoding, place):
+    client = start(0, {"general": {"positionEncodings": [encoding]}})
     assert client.server["capabilities"]["positionEncoding"] == encoding
     found = client.diagnostics(client.open("a.md", TEXT))
     assert next(one for one in found if one["code"] == "FC403")["range"]["start"] == {
         "line": 0,
         "character": place,
     }
-    client.process.kill()
 
 
-def test_changes_are_judged_when_they_pause_and_closing_clears(client):
+def test_changes_are_judged_when_they_pause_and_closing_clears(start):
+    client = start(500)
     uri = client.open("a.md", TEXT)
     client.diagnostics(uri, 1)
-    for version in range(2, 30):
-        client.change(uri, f"Bericht {version}\n\n" + TEXT, version)
-    assert spans(client.diagnostics(uri, 29))["FC403"] == (2, 9, 2, 20)
-    judged = [one for one in client.later if one.get("method") == "textDocument/publishDiagnostics"]
-    assert len(judged) < 20
+    changes = {version: "\n" * version + TEXT for version in range(2, 30)}
+    client.change_often(uri, changes)
+    assert spans(client.diagnostics(uri, 29))["FC403"] == (29, 9, 29, 20)
+    judged = client.versions(uri)[1:]
+    assert judged == sorted(set(judged))
+    assert judged[-1] == 29
+    assert len(judged) < len(changes), "one that another follows at once is not judged"
     client.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
     assert client.diagnostics(uri) == []
 
@@ -161,7 +175,7 @@ def test_malformed_and_huge_documents_are_survived(client):
                                    "\x00\x0b\u2028`" * 999,
                                    "<!--" * 5000, "`" * 50_000, "x " * 3_000_000]):  # fmt: skip
         uri = client.open(f"{number}.md", text)
-        found = client.diagnostics(uri, 1, 60)
+        found = client.diagnostics(uri, 1)
     assert "too large" in found[0]["message"]
     client.tell("textDocument/didChange", {"textDocument": {"uri": "file:///nowhere.md", "version": 3},
                                            "contentChanges": [{"text": "x"}]})  # fmt: skip
@@ -179,9 +193,9 @@ def test_line_ends_that_editors_do_not_know_move_nothing(client):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
 @pytest.mark.parametrize("pause", [0.0, 0.002, 0.01, 0.03, 0.1])
-def test_killed_at_any_point_it_leaves_every_file_whole(tmp_path, pause):
+def test_killed_at_any_point_it_leaves_every_file_whole(start, tmp_path, pause):
     (tmp_path / "a.md").write_text(TEXT, "utf-8")
-    client = lsp_client.Client(tmp_path, {"debounce": 0})
+    client = start(0)
     uri = client.open("a.md", TEXT)
     client.diagnostics(uri, 1)
     for voice in ("topical", "personal", "mixed") * 5:
