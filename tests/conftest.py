@@ -22,6 +22,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from focuscoach.cli import main
 from focuscoach.demo import find_exports
@@ -32,6 +33,11 @@ from focuscoach.history import History
 from focuscoach.pipeline import read
 
 HERE = Path(__file__).parent
+
+settings.register_profile(
+    "any machine", deadline=None
+)  # how long an example takes says how busy the machine is
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True, scope="session")
