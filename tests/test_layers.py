@@ -77,6 +77,7 @@ CLOCK = re.compile(r"(datetime|date|time|Timestamp)\.(now|today|utcnow|time|time
 CLOCK_READERS = {
     "editor.profile": "how old a profile is, where it is made and shown",
     "web.visit": "a profile made on the page",
+    "web.shelf": "how young a folder is that nobody holds",
 }
 """Composers and commands that may ask what time it is: no stage, and nothing that a report holds."""
 

@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -31,6 +32,8 @@ KEPT = frozenset({"lock", "open.html"})
 """What lies in the folder beside uploads."""
 SPARE = 512 << 20
 """Bytes that stay free on the disk."""
+_YOUNG = 60
+"""Seconds in which a folder without a holder may still be one that is just being made."""
 SUFFIXES = (".tar.gz", ".zip", ".tar", ".tgz", ".gz", ".csv", ".tsv", ".json", ".jsonl", ".js", ".html",
             ".htm", ".xml", ".atom", ".rss", ".md", ".txt", ".car", ".warc", ".parquet", ".xlsx")  # fmt: skip
 
@@ -68,7 +71,8 @@ class Shelf:
         shutil.rmtree(self.folder, ignore_errors=True)
         assert self._janitor.stdin is not None
         self._janitor.stdin.close()
-        self._janitor.wait(timeout=10)
+        with suppress(subprocess.TimeoutExpired):  # it ends by itself, and finds the folder gone
+            self._janitor.wait(timeout=10)
 
     def exports(self) -> list[Path]:
         """Return the stored exports, in the order they came; a folder takes no more files."""
@@ -158,6 +162,8 @@ def sweep(root: Path | None = None) -> None:
     for folder in Path(root or tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
             if folder.is_symlink():
+                continue
+            if time.time() - (folder / "lock").stat().st_mtime < _YOUNG:
                 continue
             with (folder / "lock").open("r+") as lock:
                 _hold(lock)

@@ -113,9 +113,9 @@ class Visit:
                 return
             self.shelf.clear()
             self.error = error
-            self.stage = "waiting" if error else "ready"
             if error is None:
                 self.placed, self.report = placed, report
+            self.stage = "waiting" if error else "ready"  # last: whoever reads the stage takes no lock
 
     def _rename(self, error: FocuscoachError) -> FocuscoachError:
         """Return the error with the names that the person gave their files."""

@@ -171,9 +171,10 @@ globalThis.focuscoach = (() => {
 
     function refresh(at) {
       for (const [place, row] of drawn) if (shown[place] === at) {
-        const fresh = line(place);
+        const fresh = line(place), focused = row.contains(document.activeElement);
         row.replaceWith(fresh);
         drawn.set(place, fresh);
+        if (focused) fresh.querySelector("button").focus({ preventScroll: true });
       }
       if (open >= 0 && shown[open] === at) facts(at);
     }
@@ -216,6 +217,7 @@ globalThis.focuscoach = (() => {
       if (open < 0) return;
       const place = open;
       open = -1;
+      if (place >= shown.length) return; // a filter came between
       choose(place);
       drawn.get(place).querySelector("button").focus({ preventScroll: true });
     }

@@ -82,13 +82,22 @@
     const list = find("#arrived"), start = find("#start");
     let sending = 0, arrived = 0;
 
-    async function sendOne(file, name, folder, line) {
+    async function hold(work) { // nothing is started while any of it is still on its way
       sending += 1;
       start.disabled = true;
-      if (await send(file, name, folder, line)) arrived += 1;
-      sending -= 1;
-      start.disabled = sending > 0 || arrived === 0;
-      if (!start.disabled) start.focus();
+      try {
+        await work();
+      } finally {
+        sending -= 1;
+        start.disabled = sending > 0 || arrived === 0;
+        if (!start.disabled) start.focus();
+      }
+    }
+
+    function sendOne(file, name, folder, line) {
+      return hold(async () => {
+        if (await send(file, name, folder, line)) arrived += 1;
+      });
     }
 
     function sendFiles(files) {
@@ -106,7 +115,9 @@
       const packed = useful.filter(([file]) => PACKED.test(file.name));
       sendFiles(packed.map(([file]) => file));
       const folder = (pairs[0]?.[1] ?? "").split("/")[0] || "folder";
-      for (const [file, path] of useful) if (!PACKED.test(file.name)) await sendOne(file, path, folder, line);
+      await hold(async () => { // one after the other, and nothing starts between two of them
+        for (const [file, path] of useful) if (!PACKED.test(file.name)) await sendOne(file, path, folder, line);
+      });
     }
 
     const drop = find("#drop");
@@ -120,10 +131,11 @@
       drop.classList.remove("over");
       const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
       if (!entries.length) sendFiles(event.dataTransfer.files);
-      for (const entry of entries) {
-        if (entry.isDirectory) walk(entry).then(sendFolder);
-        else entry.file((file) => sendFiles([file]));
-      }
+      for (const entry of entries) hold(async () => {
+        const found = await walk(entry);
+        if (entry.isDirectory) await sendFolder(found);
+        else sendFiles(found.map(([file]) => file));
+      });
     });
     find("#pick-files").addEventListener("click", () => find("#files").click());
     find("#pick-folder").addEventListener("click", () => find("#folder").click());
@@ -166,10 +178,15 @@
 
   // ---- the report -----------------------------------------------------------------------------------
 
+  let renewed = 0;
+
   async function renew() { // the shares follow a correction; the table of posts stays where it is
+    const own = ++renewed;
     const answer = await fetch("/body");
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await answer.text();
+    if (own !== renewed) return; // a later correction has asked again
+    const fresh = new DOMParser().parseFromString(text, "text/html");
     for (const section of find("#body").querySelectorAll("section")) {
       if (section.matches(".posts, .draft")) continue;
       const told = section.getAttribute("aria-labelledby");
@@ -181,11 +198,15 @@
   async function reporting() {
     const given = JSON.parse(find("#desk-labels").textContent);
     const roles = new Map();
+    let shown; // the post that is open, or was last
     const labels = new Map(Object.entries(given).map(([row, voice]) => [Number(row), voice]));
     const table = await mount(find("#body"), {
       labels,
       roles,
-      opened: () => { find("#moved").textContent = ""; },
+      opened: (row) => {
+        shown = row;
+        find("#moved").textContent = "";
+      },
       label: async (row, voice) => {
         const told = await ask("/label", { row, voice });
         if (!told) return;
@@ -193,7 +214,7 @@
         else labels.delete(row);
         roles.set(row, told.role);
         table.refresh(row);
-        find("#moved").textContent = told.moved;
+        if (row === shown) find("#moved").textContent = told.moved;
         await renew();
       },
     });
