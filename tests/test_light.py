@@ -21,8 +21,11 @@ LIGHT = {
         "from focuscoach.cli import main; main(['check', '--fail-on', 'never', '-'], standalone_mode=False)",
         HEAVY | {"py3langid", "pygls", "rich"},
     ),
-    "importers": ("import focuscoach.importers", HEAVY | {"numpy", "click"}),
-    "focus": ("import focuscoach.measures.shares", HEAVY | {"click"}),
+    "importers": (
+        "import focuscoach.importers.reading, focuscoach.importers.formats",
+        HEAVY | {"numpy", "click"},
+    ),
+    "measures": ("import focuscoach.measures.shares", HEAVY | {"click"}),
     "rules": ("import focuscoach.advice.rules", HEAVY | {"click"}),
     "reporters": ("from focuscoach.reporters import terminal, markdown, json, html", HEAVY),
     "lsp": ("import focuscoach.editor.lsp", HEAVY),
