@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal, NewType, Self
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Moment = NewType("Moment", datetime)
+"""A moment that is aware, in UTC, and of a year in which a post can be: only `as_moment` makes one."""
 
 Kind = Literal["original", "thread", "reply", "comment", "share", "article"]
 DatePrecision = Literal["second", "day", "none"]
@@ -23,6 +26,7 @@ Reason = Literal[
     "deleted",
     "kind",
     "period",
+    "future",
 ]
 
 KINDS: tuple[Kind, ...] = ("original", "thread", "reply", "comment", "share", "article")
@@ -39,18 +43,19 @@ NOT_READ: frozenset[Reason] = frozenset({"duplicate", "draft", "not public", "no
 class Post:
     """One thing the person published.
 
-    `id` is the network's own id as text. `created_at` is aware UTC, or None where the export has no
-    usable date. `text` is what the person wrote, in the network's plain text, unescaped, links whole;
-    an empty text is a post without own words. `group` is a ready hint of its subject (a subreddit, a
-    Facebook group, tags of a blog post). `lang` is the network's own word for the language, a hint.
-    `author` is set only where one export holds several writers (a table, a shared blog).
+    `id` is the network's own id as text. `created_at` is None where the export has no usable date. `text` is
+    what the person wrote, in the network's plain text, unescaped, links whole; an empty text is a post without
+    own words. `group` is a ready hint of its subject (a subreddit, a Facebook group, tags of a blog post).
+    `lang` is the network's own word for the language, a hint. `author` is who wrote it where the export says
+    so, as it says it; several writers of one post stand below each other. Whose posts are the person's is
+    decided over a whole reading, by `importers.writers`.
     """
 
     id: str
     platform: str
     kind: Kind
     text: str
-    created_at: datetime | None = None
+    created_at: Moment | None = None
     date_precision: DatePrecision = "none"
     title: str = ""
     url: str = ""
@@ -58,6 +63,66 @@ class Post:
     group: str = ""
     author: str = ""
     reply_to: str = ""
+
+
+FIRST_YEAR = 1990
+LAST_YEAR = 2100
+"""Before the one and from the other on no network existed: such a date is a fault, the post undated."""
+
+
+def as_moment(moment: datetime | None) -> Moment | None:
+    """Return the moment in UTC if a post can be that old or new, else None; one without a zone is in UTC.
+
+    >>> as_moment(datetime(2024, 2, 3))
+    datetime.datetime(2024, 2, 3, 0, 0, tzinfo=datetime.timezone.utc)
+    >>> as_moment(datetime(1841, 10, 1, tzinfo=UTC)) is None
+    True
+    """
+    if moment is None:
+        return None
+    if moment.tzinfo is not UTC:
+        try:
+            moment = moment.astimezone(UTC) if moment.utcoffset() is not None else moment.replace(tzinfo=UTC)
+        except (OverflowError, ValueError):
+            return None
+    return Moment(moment) if FIRST_YEAR <= moment.year < LAST_YEAR else None
+
+
+def dated(post: Post) -> Post:
+    """Return the post with a moment that is one, whoever made it: importers of other packages know no types."""
+    moment = post.created_at
+    if moment is None or (moment.tzinfo is UTC and FIRST_YEAR <= moment.year < LAST_YEAR):
+        return post
+    found = as_moment(moment)
+    return replace(post, created_at=found, date_precision=post.date_precision if found else "none")
+
+
+class Note(str):
+    """A remark for the person; as text it is English, and `say` says it in another language.
+
+    >>> note = Note("{n} of {file}", n=3, file="a.csv")
+    >>> note, note.say(lambda message: message.replace("of", "van"))
+    ('3 of a.csv', '3 van a.csv')
+    """
+
+    __slots__ = ("message", "params")
+    message: str
+    params: dict[str, object]
+
+    def __new__(cls, message: str, /, **params: object) -> Self:
+        """Return the remark whose {named} places are filled."""
+        note = super().__new__(cls, message.format(**params))
+        note.message, note.params = message, params
+        return note
+
+    def redact(self) -> Note:
+        """Return the remark with its numbers, and without the names of files and people in it."""
+        kept = {name: value if isinstance(value, int) else "…" for name, value in self.params.items()}
+        return Note(self.message, **kept)
+
+    def say(self, translate: Callable[[str], str]) -> str:
+        """Return the remark in the language of `translate`."""
+        return translate(self.message).format(**self.params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +161,19 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Writer:
+    """One of those who write in an export: the name that is shown, and the logins that stand for it elsewhere."""
+
+    name: str = ""
+    handles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """One export as one network: how many entries it holds, and remarks.
 
-    entries = posts + skipped + left_out, where the posts are those that were not met before.
+    entries = posts + skipped + left_out, where the posts are those that were not met before. `made` is the
+    newest moment that the export can tell of, by its own day or that of its files.
     """
 
     name: str
@@ -109,9 +183,10 @@ class Export:
     skipped: int
     left_out: int
     notes: tuple[str, ...]
+    made: datetime | None = None
 
 
-Entry = Post | LeftOut | Skipped | Owner
+Entry = Post | LeftOut | Skipped | Owner | Writer
 
 POSTS: dict[str, str] = {
     "id": "str",

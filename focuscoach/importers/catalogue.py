@@ -47,6 +47,7 @@ NETWORKS: tuple[Format, ...] = (
         (
             mark("posts (Shares.csv), comments, published articles"),
             mark("headline, summary, positions, skills and languages, to know what you want to be known for"),
+            mark("the same as JSON, where you saved the answers of the Member Data Portability API"),
         ),
         (
             _MESSAGES,
@@ -59,6 +60,10 @@ NETWORKS: tuple[Format, ...] = (
             mark('Settings & Privacy > Data privacy > "Get a copy of your data".'),
             mark('Choose "Download larger data archive": the quick one has no posts.'),
             mark("Wait for the e-mail (up to 24 hours) and download within 72 hours."),
+        ),
+        mark(
+            "The answers of the API, which members in Europe may ask, were checked on documentation alone: those of "
+            "MEMBER_SHARE_INFO, ALL_COMMENTS, PROFILE, POSITIONS, SKILLS and LANGUAGES are read."
         ),
     ),
     Format(
@@ -152,9 +157,17 @@ NETWORKS: tuple[Format, ...] = (
             mark(
                 "posts, own threads, replies and quotes from the repository file (.car) or its records as JSON"
             ),
+            mark("articles in the same file: of Standard.site, Leaflet and WhiteWind, each once"),
         ),
-        (mark("deleted posts that still lie in the file"), mark("likes, follows and pictures")),
+        (
+            mark("deleted posts that still lie in the file"),
+            mark("likes, follows and pictures"),
+            mark(
+                "articles that are drafts, for those who have the link, or for members; code and quotations in them"
+            ),
+        ),
         (mark("Settings > Account > Export my data > Download CAR file."),),
+        mark("Articles were checked on the descriptions of their records alone."),
     ),
     Format(
         "reddit",
@@ -193,6 +206,80 @@ NETWORKS: tuple[Format, ...] = (
         ),
         (mark('Account settings > the blog > "Export": once it is backed up, "Download backup".'),),
         mark("No real export could be tried; the form is known from what people tell of it."),
+    ),
+    Format(
+        "youtube",
+        "YouTube",
+        "documentation",
+        (
+            mark("title and description of your own public videos, your posts, and comments"),
+            mark(
+                "Takeout in English, Dutch and German: it names files and columns in your account's language"
+            ),
+        ),
+        (
+            mark("what you watched and searched, subscriptions and playlists (never opened)"),
+            mark("live chats (never opened)"),
+            mark("private and unlisted videos, and words spoken in videos"),
+        ),
+        (
+            mark('Go to takeout.google.com > "Deselect all" > YouTube and YouTube Music.'),
+            mark(
+                'Choose "All YouTube data included": comments, posts and video metadata; leave the videos out.'
+            ),
+            WAIT,
+        ),
+        mark(
+            "Names were read in the code of others; the Dutch ones of posts are a guess. Posts have no date there, so "
+            "they count in no period."
+        ),
+    ),
+    Format(
+        "telegram",
+        "Telegram",
+        "documentation",
+        (
+            mark(
+                "posts of your public channels, from an export of one channel or of the whole account (JSON)"
+            ),
+            mark("private channels only with --include followers"),
+        ),
+        (
+            mark(
+                "every other chat: persons, groups, also open ones, bots and saved messages are passed over"
+            ),
+            mark("contacts, chats that you left, reactions"),
+            mark("forwarded messages: the words of others"),
+            mark("the export as web pages (HTML): ask for JSON"),
+        ),
+        (
+            mark("In Telegram Desktop, open your channel > the three dots > Export chat history."),
+            mark('Choose the format "Machine-readable JSON", all time, without media.'),
+        ),
+        mark(
+            "Nothing in the export of a whole account tells a channel that you follow from your own: with several, "
+            "say with --author which is yours."
+        ),
+    ),
+    Format(
+        "stackoverflow",
+        "Stack Overflow",
+        "mapping only",
+        (mark("your questions and answers, as a table from the Data Explorer of Stack Exchange"),),
+        (
+            mark("comments, and what was deleted: the Data Explorer has none of your deleted posts"),
+            mark("code and quotations in your posts"),
+        ),
+        (
+            mark("Run focuscoach formats --mapping stackoverflow > mapping.toml: it holds the query to run."),
+            mark(
+                "Go to data.stackexchange.com, choose the site, run the query with your number, Download CSV."
+            ),
+            mark("Give the table with --mapping mapping.toml."),
+        ),
+        mark(
+            "The columns are those that the Data Explorer documents; the layout of a personal export is not known."
+        ),
     ),
 )
 """In the order in which people ask for them."""

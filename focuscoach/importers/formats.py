@@ -21,6 +21,7 @@ FORMATS: tuple[Format, ...] = (
             mark("drafts, private and locked posts, and the bin"),
             mark("pages, attachments and menus: they are no posts"),
             mark("comments, also your own under the posts"),
+            mark("quotations, embedded posts, code and photo credits: not your words"),
         ),
         (mark('Dashboard > Tools > Export > "All content" or "Posts" > Download export file.'),),
     ),
@@ -33,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
             mark("drafts and the bin"),
             mark("pages, templates and settings: they are no posts"),
             mark("comments, also your own under the posts"),
+            mark("quotations, embedded posts, code and photo credits: not your words"),
         ),
         (mark('Blogger > Settings > Manage blog > "Back up content", or takeout.google.com > Blogger.'),),
         mark("Takeout's form was checked on documentation alone."),
@@ -42,8 +44,74 @@ FORMATS: tuple[Format, ...] = (
         "Medium",
         "real export",
         (mark("published stories; your answers to other people's stories cannot be told from them"),),
-        (mark("drafts (never opened)"), mark("bookmarks, claps, highlights and lists")),
+        (
+            mark("drafts (never opened)"),
+            mark("bookmarks, claps, highlights and lists"),
+            mark("quotations, embedded posts, code and photo credits: not your words"),
+        ),
         (mark('Settings > Security and apps > "Download your information".'), WAIT),
+    ),
+    Format(
+        "substack",
+        "Substack",
+        "documentation",
+        (
+            mark(
+                "published posts, with the words to podcasts, and threads in which you ask your readers something"
+            ),
+            mark("posts for subscribers and payers only with --include followers"),
+        ),
+        (
+            mark("drafts, and pages about the publication"),
+            mark("the lists of your readers (never opened)"),
+            mark("notes and comments: they are not in the export"),
+            mark("quotations, embedded posts, buttons and invitations to subscribe"),
+        ),
+        (mark('Dashboard > Settings > Exports > "Create new export"; download the zip.'),),
+    ),
+    Format(
+        "ghost",
+        "Ghost",
+        "documentation",
+        (
+            mark(
+                "published posts, and what went out by e-mail alone; with --author of one of several writers"
+            ),
+            mark("posts for members and payers only with --include followers"),
+        ),
+        (
+            mark("drafts and scheduled posts"),
+            mark("pages: they are no posts"),
+            mark("members, settings and every address (never looked at)"),
+        ),
+        (
+            mark(
+                'Ghost Admin > Settings > Import/Export > Export > "Content & settings" (a file ending in .json).'
+            ),
+        ),
+    ),
+    Format(
+        "devto",
+        "dev.to",
+        "documentation",
+        (mark("published articles and comments, also of other sites that run on Forem"),),
+        (mark("drafts and deleted comments"), mark("code, quotations and embedded links")),
+        (mark('Settings > Account > "Export your content"; the zip comes by e-mail.'),),
+    ),
+    Format(
+        "beehiiv",
+        "beehiiv",
+        "mapping only",
+        (mark("published posts for everybody, from the table posts.csv through a mapping"),),
+        (mark("drafts, archived posts, and posts for payers"), mark("subscribers (never opened)")),
+        (
+            mark('Settings > Publication > "Export data" > posts (posts.csv).'),
+            mark(
+                "Run focuscoach formats --mapping beehiiv > mapping.toml and look whether its columns are yours."
+            ),
+            mark("Give the table with --mapping mapping.toml."),
+        ),
+        mark("The columns are those of a migration tool's test; the date is that of the first draft."),
     ),
     Format(
         "hyves",
@@ -53,23 +121,32 @@ FORMATS: tuple[Format, ...] = (
             mark(
                 "saved or archived pages (HTML, WARC) through a mapping: focuscoach formats --mapping hyves"
             ),
+            mark(
+                "in web archives by path: /blog/, /wiewatwaar/ or /whowhatwhere/, /krabbels/, /forum/; and each "
+                "list's further pages, fragments that were fetched by POST, by the pager's name: blog_mainbody, "
+                "hub_content, hub_threadlist. Many bear one address; each is a page, and each post counts once"
+            ),
             mark("objects of the old API as JSON (www, blog, tip, scrap), as its documentation has them"),
         ),
         (
             mark("krabbels of which you are not surely the sender"),
             mark("what only friends could read, unless --include followers is given; private things never"),
-            mark("photos, and pages of other people in a web archive"),
+            mark("photos, and pages at other addresses than yours (NAME.hyves.nl) in a web archive"),
         ),
         (
             mark("Hyves closed on 2 December 2013: nothing can be asked for any more."),
             mark(
                 "Look for the download that members could get in its last weeks, or for pages that you saved."
             ),
-            mark("Public pages may lie in the Internet Archive (archive.org), as web archives (WARC)."),
+            mark(
+                "Public pages lie in the Internet Archive (archive.org): most were fetched by the Archive Team in "
+                "November 2013, as web archives (WARC)."
+            ),
         ),
         mark(
             "No sample of the member download is public, so its layout is unknown and nothing of it is proven. "
-            "The selectors of the mapping are examples: look at your own pages and change them."
+            "How pages lie in web archives is known from the Archive Team's published scripts; no page itself could "
+            "be read. The selectors of the mapping are examples: look at your own pages and change them."
         ),
     ),
     Format(
@@ -80,7 +157,9 @@ FORMATS: tuple[Format, ...] = (
         (
             mark("drafts, and pages with published or publish: false"),
             mark("pages without front matter and without a date in their name"),
+            mark("pages without a date beside the posts; themes, templates and packages"),
             mark("code, comments and the commands of site generators"),
+            mark("quotations, embedded posts, code and photo credits: not your words"),
         ),
         (mark("Give the folder, or a zip of it."),),
     ),
@@ -100,7 +179,10 @@ FORMATS: tuple[Format, ...] = (
         mark("feed (RSS, Atom)"),
         "documentation",
         (mark("RSS 2.0, RSS 1.0 and Atom; with --author of one of several writers"),),
-        (mark("older posts: a feed holds only the newest; ask the site for an export"),),
+        (
+            mark("older posts: a feed holds only the newest; ask the site for an export"),
+            mark("quotations, embedded posts, code and photo credits: not your words"),
+        ),
         (mark("Open the address of the feed in a browser and save the page."),),
     ),
     Format(
@@ -124,8 +206,8 @@ def write_mapping(network: str, translate: Callable[[str], str] = str) -> str:
     Raises:
         UsageError: that network needs no mapping.
     """
-    if network == "table":
-        return mapping_texts.write_table(translate)
+    if network in mapping_texts.TABLES:
+        return mapping_texts.write_table(network, translate)
     if network in mapping_texts.PAGES:
         return mapping_texts.write_pages(network, translate)
     raise UsageError(
@@ -133,5 +215,5 @@ def write_mapping(network: str, translate: Callable[[str], str] = str) -> str:
         mark("{network} has no mapping."),
         mark("A mapping can be written for: {networks}."),
         network=network,
-        networks=", ".join(("table", *mapping_texts.PAGES)),
+        networks=", ".join((*mapping_texts.TABLES, *mapping_texts.PAGES)),
     )

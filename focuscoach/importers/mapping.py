@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import get_args
+from typing import cast, get_args
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers.options import Options
@@ -27,7 +27,8 @@ class PageRule:
     """Where one kind of post stands in pages: CSS selectors, each looked for inside the one of `post`.
 
     `files` are patterns of the pages' names (or of their addresses). Where `author` is given, only boxes
-    whose author is in `own` are the person's. `without` are parts of the text that others wrote.
+    whose author is in `own` are the person's. `without` are parts of the text that others wrote. `hosts` are the
+    addresses of these pages, where they are not those of the whole file.
     """
 
     text: str
@@ -40,17 +41,25 @@ class PageRule:
     author: str = ""
     own: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MappingFile:
-    """What a mapping file says."""
+    """What a mapping file says.
+
+    Of a table: `html` that its text is a piece of a page; `only` by column the values of rows that are public;
+    `kinds` by value of the column kind what a row is.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[PageRule, ...] = ()
     hosts: tuple[str, ...] = ()
     date_order: str = ""
     author: str = ""
+    html: bool = False
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
 
 def read_mapping(path: Path) -> MappingFile:
@@ -95,9 +104,7 @@ class _Checked:
 
     def whole(self, said: Mapping[str, object]) -> MappingFile:
         self._keys(said, {item.name for item in fields(MappingFile)}, "")
-        columns = said.get("columns", {})
-        if not isinstance(columns, dict):
-            raise self._wrong("columns")
+        columns = self._table(said, "columns")
         self._keys(columns, set(MEANINGS), "columns.")
         pages = said.get("pages", [])
         if not isinstance(pages, list) or not all(isinstance(page, dict) for page in pages):
@@ -105,13 +112,29 @@ class _Checked:
         order = self._text(said, "date_order")
         if order and order not in ORDERS:
             raise self._wrong("date_order")
+        html = said.get("html", False)
+        if not isinstance(html, bool):
+            raise self._wrong("html")
+        only = self._table(said, "only")
+        kinds = self._table(said, "kinds")
+        if not all(self._text(kinds, key) in get_args(Kind) for key in kinds):
+            raise self._wrong("kinds")
         return MappingFile(
             columns={key: self._text(columns, key) for key in columns},
             pages=tuple(self._page(page) for page in pages),
             hosts=tuple(host.lower() for host in self._texts(said, "hosts")),
             date_order=order,
             author=self._text(said, "author"),
+            html=html,
+            only={key.strip().lower(): self._texts(only, key) for key in only},
+            kinds={key.strip().lower(): cast("Kind", self._text(kinds, key)) for key in kinds},
         )
+
+    def _table(self, said: Mapping[str, object], key: str) -> Mapping[str, object]:
+        value = said.get(key, {})
+        if not isinstance(value, dict):
+            raise self._wrong(key)
+        return value
 
     def _page(self, said: Mapping[str, object]) -> PageRule:
         self._keys(said, {item.name for item in fields(PageRule)}, "pages.")
@@ -128,6 +151,7 @@ class _Checked:
             author=self._text(said, "author"),
             own=self._texts(said, "own"),
             without=self._texts(said, "without"),
+            hosts=tuple(host.lower() for host in self._texts(said, "hosts")),
         )
         if rule.kind not in get_args(Kind):
             raise self._wrong("pages.kind")

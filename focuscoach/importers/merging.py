@@ -1,9 +1,10 @@
-"""One history out of several exports: cross-posts told once, owners joined."""
+"""One history out of several exports: what stands there twice told once, owners joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from datetime import timedelta
 
@@ -11,39 +12,168 @@ from focuscoach.language.text import strip_marks
 from focuscoach.posts import LeftOut, Owner, Post
 
 _WITHIN = timedelta(days=1)
+_ANNOUNCED_WITHIN = timedelta(days=7)
+"""An article is announced by its link for a week at most: later it is a post that looks back on it."""
+_OF_ONE_NETWORK = frozenset({"original", "article"})
+"""Kinds whose words are not written twice a day on one network; "thank you" is, as a reply to each."""
+_CUT_FROM = 20
+"""Characters that a cut post has in common with the whole: shorter beginnings are too common to tell."""
+_INTRODUCED_BY = 6
+"""Words that an announcement may have besides the title: "new on my blog"; with more it is a post of its own."""
+
 _NOT_WORD = re.compile(r"[^\w]+")
+_LINK = re.compile(r"https?://[^\s<>\"')\]]+")
+_CUT = re.compile(
+    r"(.*?)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:https?://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?]\S*)?)\s*)*\Z",
+    re.DOTALL,
+)
+_TAG = re.compile(r"(?<!\w)#\w+")
 
 
 def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str, ...]]], list[LeftOut]]:
-    """Return the posts with the networks each stood on, and a duplicate for each cross-post taken in.
+    """Return the posts with the networks each stood on, and a duplicate for each that was taken in.
 
-    A cross-post has the same words on another network within a day. The earliest is kept; posts
-    without a date or without words are never merged, nor two posts on one network. The posts come by
-    network and id, so that neither the order of the exports nor that of their rows matters.
+    Taken in is: the same words on another network within a day, also cut off with "…" there; the same words
+    on one network within a day (a feed and its groups); and what announces an article with little more than
+    its title or its link. The earliest is kept, of a cut post the whole, of an announcement the article.
+    Posts without a date or without words are never merged. The posts come by network and id, so that
+    neither the order of the exports nor that of their rows matters.
     """
-    networks: dict[int, list[str]] = {}
-    dropped: dict[int, LeftOut] = {}
+    dated = [at for at, post in enumerate(posts) if post.created_at and post.kind != "share" and post.text]
+    dated.sort(key=lambda at: (posts[at].created_at, *_place(posts[at])))
+    merging = _Merging(posts)
+    merging.take_in_the_same(dated)
     if len({post.platform for post in posts}) > 1:
-        latest: dict[str, list[int]] = {}
-        dated = (at for at, post in enumerate(posts) if post.created_at and post.kind != "share")
-        for at in sorted(dated, key=lambda at: (posts[at].created_at, *_place(posts[at]))):
-            post = posts[at]
-            words = _NOT_WORD.sub(" ", strip_marks(post.text).lower()).strip()
-            if not words:
-                continue
-            twin = _find_twin(post, latest.setdefault(words, []), posts, networks)
-            if twin is None:
-                latest[words].append(at)
-            else:
-                networks.setdefault(twin, [posts[twin].platform]).append(post.platform)
-                dropped[at] = LeftOut("duplicate", post.kind, f"{post.platform}:{post.id}")
-    kept = [
-        (post, tuple(networks.get(at, (post.platform,))))
-        for at, post in enumerate(posts)
-        if at not in dropped
-    ]
+        merging.take_in_cross_posts(dated)
+    merging.take_in_announcements(dated)
+    kept = [(post, merging.networks_of(at)) for at, post in enumerate(posts) if at not in merging.dropped]
     kept.sort(key=lambda pair: _place(pair[0]))
-    return kept, list(dropped.values())
+    return kept, [merging.dropped[at] for at in sorted(merging.dropped)]
+
+
+class _Merging:
+    """The posts, which of them were taken in by others, and on which networks the others stood."""
+
+    def __init__(self, posts: Sequence[Post]) -> None:
+        self._posts = posts
+        self._networks: dict[int, list[str]] = {}
+        self.dropped: dict[int, LeftOut] = {}
+
+    def networks_of(self, at: int) -> tuple[str, ...]:
+        """Return the networks that a post stood on, its own first."""
+        return tuple(dict.fromkeys(self._networks.get(at, (self._posts[at].platform,))))
+
+    def take_in_the_same(self, dated: Iterable[int]) -> None:
+        """Take in what has the very same text on the same network within a day."""
+        latest: dict[tuple[str, int], int] = {}
+        for at in dated:
+            post = self._posts[at]
+            if post.kind not in _OF_ONE_NETWORK:
+                continue
+            key = (post.platform, hash(" ".join(post.text.split()).casefold()))
+            first = latest.get(key)
+            if first is not None and self._apart(first, at) <= _WITHIN and _have_words(post.text):
+                self._take_in(first, at)
+            else:
+                latest[key] = at
+
+    def take_in_cross_posts(self, dated: Iterable[int]) -> None:
+        """Take in what has the same words on another network within a day, whole or cut off."""
+        latest: dict[str, list[int]] = {}
+        words: dict[int, str] = {}
+        for at in (at for at in dated if at not in self.dropped):
+            words[at] = _words(self._posts[at].text)
+            if not words[at]:
+                continue
+            twin = self._find_twin(at, latest.setdefault(words[at], []))
+            if twin is None:
+                latest[words[at]].append(at)
+            else:
+                self._take_in(twin, at)
+        begun = sorted((text, at) for at, text in words.items() if text and at not in self.dropped)
+        for at in words:
+            beginning = _beginning(self._posts[at].text)
+            if beginning and at not in self.dropped:
+                whole = self._find_whole(at, beginning, begun)
+                if whole is not None:
+                    self._take_in(whole, at)
+
+    def take_in_announcements(self, dated: Sequence[int]) -> None:
+        """Take in what tells little more than the title or the link of an article of these days."""
+        articles = [at for at in dated if self._posts[at].kind == "article" and self._posts[at].title]
+        articles = [at for at in articles if at not in self.dropped]
+        if not articles:
+            return
+        by_link = {_address(self._posts[at].url): at for at in articles if self._posts[at].url}
+        moments = [
+            moment for at in articles if (moment := self._posts[at].created_at)
+        ]  # in order, as `dated` is
+        for at in dated:
+            post = self._posts[at]
+            if post.kind not in {"original", "thread"} or at in self.dropped:
+                continue
+            assert post.created_at is not None
+            near = articles[
+                bisect_left(moments, post.created_at - _WITHIN) : bisect_right(
+                    moments, post.created_at + _WITHIN
+                )
+            ]
+            linked = [by_link[key] for link in _LINK.findall(post.text) if (key := _address(link)) in by_link]
+            for article in (*linked, *self._titled(at, near)):
+                if self._is_announced(article, at, linked=article in linked):
+                    self._take_in(article, at)
+                    break
+
+    def _titled(self, at: int, articles: Sequence[int]) -> Iterator[int]:
+        """Yield the articles whose title stands in the post."""
+        text = f" {_words(_TAG.sub(' ', self._posts[at].text))} " if articles else ""
+        for article in articles:
+            title = _words(self._posts[article].title)
+            if len(title) >= _CUT_FROM and f" {title} " in text:
+                yield article
+
+    def _is_announced(self, article: int, at: int, *, linked: bool) -> bool:
+        """Return whether the post says nothing that the article does not, but for an introduction."""
+        apart = self._apart(article, at)
+        if not -_WITHIN <= apart <= (_ANNOUNCED_WITHIN if linked else _WITHIN):
+            return False
+        title = _words(self._posts[article].title)
+        text = f" {_words(_TAG.sub(' ', self._posts[at].text))} "
+        rest = text.replace(f" {title} ", " ", 1).strip()
+        if len(rest.split()) <= (_INTRODUCED_BY if linked else _INTRODUCED_BY // 2):
+            return True
+        return rest in _words(self._posts[article].text)
+
+    def _find_twin(self, at: int, candidates: Sequence[int]) -> int | None:
+        """Return the kept post with the same words within a day that does not stand on this network yet."""
+        for other in reversed(candidates):
+            if self._apart(other, at) > _WITHIN:
+                return None
+            if self._posts[at].platform not in self.networks_of(other):
+                return other
+        return None
+
+    def _find_whole(self, at: int, beginning: str, begun: Sequence[tuple[str, int]]) -> int | None:
+        """Return the post on another network within a day that goes on where this one is cut off."""
+        for text, other in begun[bisect_left(begun, (beginning, -1)) :]:
+            if not text.startswith(beginning):
+                return None
+            elsewhere = other not in self.dropped and self._posts[at].platform not in self.networks_of(other)
+            if elsewhere and len(text) > len(beginning) and abs(self._apart(other, at)) <= _WITHIN:
+                return other
+        return None
+
+    def _apart(self, one: int, other: int) -> timedelta:
+        first, second = self._posts[one].created_at, self._posts[other].created_at
+        assert first is not None
+        assert second is not None
+        return second - first
+
+    def _take_in(self, kept: int, at: int) -> None:
+        post = self._posts[at]
+        own = self._networks.setdefault(kept, [self._posts[kept].platform])
+        own += self._networks.pop(at, [post.platform])
+        self.dropped[at] = LeftOut("duplicate", post.kind, f"{post.platform}:{post.id}")
 
 
 def _place(post: Post) -> tuple[str, int, str]:
@@ -51,19 +181,38 @@ def _place(post: Post) -> tuple[str, int, str]:
     return post.platform, len(post.id), post.id
 
 
-def _find_twin(
-    post: Post, candidates: Sequence[int], posts: Sequence[Post], networks: dict[int, list[str]]
-) -> int | None:
-    """Return the kept post with the same words within a day that does not stand on this network yet."""
-    for at in reversed(candidates):
-        other = posts[at]
-        assert post.created_at is not None
-        assert other.created_at is not None
-        if post.created_at - other.created_at > _WITHIN:
-            return None
-        if post.platform not in networks.get(at, [other.platform]):
-            return at
-    return None
+def _words(text: str) -> str:
+    """Return the words alone, in small letters with one blank between them; no links, mentions or signs."""
+    return _NOT_WORD.sub(" ", strip_marks(text).lower()).strip()
+
+
+def _have_words(text: str) -> bool:
+    return any(char.isalpha() for char in text)
+
+
+def _beginning(text: str) -> str:
+    """Return the words of a text that was cut off with "…", a link behind it or not; else "".
+
+    >>> _beginning("Vandaag legde ik uit hoe je een kraan over… https://x.example/1")
+    'vandaag legde ik uit hoe je een kraan over'
+    """
+    if "…" not in text[-200:] and "..." not in text[-200:]:
+        return ""
+    found = _CUT.match(text)
+    words = _words(found[1]) if found else ""
+    return words if len(words) >= _CUT_FROM else ""
+
+
+def _address(link: str) -> str:
+    """Return a link without what differs from place to place.
+
+    >>> _address("https://www.noor.example/tellen/?utm_source=x") == _address("http://noor.example/tellen")
+    True
+    """
+    bare = link.partition("#")[0].partition("?")[0].partition("://")[2] or link
+    query = link.partition("?")[2]
+    number = re.search(r"(?:^|&)(p=\d+)", query)  # the short link of a blog is its number alone
+    return bare.removeprefix("www.").rstrip("/.,").lower() + (f"?{number[1]}" if number else "")
 
 
 def merge_owners(owners: Iterable[Owner]) -> Owner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from zlib import crc32
 
@@ -14,6 +15,15 @@ from focuscoach.posts import DatePrecision, Kind, Post, Skipped
 NO_RECORD = mark("The record is no post.")
 WRONG_KIND = mark("A key of the record holds something unexpected.")
 NEW_LAYOUT = mark("The member has a layout that is not known.")
+
+_COMMENT = frozenset(
+    {"comment", "opmerking", "reactie", "kommentar", "commentaire", "comentario", "comentário", "commento"}
+)
+_NOT_WORDS = frozenset(
+    {"media owner", "media-eigenaar", "eigenaar van media", "author", "auteur", "name", "naam", "group", "groep",
+     "url", "link", "time", "tijd", "date", "datum", "reaction", "type", "title", "titel"}
+)  # fmt: skip
+"""What values are called that hold no comment; the names are in the person's language."""
 
 _MENTION = re.compile(r"@\[\d+:\d+:([^\]]*)\]")
 
@@ -49,6 +59,35 @@ def named(text: str) -> str:
     'Dank Piet Voorbeeld'
     """
     return _MENTION.sub(r"\1", text) if "@[" in text else text
+
+
+def labelled(record: Mapping[str, object]) -> tuple[str, object, str] | None:
+    """Return the words, the time and the group of a comment whose values are labelled; None if it holds no list.
+
+    The words are the value that is called a comment in one of some languages, else the first that is called
+    nothing else. The keys of a map are the labels of the older form.
+    """
+    values = record.get("string_map_data", record.get("label_values"))
+    if isinstance(values, dict):
+        values = [{"label": label, **cell} for label, cell in values.items() if isinstance(cell, dict)]
+    if not isinstance(values, list):
+        return None
+    cells = [(words(cell.get("label")).casefold(), cell) for cell in values if isinstance(cell, dict)]
+    stamps = [cell.get("timestamp", cell.get("timestamp_value")) for _, cell in cells]
+    said = [(label, words(cell["value"])) for label, cell in cells if isinstance(cell.get("value"), str)
+            and not cell.get("href") and "timestamp" not in cell and "timestamp_value" not in cell]  # fmt: skip
+    comments = [text for label, text in said if label in _COMMENT] or [
+        text for label, text in said if label not in _NOT_WORDS
+    ]
+    group = next((text for label, text in said if label in {"group", "groep"}), "")
+    return next(iter(comments), ""), next(filter(None, stamps), record.get("timestamp")), group
+
+
+def is_labelled_comment(record: Mapping[str, object]) -> bool:
+    """Return whether a record with labelled values holds a comment; reactions have the same outside."""
+    values = record.get("label_values")
+    cells = values if isinstance(values, list) else []
+    return any(isinstance(cell, dict) and words(cell.get("label")).casefold() in _COMMENT for cell in cells)
 
 
 def post(platform: str, kind: Kind, text: str, stamp: object, ids: Ids, group: str = "") -> Post:

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from importlib.metadata import entry_points
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import compress
 from pathlib import Path
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.history import Progress
+from focuscoach.importers import writers
 from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.archive.opening import open_archives
+from focuscoach.importers.archive.opening import is_packed, open_archives
+from focuscoach.importers.mapping import with_columns
+from focuscoach.importers.names import are_among
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.importers.owners import Identity, check_owners
+from focuscoach.importers.recognising import NAMED, Found, identify, recognise
 from focuscoach.importers.repeats import Repeats
-from focuscoach.posts import Export, LeftOut, Owner, Post, Skipped
+from focuscoach.posts import Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
 
-GROUP = "focuscoach.importers"
+__all__ = ["GENERIC", "IMPORTERS", "Importer", "Reading", "identify", "read_exports"]
+
 PROGRESS_EVERY = 500
+WITHOUT_POSTS = frozenset({"unknown", "not-recognised"})
+"""What is wrong with a part of an export that holds no posts: beside another it is told, alone it is an error."""
+SLACK = timedelta(days=1)
+"""How much later than its export a post may be: dates without a zone are up to a day off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that several exports hold, posts once each, in the order read."""
+    """All that several exports hold, posts once each, in the order read.
+
+    `future` has the places of posts that are dated after the export that holds them was made.
+    """
 
     posts: list[Post]
     left_out: list[LeftOut]
     skipped: list[Skipped]
     owners: list[Owner]
     exports: list[Export]
+    future: frozenset[int] = frozenset()
 
 
 def read_exports(
@@ -36,129 +52,202 @@ def read_exports(
 ) -> Reading:
     """Return everything that the exports at `paths` hold; what lies in two of them counts once, as the newer has it.
 
+    A part without posts beside others is told in a remark.
+
     Raises:
-        ExportError: an export cannot be opened or recognised, or nothing of it can be read.
+        ExportError: an export cannot be opened, nothing of all is known, the person is one of several writers
+            and nobody said which, or the exports are of different people.
     """
-    reading = Reading([], [], [], [], [])
-    met = Repeats(reading.posts)
+    if options.mapping is not None and not options.authors:
+        options = replace(options, author=with_columns(options).author)
+    table = _Table(Reading([], [], [], [], []), options, progress)
     for path in paths:
-        for archive in open_archives(path):
-            with archive:
-                for importer in _identify_or_leave(archive):
-                    _read_one(archive, importer, options, reading, met, progress)
-                    met.finish_export()
-    for number, told in met.settle().items():
-        export = reading.exports[number]
-        reading.exports[number] = replace(export, notes=(*export.notes, *told))
-    _join_threads(reading.posts)
-    return reading
+        for found in _open_all(path, table):
+            table.read(found)
+    if not table.reading.exports and table.unread:
+        raise table.unread[0]
+    return table.settle()
+
+
+def _open_all(path: Path, table: _Table) -> Iterator[Found]:
+    """Yield what lies at a path, network by network; in a folder also what lies packed beside an export."""
+    for archive in open_archives(path):
+        with archive:
+            known: tuple[Found, ...] = ()
+            try:
+                known = recognise(archive)
+            except ExportError as error:
+                packed = _packed_in(path, archive, known)
+                if error.code not in WITHOUT_POSTS:
+                    raise
+                if not packed:
+                    table.leave(archive, error)
+            yield from known
+            packed = _packed_in(path, archive, known)
+        for inner in packed:
+            yield from _open_all(inner, table)
+
+
+def _packed_in(path: Path, archive: Archive, known: Sequence[Found]) -> list[Path]:
+    """Return the zips and tars that lie deeper in a folder and belong to no export in it."""
+    if not path.is_dir() or archive.single:
+        return []
+    own = {member for found in known for member in found.archive.members() if found.archive is not archive}
+    members = [member for member in archive.members() if is_packed(member) and member not in own]
+    return [path / member for member in members if (path / member).is_file()]
+
+
+@dataclass(slots=True)
+class _Table:
+    """Where what was read is gathered, until it is known whose it is and what came twice."""
+
+    reading: Reading
+    options: Options
+    progress: Progress | None
+    unread: list[ExportError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    homes: list[int] = field(default_factory=list)
+    writers: dict[str, list[Writer]] = field(default_factory=dict)
+    owners: list[tuple[int, Owner]] = field(default_factory=list)
+    met: Repeats = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.met = Repeats(self.reading.posts)
+
+    def read(self, found: Found) -> None:
+        """Read one network of one archive."""
+        reading, archive, importer = self.reading, found.archive, found.importer
+        here = len(reading.exports)
+        before = len(reading.posts), len(reading.skipped), len(reading.left_out)
+        for number, told in enumerate(importer.read(archive, self.options)):
+            entry = self.met.once(dated(told) if isinstance(told, Post) else told, importer.NAME)
+            if isinstance(entry, Post):
+                reading.posts.append(entry)
+            elif isinstance(entry, Skipped):
+                reading.skipped.append(entry)
+            elif isinstance(entry, LeftOut):
+                reading.left_out.append(entry)
+            elif isinstance(entry, Writer):
+                self.writers.setdefault(importer.NAME, []).append(entry)
+            else:
+                self.owners.append((here, entry))
+            if self.progress is not None and number % PROGRESS_EVERY == 0:
+                self.progress(archive.name, archive.bytes_read, None)
+        after = len(reading.posts), len(reading.skipped), len(reading.left_out)
+        posts, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
+        self.homes += [here] * posts
+        notes = getattr(importer, "notes", None)
+        made = getattr(importer, "made", None)
+        reading.exports.append(
+            Export(
+                archive.name,
+                importer.NAME,
+                posts + skipped + left_out,
+                posts,
+                skipped,
+                left_out,
+                (*(notes(archive) if notes else ()), *found.notes),
+                (made(archive) if made else None) or archive.made,
+            )
+        )
+        self.met.finish_export()
+
+    def leave(self, archive: Archive, error: ExportError) -> None:
+        """Keep that nothing is known in an archive: a remark beside others, an error where it is all there is."""
+        self.unread.append(error)
+        names = [member.rpartition("/")[2] for member in archive.members()]
+        if error.code == "not-recognised":
+            told = Note(
+                mark(
+                    "Nothing was read of {name}: it carries the marks of {network} in a form that is not known."
+                ),
+                **error.params,
+            )
+        elif archive.leftover and len(names) <= NAMED:
+            told = Note(mark("Nothing was read of {members}."), members=", ".join(names))
+        elif archive.single:
+            told = Note(mark("Nothing was read of {members}."), members=archive.name)
+        else:
+            told = Note(mark("Nothing was read of {name} ({n} files): no posts are known in it."),
+                        name=archive.name, n=len(names))  # fmt: skip
+        self.notes.append(told)
+
+    def settle(self) -> Reading:
+        """Return the reading once it is known which words are newer, whose they are, and what replies to what.
+
+        Raises:
+            ExportError: as for `read_exports`.
+        """
+        reading, exports = self.reading, self.reading.exports
+        for number, told in self.met.settle().items():
+            exports[number] = replace(exports[number], notes=(*exports[number].notes, *told))
+        self._leave_out(
+            {
+                at: LeftOut("duplicate", reading.posts[at].kind, reading.posts[at].id)
+                for at in self.met.find_edited()
+            }
+        )
+        if exports:
+            exports[0] = replace(exports[0], notes=(*exports[0].notes, *self.notes))
+        self._choose_writers()
+        owners = list(dict.fromkeys((*reading.owners, *(owner for _, owner in self.owners))))
+        _join_threads(reading.posts)
+        future = frozenset(
+            at for at, post in enumerate(reading.posts) if self._is_future(post, self.homes[at])
+        )
+        return replace(reading, owners=owners, future=future)
+
+    def _choose_writers(self) -> None:
+        """Leave out what others wrote, and refuse exports of different people."""
+        reading, exports = self.reading, self.reading.exports
+        where = {export.platform: export.name for export in reversed(exports)}
+        told = [owner for _, owner in self.owners]
+        chosen = writers.choose(reading.posts, self.writers, told, self.options.authors, where)
+        for at, post in chosen.changed.items():
+            reading.posts[at] = post
+        self._leave_out(chosen.left_out)
+        reading.owners.extend(chosen.owners)
+        for network, notes in chosen.notes.items():
+            at = next(at for at, export in enumerate(exports) if export.platform == network)
+            exports[at] = replace(exports[at], notes=(*exports[at].notes, *notes))
+        if not self.options.same_person:
+            check_owners(self._identities(chosen.signed), initials=self.options.initials)
+
+    def _leave_out(self, left_out: Mapping[int, LeftOut]) -> None:
+        """Take posts out, by their place, each with what is left of it."""
+        reading, exports = self.reading, self.reading.exports
+        for home, n in Counter(self.homes[at] for at in left_out).items():
+            export = exports[home]
+            exports[home] = replace(export, posts=export.posts - n, left_out=export.left_out + n)
+        if left_out:
+            stays = [at not in left_out for at in range(len(reading.posts))]
+            reading.posts[:] = compress(reading.posts, stays)
+            self.homes[:] = compress(self.homes, stays)
+            reading.left_out.extend(left_out.values())
+        # Duplicates last, so that the same export once more adds at the end.
+        reading.left_out.sort(key=lambda left: left.reason == "duplicate")
+
+    def _identities(self, signed: dict[str, list[Owner]]) -> list[Identity]:
+        """Return whom each export says that it is of; who wrote a blog is told by its posts."""
+        found = []
+        wanted = self.options.authors
+        for at, export in enumerate(self.reading.exports):
+            own = [owner for home, owner in self.owners if home == at] + signed.get(export.platform, [])
+            names = tuple(owner.name for owner in own if owner.name)
+            handles = tuple(handle for owner in own for handle in owner.handles)
+            if are_among(wanted, (*names, *handles)):
+                names = (*names, *wanted)  # the person said that these are all theirs
+            found.append(Identity(export.name, export.platform, names, handles))
+        return found
+
+    def _is_future(self, post: Post, home: int) -> bool:
+        made = self.reading.exports[home].made
+        return post.created_at is not None and made is not None and post.created_at > made + SLACK
 
 
 def _join_threads(posts: list[Post]) -> None:
     """Make replies to a post of the same person threads, also where it lies in another part of the export."""
-    own = {(post.platform, post.id) for post in posts}
+    own = {(post.platform, post.id) for post in posts if post.kind != "share"}
     for at, post in enumerate(posts):
         if post.kind == "reply" and (post.platform, post.reply_to) in own:
             posts[at] = replace(post, kind="thread")
-
-
-def identify(archive: Archive) -> tuple[Importer, ...]:
-    """Return the importers that read this archive: one, or several that share it.
-
-    Raises:
-        ExportError: none claims it, or two that do not share claim it.
-    """
-    specific = (*IMPORTERS, *_joined())
-    claims = tuple(importer for importer in specific if importer.sniff(archive))
-    if len(claims) > 1 and not _share(claims):
-        raise ExportError(
-            "ambiguous",
-            mark("{name} looks like several networks: {networks}."),
-            mark("Give each network's export on its own."),
-            name=archive.name,
-            networks=", ".join(importer.NAME for importer in claims),
-        )
-    if claims:
-        return claims
-    for importer in GENERIC:
-        if importer.sniff(archive):
-            return (importer,)
-    raise ExportError(
-        "unknown",
-        mark("{name} is no export that is known; tried: {networks}."),
-        mark('See "focuscoach formats" for what can be read and how to ask for it.'),
-        name=archive.name,
-        networks=", ".join(importer.NAME for importer in (*specific, *GENERIC)),
-    )
-
-
-def _read_one(
-    archive: Archive,
-    importer: Importer,
-    options: Options,
-    reading: Reading,
-    met: Repeats,
-    progress: Progress | None,
-) -> None:
-    before = len(reading.posts), len(reading.skipped), len(reading.left_out)
-    for number, found in enumerate(importer.read(archive, options)):
-        entry = met.once(found, importer.NAME)
-        if isinstance(entry, Post):
-            reading.posts.append(entry)
-        elif isinstance(entry, Skipped):
-            reading.skipped.append(entry)
-        elif isinstance(entry, LeftOut):
-            reading.left_out.append(entry)
-        elif entry not in reading.owners:
-            reading.owners.append(entry)
-        if progress is not None and number % PROGRESS_EVERY == 0:
-            progress(archive.name, archive.bytes_read, None)
-    after = len(reading.posts), len(reading.skipped), len(reading.left_out)
-    posts, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
-    notes = getattr(importer, "notes", None)
-    reading.exports.append(
-        Export(
-            archive.name,
-            importer.NAME,
-            posts + skipped + left_out,
-            posts,
-            skipped,
-            left_out,
-            tuple(notes(archive)) if notes else (),
-        )
-    )
-
-
-def _identify_or_leave(archive: Archive) -> tuple[Importer, ...]:
-    """Return the importers of an archive; none for loose files beside archives that are no export."""
-    try:
-        return identify(archive)
-    except ExportError as error:
-        if archive.leftover and error.code == "unknown":
-            return ()
-        raise
-
-
-def _joined() -> tuple[Importer, ...]:
-    """Return the importers that other packages offer."""
-    found = []
-    for entry_point in entry_points(group=GROUP):
-        try:
-            found.append(entry_point.load())
-        except Exception as error:
-            raise ExportError(
-                "plugin",
-                mark("The importer {name} of another package does not load."),
-                mark("Update or remove that package."),
-                name=entry_point.name,
-            ) from error
-    return tuple(found)
-
-
-def _share(claims: Sequence[Importer]) -> bool:
-    """Return whether every two of the importers say that their networks lie in one archive."""
-    names = {importer.NAME for importer in claims}
-    linked = {importer.NAME for importer in claims if names & set(getattr(importer, "SHARES_WITH", ()))} | {
-        other for importer in claims for other in getattr(importer, "SHARES_WITH", ())
-    }
-    return names <= linked

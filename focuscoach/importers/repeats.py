@@ -1,11 +1,15 @@
-"""What was met before: a post that lies in two exports counts once, in the words of the newer export."""
+"""What was met before: a post that lies in two exports counts once, in the words of the newer export.
+
+Networks that export no ids give a post one of its second and its words: edited between two exports it has
+two, and is known by its second and by the words that stayed.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from focuscoach.errors import mark
-from focuscoach.posts import Entry, LeftOut, Owner, Post
+from focuscoach.posts import Entry, LeftOut, Post, Skipped
 
 NEWER = mark("Some posts stand in two exports with different words: those of the newer export are kept.")
 UNTOLD = mark(
@@ -29,12 +33,13 @@ class Repeats:
         self._others: list[tuple[int, int, Post]] = []
         self._places: set[tuple[str, str, str]] = set()
         self._here: set[tuple[str, str, str]] = set()
+        self._again: dict[int, set[int]] = {}
 
     def once(self, entry: Entry, platform: str) -> Entry:
         """Return the entry, or what is left of it when it was met before."""
         if isinstance(entry, Post):
             return self._meet(entry)
-        if not isinstance(entry, Owner) and entry.where:
+        if isinstance(entry, LeftOut | Skipped) and entry.where:
             place = (platform, entry.where, entry.reason)
             if place in self._places:
                 kind = entry.kind if isinstance(entry, LeftOut) else "original"
@@ -49,6 +54,7 @@ class Repeats:
         if at == len(self._export_of):
             self._export_of.append(export)
             return post
+        self._again.setdefault(at, set()).add(export)
         if post.text.split() != self._posts[at].text.split():
             self._others.append((at, export, post))
         return LeftOut("duplicate", post.kind, post.id)
@@ -77,3 +83,26 @@ class Repeats:
             if ranks[1] > ranks[0]:
                 self._posts[at], self._export_of[at] = post, export
         return {export: tuple(told) for export, told in notes.items()}
+
+    def find_edited(self) -> list[int]:
+        """Return the places of posts that a newer export has in other words under another id."""
+        by_second: dict[tuple[str, str, str, datetime], list[int]] = {}
+        for at, post in enumerate(self._posts):
+            if post.created_at is not None and post.id.startswith(f"{int(post.created_at.timestamp())}-"):
+                by_second.setdefault((post.platform, post.kind, post.group, post.created_at), []).append(at)
+        older: list[int] = []
+        for places in by_second.values():
+            left = sorted(places, key=lambda at: self._newest[self._export_of[at]])
+            while len(left) > 1:
+                first = left.pop(0)
+                if any(self._is_edited(first, later) for later in left):
+                    older.append(first)
+        return sorted(older)
+
+    def _is_edited(self, one: int, other: int) -> bool:
+        """Return whether two posts of one second are one: no export has both, and half of the words stayed."""
+        exports = [{self._export_of[at], *self._again.get(at, ())} for at in (one, other)]
+        if exports[0] & exports[1]:
+            return False
+        first, second = (set(self._posts[at].text.casefold().split()) for at in (one, other))
+        return 2 * len(first & second) >= min(len(first), len(second))

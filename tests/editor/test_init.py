@@ -158,13 +158,16 @@ def agreement(placed, profile):
     )
 
 
-def test_drafts_read_as_the_report_reads_the_same_posts(placed, profile):
+def test_drafts_read_as_the_quick_report_reads_the_same_posts(demo_history):
+    """A draft is never read carefully, so it agrees with `report --quick`; the report may differ (docs/editor.md)."""
+    placed = place(demo_history, quick=True)
+    profile = make_profile(placed, goal=None, as_of=None, made=MADE)
     assert min(agreement(placed, profile)) >= 0.95
 
 
 @pytest.mark.parametrize("name", ["linkedin/bilingual", "instagram/english"])
 def test_the_same_holds_for_real_exports(name, real_exports):
-    placed = place(read(real_exports / name))
+    placed = place(read(real_exports / name), quick=True)
     profile = make_profile(placed, goal=None, as_of=None, made=MADE)
     told = len(tell_posts(list(strings(profile.to_dict())), list(placed.history.frame["text"])))
     assert told == 0  # a number alone: no failure may quote a person

@@ -76,8 +76,9 @@ BROKEN = {
     "link out of a folder": (lambda make, p: linked_folder(p / "map"), "unsafe"),
     "no known export": (lambda make, p: make.zip(p / "a.zip", {"holiday.jpg": b"\xff\xd8\0"}), "unknown"),
     "two networks": (
-        lambda make, p: make.zip(
-            p / "a.zip", {"Shares.csv": make.shares, "tweets.js": "window.YTD.tweets.part0 = [ ]"}
+        lambda make, p: make.file(
+            p / "a.xml",
+            '<rss xmlns:wp="http://wordpress.org/export/1.2/">http://schemas.google.com/blogger/2008/kind#</rss>',
         ),
         "ambiguous",
     ),

@@ -101,7 +101,7 @@ NESTED = [name for name in TEXTS if MARKERS[name]["member"].endswith((".json", "
 
 
 def test_every_case_has_a_marker_or_is_binary() -> None:
-    binary = {"bluesky/repository", "hyves/public_pages", "tumblr/zipped"}
+    binary = {"bluesky/repository", "hyves/public_pages", "hyves/grab", "tumblr/zipped"}
     names = {path.parent.relative_to(EXPORTS).as_posix() for path in EXPORTS.glob("*/*/expected.jsonl")}
     assert names - set(MARKERS) <= binary
     assert set(MARKERS) <= names

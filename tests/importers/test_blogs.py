@@ -109,11 +109,12 @@ BLOGS = ("wordpress/blog", "feed/atom", "markdown/pelican")
 @pytest.mark.parametrize("name", BLOGS)
 def test_several_writers_are_asked_about(name: str) -> None:
     """Nobody else's post comes out: without a name nothing does, with another's name only theirs."""
-    for author in (None, "nobody"):
+    for author, code in ((None, "several-authors"), ("nobody", "author-not-found")):
         with pytest.raises(ExportError) as caught:
             read_exports([EXPORTS / name / "export"], Options(author=author))
-        assert caught.value.code == "several-authors"
+        assert caught.value.code == code
         assert "--author" in caught.value.hint()
+        assert "noor" in caught.value.message().casefold()
     writers = {
         author: {
             post.author for post in read_exports([EXPORTS / name / "export"], Options(author=author)).posts
@@ -157,3 +158,79 @@ def test_rss_1_and_a_writer_behind_an_address(read_file: Callable[..., Reading])
 
 
 # TikTok, Tumblr, Medium, Instagram, X
+
+
+OTHERS = {
+    "an RSS item": (
+        "<rss xmlns:media='http://search.yahoo.com/mrss/' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:source='http://source.scripting.com/'><channel><item>"
+        "<media:title>GEHEIM</media:title><itunes:summary>GEHEIM</itunes:summary><media:description>GEHEIM</media:description>"
+        "<itunes:author>GEHEIM</itunes:author><media:category>GEHEIM</media:category><source:markdown>GEHEIM</source:markdown>"
+        "<guid>1</guid><title>Kop</title><description>Romp</description><dc:creator>Noor</dc:creator>"
+        "<dc:date>2024-02-03T09:15:30Z</dc:date><category>klei</category></item></channel></rss>"
+    ),
+    "an Atom entry with prefixes": (
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom' xmlns='http://search.yahoo.com/mrss/'><a:entry>"
+        "<title>GEHEIM</title><content><description>GEHEIM</description></content><category>GEHEIM</category>"
+        "<a:id>1</a:id><a:title>Kop</a:title><a:content type='html'>Romp</a:content>"
+        "<a:author><a:name>Noor</a:name></a:author><a:published>2024-02-03T09:15:30Z</a:published>"
+        "<a:category term='klei'/></a:entry></a:feed>"
+    ),
+    "undeclared prefixes": (
+        "<rss><channel><item><media:title>GEHEIM</media:title><guid>1</guid><title>Kop</title>"
+        "<content:encoded>Romp</content:encoded><description>GEHEIM</description><dc:creator>Noor</dc:creator>"
+        "<dc:date>2024-02-03T09:15:30Z</dc:date><category>klei</category></item></channel></rss>"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", OTHERS.values(), ids=OTHERS)
+def test_a_feed_is_read_by_its_own_name_spaces(source: str, read_file: Callable[..., Reading]) -> None:
+    reading = read_file("feed.xml", source)
+    (post,) = reading.posts
+    assert (post.text, post.group, str(post.created_at)) == (
+        "Kop\n\nRomp",
+        "klei",
+        "2024-02-03 09:15:30+00:00",
+    )
+    assert "GEHEIM" not in repr(reading)
+
+
+def test_an_item_of_wordpress_is_read_by_its_own_name_spaces(read_file: Callable[..., Reading]) -> None:
+    added = "<media:title>GEHEIM</media:title><x:status>draft</x:status><x:encoded>GEHEIM</x:encoded></item>"
+    item = ITEM.format(n=1, text="Romp").replace("</item>", added)
+    (post,) = read_file("x.xml", WXR.format(item)).posts
+    assert post.text == "1\n\nRomp"
+
+
+MOMENTS = {
+    # GMT, local, pubDate, and the moment that it should have
+    "both agree": ("2024-01-02 09:00:00", "2024-01-02 10:00:00", "", "2024-01-02 09:00:00+00:00"),
+    "a zone at the end of the world": (
+        "2024-01-02 09:00:00",
+        "2024-01-02 23:00:00",
+        "",
+        "2024-01-02 09:00:00+00:00",
+    ),
+    "GMT is years off": ("2025-12-31 23:59:59", "2024-01-05 10:00:00", "", "2024-01-05 09:00:00+00:00"),
+    "GMT is two days off": ("2024-01-07 09:00:00", "2024-01-05 10:00:00", "", "2024-01-05 09:00:00+00:00"),
+    "no GMT": ("0000-00-00 00:00:00", "2024-01-05 10:00:00", "", "2024-01-05 09:00:00+00:00"),
+    "no local": ("2024-01-02 09:00:00", "0000-00-00 00:00:00", "", "2024-01-02 09:00:00+00:00"),
+    "pubDate alone": (
+        "0000-00-00 00:00:00",
+        "",
+        "Sat, 06 Jan 2024 09:00:00 +0000",
+        "2024-01-06 09:00:00+00:00",
+    ),
+    "none": ("0000-00-00 00:00:00", "", "", "None"),
+}
+
+
+@pytest.mark.parametrize(("greenwich", "local", "mail", "right"), MOMENTS.values(), ids=MOMENTS)
+def test_dates_of_wordpress(
+    greenwich: str, local: str, mail: str, right: str, read_file: Callable[..., Reading]
+) -> None:
+    dates = f"<wp:post_date>{local}</wp:post_date><pubDate>{mail}</pubDate></item>"
+    item = ITEM.format(n=1, text="x").replace("2024-01-02 10:00:00", greenwich).replace("</item>", dates)
+    (post,) = read_file("x.xml", WXR.format(item)).posts
+    assert str(post.created_at) == right

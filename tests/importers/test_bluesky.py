@@ -110,3 +110,52 @@ def test_the_same_records_under_two_nodes_count_once(tmp_path: Path) -> None:
     entries = [{"p": 0, "k": b"app.bsky.feed.like/1", "v": leaf, "t": leaf}]
     top = car.add({"l": root, "e": entries})
     assert texts(car.write(tmp_path / "x.car", top)) == ["once", "root"]
+
+
+def test_articles_in_a_repository(tmp_path: Path) -> None:
+    """An article counts once, the post that announces it not at all; what was deleted is nowhere."""
+    car = Car()
+    car.add({"$type": "com.whtwnd.blog.entry", "content": "deleted"})
+    note = {"cid": "x", "uri": f"at://{DID}/app.bsky.feed.post/3bb"}
+    records = {
+        "app.bsky.feed.post/3aa": car.post("kept"),
+        "app.bsky.feed.post/3bb": car.post("New on my site"),
+        "com.whtwnd.blog.entry/3cc": car.add(
+            {"content": "Paper has *no undo*.", "createdAt": "2024-09-01T10:00:00Z"}
+        ),
+        "pub.leaflet.document/3dd": car.add(
+            {
+                "title": "Nine talks",
+                "postRef": note,
+                "pages": [
+                    {"blocks": [{"block": {"$type": "pub.leaflet.blocks.text", "plaintext": "I listened."}}]}
+                ],
+            }
+        ),
+        "site.standard.document/3ee": car.add({"title": "Nine talks", "textContent": "I listened."}),
+        "site.standard.document/3ff": car.add({"title": 7, "textContent": ["no"], "tags": [1, "a"]}),
+    }
+    entries = [{"p": 0, "k": key.encode(), "v": cid, "t": None} for key, cid in records.items()]
+    reading = read_exports([car.write(tmp_path / "x.car", car.add({"l": None, "e": entries}))])
+    assert [(post.kind, post.text) for post in reading.posts] == [
+        ("original", "kept"),
+        ("article", "Nine talks\n\nI listened."),
+        ("article", "Paper has no undo."),
+    ]
+    assert sorted((out.reason, out.kind) for out in reading.left_out) == [
+        ("duplicate", "article"),
+        ("duplicate", "original"),
+    ]
+    assert [skipped.where for skipped in reading.skipped] == ["x.car:site.standard.document/3ff (content)"]
+
+
+def test_an_announcement_of_somebody_else_stays(tmp_path: Path) -> None:
+    car = Car()
+    note = {"uri": "at://did:plc:piet/app.bsky.feed.post/3aa"}
+    records = {
+        "app.bsky.feed.post/3aa": car.post("mine"),
+        "site.standard.document/3bb": car.add({"title": "T", "textContent": "x", "bskyPostRef": note}),
+    }
+    entries = [{"p": 0, "k": key.encode(), "v": cid, "t": None} for key, cid in records.items()]
+    reading = read_exports([car.write(tmp_path / "x.car", car.add({"l": None, "e": entries}))])
+    assert [post.text for post in reading.posts] == ["mine", "T\n\nx"]

@@ -11,7 +11,7 @@ from focuscoach.cli import main
 from focuscoach.errors import UsageError
 from focuscoach.importers.formats import FORMATS, STATES, Format, write_mapping
 from focuscoach.importers.mapping import read_mapping
-from focuscoach.importers.mapping_texts import PAGES
+from focuscoach.importers.mapping_texts import PAGES, TABLES
 from focuscoach.importers.options import Options
 from focuscoach.importers.reading import GENERIC, IMPORTERS, read_exports
 from focuscoach.locale import translator
@@ -20,7 +20,11 @@ NAMES = [one.name for one in FORMATS]
 
 
 def test_every_importer_is_listed_once() -> None:
-    assert sorted(NAMES) == sorted(importer.NAME for importer in (*IMPORTERS, *GENERIC))
+    assert sorted(set(NAMES) - TABLES.keys() | {"table"}) == sorted(
+        importer.NAME for importer in (*IMPORTERS, *GENERIC)
+    )
+    assert len(NAMES) == len(set(NAMES))
+    assert set(NAMES) >= TABLES.keys()
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=NAMES)
@@ -69,15 +73,15 @@ def test_an_unknown_network_is_told() -> None:
 
 
 @pytest.mark.parametrize("ui", ["en", "nl"])
-@pytest.mark.parametrize("network", ["table", *PAGES])
+@pytest.mark.parametrize("network", [*TABLES, *PAGES])
 def test_a_mapping_can_be_read_as_written(
     network: str, ui: str, tmp_path: Path, say: Callable[..., str]
 ) -> None:
     path = tmp_path / "mapping.toml"
     say("formats", "--mapping", network, "-o", str(path), "--ui", ui)
     said = read_mapping(path)
-    assert said.date_order == "dmy"
-    assert bool(said.columns) == (network == "table")
+    assert said.date_order == ("ymd" if said.only else "dmy")
+    assert bool(said.columns) == (network in TABLES)
     assert len(said.pages) == len(PAGES.get(network, ()))
     lines = path.read_text("utf-8").splitlines()
     assert sum(line.startswith("#") for line in lines) * 3 > len(lines)
@@ -127,6 +131,9 @@ WRONG = {
     "an unknown order": 'date_order = "dym"',
     "columns that are a list": "columns = [1]",
     "pages that are a table": "[pages]\ntext = 'p'",
+    "HTML that is a word": 'html = "yes"',
+    "rows that are a list": "only = [1]",
+    "kinds that are none": '[kinds]\n1 = "poem"',
     "nested too deep": "a = " + "[" * 10_000,
 }
 
@@ -139,3 +146,21 @@ def test_a_mapping_that_does_not_fit_is_told(source: str | bytes, tmp_path: Path
         read_mapping(path)
     assert caught.value.code == "bad-mapping"
     assert "mapping.toml" in caught.value.message()
+
+
+@pytest.mark.parametrize(("network", "case"), [("beehiiv", "beehiiv"), ("stackoverflow", "stack_overflow")])
+def test_the_mappings_of_the_corpus_are_those_that_ship(network: str, case: str) -> None:
+    """What they read stands in the corpus, so that no table of somebody else's is needed to try them."""
+    path = Path(__file__).parents[2] / "corpus" / "exports" / "table" / case / "mapping.toml"
+    assert path.read_text("utf-8") == write_mapping(network)
+
+
+def test_a_column_that_tells_what_is_public_must_be_there(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(write_mapping("beehiiv"), "utf-8")
+    (tmp_path / "posts.csv").write_text(
+        "id,web_title,status,content_html,created_at,url\n1,x,confirmed,GEHEIM,,\n"
+    )
+    with pytest.raises(UsageError) as caught:
+        read_exports([tmp_path / "posts.csv"], Options(mapping=tmp_path / "m.toml"))
+    assert caught.value.code == "no-column"
+    assert "audience" in caught.value.message()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from focuscoach.errors import ExportError
+from focuscoach.importers.formats import write_mapping
 from focuscoach.importers.options import Options
 from focuscoach.importers.reading import Reading, read_exports
 
@@ -48,3 +49,32 @@ def test_the_www_of_a_friend_beside_ones_own_user(tmp_path: Path) -> None:
 def test_hyves_ids_are_its_own() -> None:
     posts = read_exports([EXPORTS / "hyves" / "api" / "export"]).posts
     assert {post.id for post in posts} == {"w1", "w3", "s2", "b1"}
+
+
+def test_the_shipped_mapping_reads_what_the_archive_team_fetched() -> None:
+    """By path and by the pager's name; only the names of the person are put in."""
+    shipped = write_mapping("hyves").replace("yourname.hyves.nl", "noor.hyves.nl")
+    case = EXPORTS / "hyves" / "grab"
+    assert (case / "mapping.toml").read_text("utf-8") == shipped.replace("Your Name", "Noor Voorbeeld")
+    reading = read_exports([case / "export"], Options(mapping=case / "mapping.toml"))
+    assert len({post.id for post in reading.posts}) == len(reading.posts) == 5
+
+
+@pytest.mark.parametrize("name", ["blog_mainbody", "Blog_MainBody"])
+@pytest.mark.parametrize("host", ["noor.hyves.nl", "piet.hyves.nl", "www.hyves.nl", "noor.hyves.nl.example"])
+def test_a_fragment_is_a_page_of_its_host(name: str, host: str, tmp_path: Path) -> None:
+    case = EXPORTS / "hyves" / "grab"
+    source = (case / "export" / "hyves-noor-20131127.warc").read_bytes()
+    records = [b"WARC/1.0" + record for record in source.split(b"WARC/1.0")[1:]]
+    (first,) = [one for one in records if b"response" in one and b"Eerste blog" in one and b"xmlHttp" in one]
+    moved = first.replace(b"//noor.hyves.nl/index", f"//{host}/index".encode())
+    moved = moved.replace(b"blog_mainbody", name.encode())
+    (tmp_path / "a.warc").write_bytes(moved)
+    options = Options(mapping=case / "mapping.toml")
+    if host == "noor.hyves.nl":
+        (post,) = read_exports([tmp_path / "a.warc"], options).posts
+        assert post.url == "http://noor.hyves.nl/blog/3/"
+    else:
+        with pytest.raises(ExportError) as caught:
+            read_exports([tmp_path / "a.warc"], options)
+        assert caught.value.code == "mapping-finds-nothing"

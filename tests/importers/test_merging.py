@@ -23,6 +23,10 @@ def post(platform: str, text: str, hours: float | None = 0, number: str = "1", *
     return Post(number, platform, more.get("kind", "original"), text, moment, precision)  # type: ignore[arg-type]
 
 
+ARTICLE = Post(
+    "9", "wordpress", "article", "Hoe ik een molen meet\n\nMet een touw en veel geduld kom je een heel eind.",
+    NOON, "second", "Hoe ik een molen meet", "https://www.noor.example/molen/",
+)  # fmt: skip
 CROSSED = {
     # posts, and for each that is kept the networks it stood on
     "the same words": ([post("linkedin", "Tel mee"), post("mastodon", "Tel mee", 1)], [("linkedin", "mastodon")]),
@@ -37,13 +41,70 @@ CROSSED = {
     ),
     "a day and more apart": ([post("linkedin", "a b"), post("mastodon", "a b", 25)], [("linkedin",), ("mastodon",)]),
     "exactly a day apart": ([post("linkedin", "a b"), post("mastodon", "a b", 24)], [("linkedin", "mastodon")]),
-    "one network": ([post("linkedin", "a b"), post("linkedin", "a b", 1, "2")], [("linkedin",), ("linkedin",)]),
+    "one network": ([post("linkedin", "a b"), post("linkedin", "a b", 1, "2")], [("linkedin",)]),
+    "one network, two days": (
+        [post("linkedin", "a b"), post("linkedin", "a b", 25, "2")], [("linkedin",), ("linkedin",)],
+    ),
+    "one network, other links": (
+        [post("linkedin", "Lees: https://x.org/a"), post("linkedin", "Lees: https://x.org/b", 1, "2")],
+        [("linkedin",), ("linkedin",)],
+    ),
+    "one network, two answers": (
+        [post("linkedin", "Dank je", kind="reply"), post("linkedin", "Dank je", 1, "2", kind="reply")],
+        [("linkedin",), ("linkedin",)],
+    ),
+    "cut off elsewhere": (
+        [
+            post("mastodon", "Vandaag legde ik uit hoe je een kraan zonder gereedschap overeind zet."),
+            post("bluesky", "Vandaag legde ik uit hoe je een kraan zonder ger… https://m.example/1", 1),
+        ],
+        [("mastodon", "bluesky")],
+    ),
+    "cut off first": (
+        [
+            post("twitter", "Vandaag legde ik uit hoe je een kraan zonder gereedschap..."),
+            post("mastodon", "Vandaag legde ik uit hoe je een kraan zonder gereedschap overeind zet.", 1),
+        ],
+        [("mastodon", "twitter")],
+    ),
+    "a short beginning": (
+        [post("mastodon", "Vandaag regen."), post("bluesky", "Vandaag…", 1)], [("bluesky",), ("mastodon",)],
+    ),
+    "cut off, two days later": (
+        [
+            post("mastodon", "Vandaag legde ik uit hoe je een kraan zonder gereedschap overeind zet."),
+            post("bluesky", "Vandaag legde ik uit hoe je een kraan zonder ger…", 50),
+        ],
+        [("bluesky",), ("mastodon",)],
+    ),
+    "an article and its announcement": (
+        [ARTICLE, post("mastodon", "Nieuw op mijn blog: Hoe ik een molen meet https://noor.example/molen/?x=1", 2)],
+        [("wordpress", "mastodon")],
+    ),
+    "its title and its first words": (
+        [ARTICLE, post("linkedin", "Hoe ik een molen meet. Met een touw en veel geduld https://lnkd.in/x", 1)],
+        [("wordpress", "linkedin")],
+    ),
+    "its link alone, days later": (
+        [ARTICLE, post("twitter", "https://noor.example/molen #molen", 100)], [("wordpress", "twitter")],
+    ),
+    "its link with words of one's own": (
+        [
+            ARTICLE,
+            post("mastodon", "Ik dacht altijd dat meten saai was, tot de molenaar mij zijn touw gaf: "
+                 "https://noor.example/molen", 2),
+        ],
+        [("mastodon",), ("wordpress",)],
+    ),
+    "its link, a month later": (
+        [ARTICLE, post("twitter", "Nog eens: https://noor.example/molen", 24 * 30)], [("twitter",), ("wordpress",)],
+    ),
     "twice on each of two": (
         [
             post("linkedin", "a b"), post("linkedin", "a b", 2, "2"),
             post("mastodon", "a b", 1), post("mastodon", "a b", 3, "2"),
         ],
-        [("linkedin", "mastodon"), ("linkedin", "mastodon")],
+        [("linkedin", "mastodon")],
     ),
     "without a date": ([post("linkedin", "a b", None), post("mastodon", "a b")], [("linkedin",), ("mastodon",)]),
     "without words": ([post("linkedin", ""), post("mastodon", "")], [("linkedin",), ("mastodon",)]),

@@ -11,6 +11,7 @@ import pytest
 
 from focuscoach.errors import ExportError
 from focuscoach.importers import reading as importers
+from focuscoach.importers import recognising
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.archive.opening import open_archives
 from focuscoach.importers.options import Options
@@ -79,7 +80,7 @@ def test_another_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "twitter" in caught.value.message()
     point = SimpleNamespace(name="weblog", load=Weblog)
     monkeypatch.setattr(
-        importers, "entry_points", lambda group: [point] if group == "focuscoach.importers" else []
+        recognising, "entry_points", lambda group: [point] if group == "focuscoach.importers" else []
     )
     reading = read_exports([tmp_path])
     assert [post.text for post in reading.posts] == ["From afar"]
@@ -115,7 +116,7 @@ def test_an_installed_package_joins(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_package_that_does_not_load_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "x.csv").write_text("text\nhoi\n")
     point = EntryPoint("broken", "no_such_package_at_all", "focuscoach.importers")
-    monkeypatch.setattr(importers, "entry_points", lambda group: [point])
+    monkeypatch.setattr(recognising, "entry_points", lambda group: [point])
     with pytest.raises(ExportError) as caught:
         read_exports([tmp_path])
     assert caught.value.code == "plugin"

@@ -1,5 +1,6 @@
 """Tables: columns, separators, dates and writers, small and large."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from focuscoach.errors import UsageError
 from focuscoach.importers.options import Options
 from focuscoach.importers.reading import read_exports
+from focuscoach.importers.texts import cell
 
+CELLS = tomllib.loads((Path(__file__).parents[1] / "cases" / "cells.toml").read_text("utf-8"))["cell"]
 TABLES = {
     "named columns": ("a;b\n1;hoi\n", Options(columns={"text": "B"}), ["hoi"]),
     "a told order": ("date,text\n03-04-2024,hoi\n", Options(date_order="dmy"), ["hoi"]),
@@ -18,6 +21,8 @@ TABLES = {
     "the same words twice": ("text\nhoi\nhoi\n", Options(), ["hoi", "hoi"]),
     "one writer": ("text,author\nhoi,Noor\ndag,Piet\n", Options(author="noor"), ["hoi"]),
     "a list of JSON": ('[{"text": "hoi"}, {"text": "dag"}]', Options(), ["hoi", "dag"]),
+    "a retweet by hand": ("text\nRT @piet: hoi hoi\nEens! RT @piet: hoi\n", Options(), ["", "Eens!"]),
+    "entities in a title": ("title,text\nA &amp; B,romp\n", Options(), ["A & B\n\nromp"]),
     "a title": ("title,text\nKop,romp\n", Options(), ["Kop\n\nromp"]),
 }
 
@@ -27,6 +32,11 @@ def test_tables(name: str, tmp_path: Path) -> None:
     source, told, texts = TABLES[name]
     (tmp_path / "table.csv").write_text(source)
     assert [post.text for post in read_exports([tmp_path / "table.csv"], told).posts] == texts
+
+
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: row["text"])
+def test_the_words_of_a_cell(row: dict[str, str]) -> None:
+    assert cell.read_words(row["text"]) == row["words"]
 
 
 def test_a_column_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from focuscoach.editor.drafts.frontmatter import FrontMatter
-from focuscoach.editor.drafts.prose import Hole
+from focuscoach.prose.holes import Hole
 
 _SPOKEN = re.compile(r"<!--\s*focuscoach:\s*(?P<words>.*?)\s*(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _NEXT_DRAFT = re.compile(r"next[ -]draft", re.IGNORECASE)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from focuscoach.prose.heads import looks_like_head
+
 _YAML = re.compile(
     r"\s*---[ \t]*\r?\n(?P<body>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _TOML = re.compile(
     r"\s*\+\+\+[ \t]*\r?\n(?P<body>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_KEY_LINE = re.compile(r"[\w\"'-][^:\n]{0,80}:(?:[ \t\r]|$)")
 _OURS = re.compile(
     r"^focuscoach[ \t]*:[ \t]*(?P<flow>[^\r\n]*)(?P<block>(?:\r?\n[ \t]+[^\r\n]*)*)", re.MULTILINE
 )
@@ -39,7 +40,7 @@ def read_front_matter(source: str, start: int, end: int) -> FrontMatter | None:
     {'voice': 'personal'}
     """
     yaml = _YAML.match(source, start, end)
-    if yaml and (not yaml["body"].strip() or any(map(_KEY_LINE.match, yaml["body"].splitlines()))):
+    if yaml and looks_like_head(yaml["body"]):
         ours = _OURS.search(yaml["body"])
         if not ours:
             return FrontMatter(yaml.end())

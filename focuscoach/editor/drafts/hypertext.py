@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from focuscoach.editor.drafts.markdown import scan_entities
-from focuscoach.editor.drafts.prose import Hole, Scan
+from focuscoach.prose.holes import Hole, Scan
+from focuscoach.prose.markdown import scan_entities
+from focuscoach.prose.opaque import SILENT
 
 _MARK = re.compile(
     r"<!--.*?(?:-->|\Z)|<[!?][^<>]{0,2000}>|</?(?P<name>[a-zA-Z][a-zA-Z0-9-]{0,40})(?P<rest>[^<>]{0,4000})>",
@@ -13,9 +14,6 @@ _MARK = re.compile(
 )
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t]*\r?\n\s*")
-SILENT = frozenset({"head", "script", "style", "pre", "code", "blockquote", "q", "kbd", "samp", "svg", "template",
-                    "textarea", "noscript", "iframe", "math", "object"})  # fmt: skip
-"""Elements whose content is not judged."""
 BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "section", "article", "header",
                     "footer", "table", "tr", "td", "th", "figure", "figcaption", "dl", "dt", "dd", "hr", "body",
                     "main", "aside", "nav"})  # fmt: skip

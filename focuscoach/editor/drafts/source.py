@@ -15,7 +15,7 @@ from focuscoach.editor.drafts.directives import (
 )
 from focuscoach.editor.drafts.frontmatter import read_front_matter
 from focuscoach.editor.drafts.positions import Lines
-from focuscoach.editor.drafts.prose import Hole, Prose, Scan, cut, scan_plain
+from focuscoach.prose.holes import Hole, Prose, Scan, cut, scan_plain
 
 Syntax = Literal["markdown", "plain", "html"]
 _SUFFIXES: dict[str, Syntax] = {
@@ -87,7 +87,7 @@ def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Sou
 def _scan(text: str, syntax: Syntax) -> Scan:
     """Return what is no prose; the patterns of a syntax are compiled when it is first met."""
     if syntax == "markdown":
-        from focuscoach.editor.drafts.markdown import scan_markdown
+        from focuscoach.prose.markdown import scan_markdown
 
         return scan_markdown(text)
     if syntax == "html":

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers.archive import moments
-from focuscoach.posts import DatePrecision
+from focuscoach.posts import FIRST_YEAR, LAST_YEAR, DatePrecision, Moment
 
-Found = tuple[datetime | None, DatePrecision]
+Found = tuple[Moment | None, DatePrecision]
 UNDATED: Found = (None, "none")
 
+LONGEST = 60
+"""Characters of the longest date."""
+
+_PLAIN = len("2024-02-13 14:30:00")
 _MARKS = frozenset("-/. ")
 _MONTHS = {
     name: number
@@ -33,6 +38,28 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     r"(?:[a-z]+\.?,? )?([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})" + _TIME + "$", re.IGNORECASE
 )
+
+_CLOCK = (
+    r"(?P<hour>\d{1,2})(?:[:.hu](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<word> ?(?:uur|u|h|hrs?)\b\.?)?"
+    r"(?P<zone> ?\(?(?:(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?|utc|gmt|z|cet|cest|met|mest)\)?)?"
+)
+_TIME_LAST = re.compile(rf"(?P<rest>.*?\S)(?:,? +(?:om |at |@ ?|[|·•–-] ?)?|,|t){_CLOCK}$")
+_TIME_FIRST = re.compile(rf"{_CLOCK}(?:,? +(?:op |on |[|·•–-] ?)?|, ?)(?P<rest>\d.*|[^\W\d_].*)$")
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+_SUMMER = {"cet": 1, "met": 1, "cest": 2, "mest": 2}
+"""Hours that a named zone is ahead of UTC; the others are UTC."""
+_NTH = r"(?:\.|e|de|ste|st|nd|rd|th)?"
+_WEEKDAY = r"(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+_WORDED = (
+    re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_NTH}(?:[ /-]| of | van )?(?P<month>[a-z]{{3}})[a-z]*"
+               r"\.?[ ,/-]{1,2}'?(?P<year>\d{4}|\d{2})$"),
+    re.compile(rf"{_WEEKDAY}(?P<month>[a-z]{{3}})[a-z]*\.?[ -](?P<day>\d{{1,2}}){_NTH}[ ,-]{{1,2}}(?P<year>\d{{4}})$"),
+    re.compile(r"(?P<year>\d{4})[ /-](?P<month>[a-z]{3})[a-z]*\.?[ /-](?P<day>\d{1,2})$"),
+)  # fmt: skip
+_DAY_NUMBER = re.compile(r"(?P<day>[3-7]\d{4})(?:[.,](?P<part>\d{1,12}))?$")
+_FIRST_DAY = datetime.fromisoformat("1899-12-30")
+"""The day that spreadsheets call 0, so that number 1 is the first of 1900 and a leap year that was none counts."""
 
 
 def zone_of(name: str) -> ZoneInfo:
@@ -73,6 +100,8 @@ def order_of(stamps: Iterable[str]) -> str:
     day_first = month_first = open_ = False
     for stamp in stamps:
         found = _LEADING.match(stamp)
+        if found is None and (later := _TIME_FIRST.match(stamp.strip().casefold()[:LONGEST])):
+            found = _LEADING.match(later["rest"])
         if found is None:
             continue
         first, second = int(found[1]), int(found[2])
@@ -86,6 +115,20 @@ def order_of(stamps: Iterable[str]) -> str:
     return "dmy" if day_first or not open_ else ""
 
 
+def needs_order(stamp: str) -> bool:
+    """Return whether a date can only be read where the order of day, month and year is known.
+
+    >>> needs_order("03-04-2024"), needs_order("2024-04-03"), needs_order("3 april 2024")
+    (True, False, False)
+    """
+    if stamp[:3].isdigit() or not stamp:
+        return False
+    found = _LEADING.match(stamp)
+    if found is None and (later := _TIME_FIRST.match(stamp.strip().casefold()[:LONGEST])):
+        found = _LEADING.match(later["rest"])
+    return found is not None
+
+
 def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     """Return the moment that a cell tells, and how precisely; one without a zone is in `zone`.
 
@@ -93,28 +136,85 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
 
     >>> read_date("3 april 2024 14:30", "dmy", UTC)[0].isoformat()
     '2024-04-03T14:30:00+00:00'
+    >>> read_date("9.05 uur, 1e januari 2024", "dmy", UTC)[0].isoformat(), read_date("45292,5", "", UTC)[1]
+    ('2024-01-01T09:05:00+00:00', 'second')
     >>> read_date("03-04-2024", "dmy", UTC)
     (datetime.datetime(2024, 4, 3, 0, 0, tzinfo=datetime.timezone.utc), 'day')
     >>> read_date("ooit", "dmy", UTC)
     (None, 'none')
     """
+    if len(stamp) == _PLAIN and stamp[4] == "-" and (offset := _offset_of(stamp[:13], zone)) is not None:
+        try:
+            moment = datetime.fromisoformat(stamp + "+00:00") - offset
+        except (ValueError, OverflowError):
+            pass
+        else:
+            return (Moment(moment), "second") if FIRST_YEAR <= moment.year < LAST_YEAR else UNDATED
     stamp = stamp.strip()
-    if not stamp or len(stamp) > 60:
+    if not stamp or len(stamp) > LONGEST:
         return UNDATED
     if stamp[2:3] in _MARKS or stamp[1:2] in _MARKS:
         found = _in_numbers(stamp, order, zone) or _in_words(stamp, zone)
     elif stamp[4:5] in _MARKS:
         found = _iso(stamp, zone) or _in_numbers(stamp, order, zone) or _in_words(stamp, zone)
-    elif (
-        len(stamp.partition(".")[0]) in {9, 10, 13}
-        and stamp.isascii()
-        and stamp.replace(".", "", 1).isdigit()
-    ):
-        moment = moments.from_epoch(stamp)
-        return (moment, "second") if moment else UNDATED
+    elif stamp[:1].isdigit() and (number := _of_number(stamp, zone)) is not None:
+        return number
     else:
         found = _in_words(stamp, zone) or _iso(stamp, zone)
-    return found or _mail(stamp)
+    return found or _in_parts(stamp.casefold(), order, zone) or _mail(stamp)
+
+
+@lru_cache(maxsize=4096)
+def _offset_of(hour: str, zone: tzinfo) -> timedelta | None:
+    """Return what a zone is ahead of UTC in an hour such as `2024-02-13T14`; None where it changes in it."""
+    try:
+        start = datetime.fromisoformat(f"{hour}:00:00").replace(tzinfo=zone)
+    except ValueError:
+        return None
+    first, last = start.utcoffset(), start.replace(minute=59, second=59).utcoffset()
+    return first if first == last else None
+
+
+def _of_number(stamp: str, zone: tzinfo) -> Found | None:
+    """Return the moment of a number: Unix seconds or milliseconds, or days as a spreadsheet counts them."""
+    digits = stamp.replace(",", ".").partition(".")[0]
+    if not stamp.isascii() or not digits.isdigit():
+        return None
+    if len(digits) in {9, 10, 13} and stamp.replace(".", "", 1).isdigit():
+        moment = moments.from_epoch(stamp)
+        return (moment, "second") if moment else UNDATED
+    if found := _DAY_NUMBER.match(stamp):
+        part = float(f"0.{found['part'] or 0}")
+        day = _FIRST_DAY + timedelta(days=int(found["day"]), seconds=round(part * 86_400))
+        return place(day, zone, has_time=part > 0)
+    return None
+
+
+def _in_parts(stamp: str, order: str, zone: tzinfo) -> Found | None:
+    """Return the moment of a date with its time before or behind it, told by its parts; in small letters."""
+    for found in (_TIME_LAST.match(stamp), _TIME_FIRST.match(stamp)):
+        if found and (found["minute"] or found["half"] or found["word"]):
+            time = [found["hour"], found["minute"], found["second"], found["half"]]
+            day = _day_of(found["rest"].rstrip(" ,"), order, time, _zone_named(found["zone"], zone))
+            if day is not None:
+                return day
+    return _day_of(stamp, order, [None] * 4, zone)
+
+
+def _day_of(stamp: str, order: str, time: Sequence[str | None], zone: tzinfo) -> Found | None:
+    for pattern in _WORDED:
+        if (found := pattern.match(stamp)) and (month := _MONTHS.get(found["month"])):
+            return _build(int(found["year"]), month, int(found["day"]), time, zone)
+    numbers = _NUMBERS.match(re.sub(rf"^{_WEEKDAY}", "", stamp))
+    return None if numbers is None else _ordered(numbers[1], numbers[2], numbers[3], order, time, zone)
+
+
+def _zone_named(name: str | None, zone: tzinfo) -> tzinfo:
+    name = (name or "").strip(" ()")
+    if found := _OFFSET.search(name):
+        offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0)) * (-1 if found[1] == "-" else 1)
+        return timezone(offset) if abs(offset) < timedelta(hours=24) else zone
+    return timezone(timedelta(hours=_SUMMER.get(name, 0))) if name else zone
 
 
 def _iso(stamp: str, zone: tzinfo) -> Found | None:
@@ -122,7 +222,7 @@ def _iso(stamp: str, zone: tzinfo) -> Found | None:
         moment = datetime.fromisoformat(stamp.replace(" UTC", "Z"))
     except ValueError:
         return None
-    return _place(moment, zone, has_time=len(stamp) > 10)
+    return place(moment, zone, has_time=len(stamp) > 10)
 
 
 def _in_numbers(stamp: str, order: str, zone: tzinfo) -> Found | None:
@@ -130,12 +230,16 @@ def _in_numbers(stamp: str, order: str, zone: tzinfo) -> Found | None:
     if found is None:
         return None
     first, second, third, *time = found.groups()
-    if len(first) == 4:
+    return _ordered(first, second, third, order, time, zone)
+
+
+def _ordered(
+    first: str, second: str, third: str, order: str, time: Sequence[str | None], zone: tzinfo
+) -> Found:
+    if len(first) == 4 or order == "ymd":
         return _build(int(first), int(second), int(third), time, zone)
     if order == "mdy":
         return _build(int(third), int(first), int(second), time, zone)
-    if order == "ymd":
-        return _build(int(first), int(second), int(third), time, zone)
     return _build(int(third), int(second), int(first), time, zone)
 
 
@@ -177,31 +281,13 @@ def _build(year: int, month: int, day: int, time: Sequence[str | None], zone: tz
         )
     except ValueError:
         return UNDATED
-    return _place(moment, zone, has_time=hour is not None)
+    return place(moment, zone, has_time=hour is not None)
 
 
-def _place(moment: datetime, zone: tzinfo, *, has_time: bool) -> Found:
+def place(moment: datetime, zone: tzinfo, *, has_time: bool) -> Found:
+    """Return a moment in UTC and its precision; one without a zone is in `zone`, a date alone at midnight UTC."""
     if not has_time:
         found = moments.usable(moment.replace(tzinfo=UTC))
         return (found, "day") if found else UNDATED
     found = moments.usable(moment if moment.tzinfo else moment.replace(tzinfo=zone))
     return (found, "second") if found else UNDATED
-
-
-def read_foreign(stamp: str, zone: tzinfo) -> Found:
-    """Return the moment of a date in the words of any language that dateparser knows; slow, so asked last."""
-    if not 8 <= len(stamp) <= 60 or not any(character.isdigit() for character in stamp):
-        return UNDATED
-    import dateparser
-
-    found = dateparser.parse(_spelled(stamp), settings={"REQUIRE_PARTS": ["day", "month", "year"]})
-    return _place(found, zone, has_time=True) if found else UNDATED
-
-
-def _spelled(stamp: str) -> str:
-    """Return a date as Facebook writes it in Vietnamese and Chinese, in an order that dateparser reads."""
-    if found := re.match(r"Tháng (\d+) (\d+), (\d+) (\S+) (sa|ch)$", stamp):
-        return f"{found[3]}-{found[1]}-{found[2]} {found[4]} {'am' if found[5] == 'sa' else 'pm'}"
-    if found := re.match(r"(\d+) ?月 (\d+), (\d+) (\S+) (上午|下午)$", stamp):
-        return f"{found[3]}-{found[1]}-{found[2]} {found[4]} {'am' if found[5] == '上午' else 'pm'}"
-    return stamp

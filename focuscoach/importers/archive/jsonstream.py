@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, cast
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive.members import Archive
@@ -17,6 +17,8 @@ CHUNK = 1 << 20
 
 _BLANK = re.compile(r"[ \t\n\r]*")
 _AFTER_ITEM = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
+_HEX_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\x([0-9a-fA-F]{2})")
+_OPEN_ESCAPE = re.compile(r"\\+(?:x[0-9a-fA-F]?)?\Z")
 _SCAN = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
 
 
@@ -76,10 +78,102 @@ def first_record(archive: Archive, member: str) -> tuple[str, object] | None:
     return cast("tuple[str, object] | None", archive.memory[known])
 
 
+Path = tuple[str | int, ...]
+"""Where a value stands: the keys and places in lists that lead to it."""
+
+
+def walk_json(
+    archive: Archive, member: str, is_opened: Callable[[Path], bool]
+) -> Iterator[tuple[Path, object]]:
+    r"""Yield `(path, value)` of a JSON member, going into those objects and lists that `is_opened` names.
+
+    The top is always gone into; every other value comes as a whole. Escapes like `\x0b`, which some programs
+    write and no JSON has, are read as what they mean.
+
+    Raises:
+        ExportError: the member is cut off, nested too deep, or no JSON.
+    """
+    with archive.open(member) as stream:
+        text = io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape")
+        source = _Source(_Repaired(text), member)
+        source.skip_to_bracket()
+        yield from _walk(source, (), is_opened)
+
+
+def _walk(source: _Source, path: Path, is_opened: Callable[[Path], bool]) -> Iterator[tuple[Path, object]]:
+    """Yield what lies in the object or list at the source's place."""
+    opening = source.peek()
+    source.expect(opening)
+    closing = "}" if opening == "{" else "]"
+    place = 0
+    while source.peek() != closing:
+        if opening == "{":
+            key = source.value()
+            source.expect(":")
+            if not isinstance(key, str):
+                raise source.damaged()
+            here: Path = (*path, key)
+        else:
+            here = (*path, place)
+            place += 1
+        if source.peek() in "{[" and is_opened(here):
+            yield from _walk(source, here, is_opened)
+        else:
+            yield here, source.value()
+        if source.peek() != closing:
+            source.expect(",")
+            if source.peek() == closing:
+                raise source.damaged()
+    source.expect(closing)
+
+
+class _Text(Protocol):
+    """What is read as text."""
+
+    def read(self, size: int, /) -> str:
+        """Return at most so many characters more, "" at the end."""
+
+
+class _Repaired:
+    """A text whose escapes by two hexadecimal digits are written as JSON has them."""
+
+    def __init__(self, text: _Text) -> None:
+        self._text = text
+        self._rest = ""
+
+    def read(self, size: int, /) -> str:
+        """Return at least so many characters more where there are any; "" at the end."""
+        more = self._text.read(size)
+        text = self._rest + more
+        cut = len(text)
+        if more and (found := _OPEN_ESCAPE.search(text, max(0, len(text) - 64))):
+            cut = found.start()
+        self._rest = text[cut:]
+        text = text[:cut]
+        if more and not text:
+            return self.read(size)
+        return _HEX_ESCAPE.sub(r"\1\\u00\2", text) if "\\x" in text else text
+
+
+def find_members(
+    archive: Archive,
+    named: Iterable[str],
+    is_ours: Callable[[tuple[str, object] | None], bool],
+    never: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """Return the JSON members that are named so, or whose first record is ours; of `never` none."""
+    known = set(archive.find(*named)) - set(archive.find(*never))
+    return tuple(
+        member
+        for member in archive.candidates("*.json", never=never)
+        if member in known or is_ours(first_record(archive, member))
+    )
+
+
 class _Source:
     """A text that is read as far as needed, and a place in it."""
 
-    def __init__(self, stream: io.TextIOWrapper, member: str) -> None:
+    def __init__(self, stream: _Text, member: str) -> None:
         self._stream = stream
         self._member = member
         self._text = stream.read(CHUNK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import lzma
 import re
@@ -9,6 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from fnmatch import translate
 from functools import lru_cache
 from typing import BinaryIO, cast
@@ -26,7 +28,9 @@ MAX_RATIO = 250
 RATIO_FROM = 64 << 20
 """Bytes from which the ratio is looked at: short members of blanks may pack better than any limit."""
 HEAD = 4096
-"""Bytes of a member that recognition looks at."""
+"""Bytes of a member that recognition looks at first."""
+MAX_HEAD = 1 << 20
+"""Bytes that it looks at where a sign may stand late, as the name space of an XML file may."""
 BUFFER = 1 << 18
 
 PRIVATE = (
@@ -56,7 +60,8 @@ class Archive:
 
     `name` is for people (no folders of theirs in it); `single` says that it is one plain file, whose name
     may be anything; `bytes_read` counts what was really read; `memory` is where importers note what they
-    found out about a member, so that the next one need not look again.
+    found out about a member, so that the next one need not look again; `made` is the newest moment that its
+    files tell of: nothing in an export was written after it.
     """
 
     def __init__(self, name: str, sizes: dict[str, int]) -> None:
@@ -64,6 +69,8 @@ class Archive:
         self.bytes_read = 0
         self.single = False
         self.leftover = False
+        self.made: datetime | None = None
+        self._closed: frozenset[str] = frozenset()
         self._sizes = sizes
         self._members = tuple(sorted(sizes))
         self._heads: dict[str, bytes] = {}
@@ -81,6 +88,14 @@ class Archive:
         matches = [_matcher(pattern) for pattern in patterns]
         return tuple(m for m in self._members if any(match("/" + m.lower()) for match in matches))
 
+    def part(self, members: Iterable[str], closed: Iterable[str] = ()) -> Archive:
+        """Return the archive as if it held these members alone, of which those in `closed` are never opened."""
+        part = copy.copy(self)
+        part._sizes = {member: self._sizes[member] for member in members}
+        part._members = tuple(sorted(part._sizes))
+        part._closed = self._closed | frozenset(closed)
+        return part
+
     def candidates(self, *patterns: str, never: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the members to look into: `find` without `never`, or the only file whatever its name.
 
@@ -88,7 +103,7 @@ class Archive:
         """
         if self.single:
             return self._members
-        out = frozenset(self.find(*PRIVATE, *never))
+        out = self._closed.union(self.find(*PRIVATE, *never))
         return tuple(member for member in self.find(*patterns) if member not in out)
 
     def size(self, member: str) -> int:
@@ -96,18 +111,23 @@ class Archive:
         return self._sizes[member]
 
     def head(self, member: str, n: int = HEAD) -> bytes:
-        """Return the first bytes of a member, at most `n` and at most `HEAD`."""
-        if member not in self._heads:
+        """Return the first bytes of a member, at most `n` and at most `MAX_HEAD`."""
+        known = self._heads.get(member)
+        if known is None or (n > len(known) and len(known) < min(self._sizes[member], MAX_HEAD)):
             with self.open(member) as stream:
-                self._heads[member] = stream.read(HEAD)
-        return self._heads[member][:n]
+                known = stream.read(max(HEAD, min(n, MAX_HEAD)))
+            self._heads[member] = known
+        return known[:n]
 
     def open(self, member: str) -> BinaryIO:
         """Return a member's bytes as a stream that counts them.
 
         Raises:
             UnsafeArchive: more bytes come out than the limits allow, now or while reading.
+            ValueError: the member is closed: it is not known to be public.
         """
+        if member in self._closed:
+            raise ValueError(f"{member} is not to be opened")
         if self._sizes[member] > MAX_MEMBER:
             raise over_limit(member)
         try:
@@ -179,6 +199,15 @@ class _Counted(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
+
+
+def newest_of(stamps: Iterable[float]) -> datetime | None:
+    """Return the newest of times in Unix seconds; None for none, or none that is a time."""
+    newest = max(stamps, default=0.0)
+    try:
+        return datetime.fromtimestamp(newest, UTC) if newest > 0 else None
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def is_junk(path: str) -> bool:

@@ -5,28 +5,18 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime, timedelta, timezone
 
-FIRST_YEAR = 1990
-LAST_YEAR = 2100
-"""Before the one and from the other on no network existed: such a date is a fault, the post undated."""
+from focuscoach.posts import FIRST_YEAR, LAST_YEAR, DatePrecision, Moment, as_moment
 
 _UTC_ENDS = frozenset({"", " UTC", "Z", ".000Z", " +0000"})
 _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 
 
-def usable(moment: datetime | None) -> datetime | None:
-    """Return the moment in UTC if a post can be that old or new, else None."""
-    if moment is None:
-        return None
-    if moment.tzinfo is not UTC:
-        try:
-            moment = moment.astimezone(UTC)
-        except (OverflowError, ValueError):
-            return None
-    return moment if FIRST_YEAR <= moment.year < LAST_YEAR else None
+usable = as_moment
+"""A moment that a post can have, in UTC; None for any other."""
 
 
-def from_epoch(seconds: object) -> datetime | None:
+def from_epoch(seconds: object) -> Moment | None:
     """Return the moment of Unix seconds (or milliseconds, told by their size), else None.
 
     >>> from_epoch(1_700_000_000)
@@ -35,7 +25,7 @@ def from_epoch(seconds: object) -> datetime | None:
     True
     """
     if type(seconds) is int and 631_152_000 <= seconds < 4_102_444_800:
-        return datetime.fromtimestamp(seconds, UTC)  # the years above, by far the most
+        return Moment(datetime.fromtimestamp(seconds, UTC))  # the usable years, by far the most
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float, str)):
         return None
     try:
@@ -49,7 +39,7 @@ def from_epoch(seconds: object) -> datetime | None:
         return None
 
 
-def from_stamp(stamp: object) -> datetime | None:
+def from_stamp(stamp: object) -> Moment | None:
     """Return the moment of `YYYY-MM-DD HH:MM:SS`, with or without T, fraction and zone; UTC if unsaid.
 
     None for what is no such text.
@@ -58,23 +48,38 @@ def from_stamp(stamp: object) -> datetime | None:
     datetime.datetime(2024, 2, 3, 9, 15, 30, tzinfo=datetime.timezone.utc)
     >>> from_stamp("2016-01-31 20:00:14 +0100").hour
     19
-    >>> from_stamp(None) is None
-    True
+    >>> from_stamp("2024-02-03").tzinfo, from_stamp(None)
+    (datetime.timezone.utc, None)
     """
     if not isinstance(stamp, str):
         return None
     try:
-        if stamp[19:] in _UTC_ENDS:
+        if len(stamp) >= 19 and stamp[19:] in _UTC_ENDS:
             moment = datetime.fromisoformat(stamp[:19] + "+00:00")
-            return moment if FIRST_YEAR <= moment.year < LAST_YEAR else None
+            if moment.tzinfo is UTC:
+                return Moment(moment) if FIRST_YEAR <= moment.year < LAST_YEAR else None
         stamp = stamp.strip()
         moment = datetime.fromisoformat(stamp[:19] + stamp[19:].replace(" UTC", "").replace(" ", ""))
     except ValueError:
         return None
-    return usable(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return usable(moment)
 
 
-def from_twitter(stamp: object) -> datetime | None:
+def precision_of(stamp: object, moment: Moment | None) -> DatePrecision:
+    """Return how precise a stamp is that gave this moment: a spreadsheet saves a date alone, which is a day.
+
+    >>> precision_of("2024-02-03", from_stamp("2024-02-03")), precision_of("", None)
+    ('day', 'none')
+    """
+    if moment is None:
+        return "none"
+    alone = isinstance(stamp, str) and len(stamp.strip()) <= len("2024-02-03")
+    return (
+        "day" if alone and moment == moment.replace(hour=0, minute=0, second=0, microsecond=0) else "second"
+    )
+
+
+def from_twitter(stamp: object) -> Moment | None:
     """Return the moment of `Sat Nov 09 12:14:18 +0000 2024`, whatever the machine's language, else None.
 
     >>> from_twitter("Sat Nov 09 12:14:18 +0000 2024")
@@ -94,7 +99,7 @@ def from_twitter(stamp: object) -> datetime | None:
         return None
 
 
-def from_mail(stamp: str) -> datetime | None:
+def from_mail(stamp: str) -> Moment | None:
     """Return the moment of `Sat, 03 Feb 2024 09:15:30 +0000` as feeds and mail write it, else None.
 
     >>> from_mail("Sat, 03 Feb 2024 10:15:30 +0100").hour, from_mail("3 Feb 2024 10:15 GMT").minute

@@ -7,6 +7,7 @@ and whatever tries to reach outside (`..`, absolute paths, drive letters, links)
 from __future__ import annotations
 
 import bz2
+import calendar
 import io
 import lzma
 import stat
@@ -20,7 +21,7 @@ from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import members
 from focuscoach.importers.archive.members import ANY_DAMAGE, HEAD, Archive, report_damage
 
-__all__ = ["Archive", "open_archives", "open_nested"]
+__all__ = ["Archive", "is_packed", "open_archives", "open_nested"]
 
 _TEXT_SUFFIXES = (".js", ".json", ".csv", ".html", ".htm", ".xml", ".atom", ".md", ".txt", ".jsonl", ".car")
 
@@ -69,7 +70,9 @@ class _Folder(Archive):
 
     def __init__(self, name: str, root: Path, paths: Iterable[Path]) -> None:
         self._root = root
-        super().__init__(name, {path.relative_to(root).as_posix(): path.stat().st_size for path in paths})
+        found = {path.relative_to(root).as_posix(): path.stat() for path in paths}
+        super().__init__(name, {path: stat.st_size for path, stat in found.items()})
+        self.made = members.newest_of(stat.st_mtime for stat in found.values())
 
     def _raw(self, member: str) -> BinaryIO:
         return (self._root / member).open("rb")
@@ -99,6 +102,8 @@ class _ZipArchive(Archive):
                 self._infos[path] = info
         super().__init__(name, {path: info.file_size for path, info in self._infos.items()})
         members.check_limits(name, len(self._infos), sum(self._sizes.values()))
+
+        self.made = members.newest_of(_packed_at(info) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         return cast("BinaryIO", self._zip.open(self._infos[member]))
@@ -136,6 +141,7 @@ class _TarArchive(Archive):
         self._sizes = {path: info.size for path, info in self._infos.items()}
         self._members = tuple(sorted(self._sizes))
         self._heads = heads
+        self.made = members.newest_of(float(info.mtime) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         stream = self._tar.extractfile(self._infos[member])
@@ -160,7 +166,7 @@ def _open_folder(root: Path, name: str) -> list[Archive]:
             paths.append(path)
             if len(paths) > members.MAX_MEMBERS:
                 raise members.over_limit(name)
-    packed = [path for path in sorted(paths) if path.parent == root and _is_packed(path)]
+    packed = [path for path in sorted(paths) if path.parent == root and is_packed(path.name)]
     archives = [_open_file(path, path.name) for path in packed]
     rest = _Folder(name, root, [path for path in paths if path not in packed])
     rest.leftover = bool(archives)
@@ -185,11 +191,23 @@ def _open_file(path: Path, name: str) -> Archive:
     else:
         archive = _Folder(name, path.parent, [path])
         archive.single = True
+    # The file came after what it holds, and its own time may be all there is: some packers write none.
+    archive.made = members.newest_of(
+        (path.stat().st_mtime, archive.made.timestamp() if archive.made else 0.0)
+    )
     if not archive.members():
         raise ExportError(
             "empty", mark("{name} holds nothing."), mark("Download the export again."), name=name
         )
     return archive
+
+
+def _packed_at(info: zipfile.ZipInfo) -> float:
+    """Return when a member was packed, in Unix seconds; 0 where the zip has no such day."""
+    try:
+        return float(calendar.timegm((*info.date_time, 0, 0, 0)))
+    except (ValueError, OverflowError):
+        return 0.0
 
 
 def _open_tar(path: Path, head: bytes) -> tarfile.TarFile | None:
@@ -203,5 +221,6 @@ def _open_tar(path: Path, head: bytes) -> tarfile.TarFile | None:
     return None
 
 
-def _is_packed(path: Path) -> bool:
-    return path.name.lower().endswith((".zip", ".tar.gz", ".tgz", ".tar"))
+def is_packed(name: str) -> bool:
+    """Return whether a file is a zip or a tar by its name."""
+    return name.lower().endswith((".zip", ".tar.gz", ".tgz", ".tar"))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive.members import Archive
@@ -85,18 +85,6 @@ def read_columns(
             ) from error
 
 
-def escaped_rows(text: str) -> list[list[str]]:
-    r"""Return the records, header included, of CSV that escapes quotes by a backslash.
-
-    >>> escaped_rows('a,b\n1,"say \\"x\\", now"\n')
-    [['a', 'b'], ['1', 'say "x", now']]
-    """
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), doublequote=False, escapechar="\\"))
-    except csv.Error:
-        return []
-
-
 def read_text(archive: Archive, member: str) -> str:
     """Return a text member as a whole: UTF-8 or as its mark says, else cp1252 where most is not UTF-8."""
     with archive.open(member) as stream:
@@ -114,12 +102,31 @@ def _open_lines(archive: Archive, member: str) -> Iterator[tuple[Iterator[str], 
         text = read_text(archive, member)
         yield io.StringIO(text, newline=""), text.count('"') % 2 == 1
         return
+    encoding, is_cut = _look_through(archive, member)
     with archive.open(member) as stream:
-        quotes = sum(chunk.count(b'"') for chunk in _chunks(stream))
-    with archive.open(member) as stream:
-        encoding = _bom_encoding(archive.head(member)) or _encoding_of(_chunks(stream))
-    with archive.open(member) as stream:
-        yield io.TextIOWrapper(stream, encoding, errors="replace", newline=""), quotes % 2 == 1
+        yield io.TextIOWrapper(stream, encoding, errors="replace", newline=""), is_cut
+
+
+def _look_through(archive: Archive, member: str) -> tuple[str, bool]:
+    """Return the encoding of a member and whether its last quote is never closed; looked through once."""
+    known = ("table", member)
+    if known not in archive.memory:
+        quotes = 0
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        encoding = _bom_encoding(archive.head(member)) or "utf-8-sig"
+        with archive.open(member) as stream:
+            for chunk in _chunks(stream):
+                quotes += chunk.count(b'"')
+                if encoding == "utf-8-sig" and not chunk.isascii():
+                    try:
+                        decoder.decode(chunk)
+                    except UnicodeDecodeError:
+                        encoding = ""
+        if not encoding:
+            with archive.open(member) as stream:
+                encoding = _encoding_of(_chunks(stream))
+        archive.memory[known] = encoding, quotes % 2 == 1
+    return cast("tuple[str, bool]", archive.memory[known])
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:
@@ -141,15 +148,20 @@ def _encoding_of(chunks: Iterable[bytes]) -> str:
 def _pick(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     found = [_name(cell) for cell in next(reader, [])]
     width = len(found)
-    # Behind each row an empty cell is put, to which the columns that are not there and two more point.
-    places = [found.index(name) if name in found else -1 for name in names]
-    pick = itemgetter(*places, -1, -1)
-    wanted = len(places)
-    nothing = ("",) * wanted
+    nothing = ("",) * len(names)
+    if len(names) > 1 and set(names) <= set(found):
+        pick = itemgetter(*map(found.index, names))
+        for number, cells in enumerate(reader, start=2):
+            if len(cells) >= width:
+                yield number, "", pick(cells)
+            elif cells:
+                yield number, TOO_FEW_CELLS, nothing
+        return
+    places = [found.index(name) if name in found else width for name in names]
     for number, cells in enumerate(reader, start=2):
         if len(cells) >= width:
-            cells.append("")
-            yield number, "", pick(cells)[:wanted]
+            cells.insert(width, "")  # what the columns that are not there point to
+            yield number, "", tuple([cells[place] for place in places])
         elif cells:
             yield number, TOO_FEW_CELLS, nothing
 

@@ -6,14 +6,15 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from focuscoach.errors import ExportError, mark
-from focuscoach.importers.archive import members, tabular
+from focuscoach.importers.archive import members, packing, tabular
 from focuscoach.importers.archive.members import Archive
 
-MAX_PAGE = 16 << 20
-"""Bytes of one page inside a web archive; what goes beyond is cut off."""
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 
 NO_BOXES = mark("The page has no posts in a form that is known.")
 
@@ -25,23 +26,56 @@ _OWN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""charset=["']?([\w-]+)""", re.IGNORECASE)
+_REPLAYED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: where it stands in the archive, its address as far as known, and its source."""
+    """A page: where it stands in the archive, its address as far as known, and its source.
+
+    `archived` says that it comes out of a web archive, where the address is all that tells whose it is.
+    `fault` says why its source could not be read; the source is empty then.
+    """
 
     where: str
     address: str
     source: str
+    archived: bool = False
+    fault: str = ""
 
     @property
     def host(self) -> str:
         """The host of its address, lower-case, empty where it is not known."""
-        try:
-            return (urlsplit(self.address).hostname or "").lower()
-        except ValueError:
-            return ""
+        return _split(self.address)[0]
+
+    @property
+    def path(self) -> str:
+        """Path and query of its address, from the first slash; empty where no address is known."""
+        return _split(self.address)[1]
+
+
+def _split(address: str) -> tuple[str, str]:
+    """Return host, and path with query, of an address.
+
+    >>> _split("http://Noor.hyves.nl/blog/?p=1"), _split("notes.html"), _split("")
+    (('noor.hyves.nl', '/blog/?p=1'), ('', '/notes.html'), ('', ''))
+    """
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return "", ""
+    path = f"/{parts.path.lstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+    return host, path if address else ""
+
+
+def original(address: str) -> str:
+    """Return an address as it was, where a public archive shows a page again under its own.
+
+    >>> original("https://web.archive.org/web/20131127id_/http://noor.hyves.nl/blog/")
+    'http://noor.hyves.nl/blog/'
+    """
+    return _REPLAYED.sub("", address, count=1)
 
 
 def find_pages(archive: Archive) -> tuple[str, ...]:
@@ -69,7 +103,8 @@ def read_pages(archive: Archive) -> Iterator[Page]:
     for member in find_pages(archive):
         source = tabular.read_text(archive, member)
         found = _OWN_ADDRESS.search(source[:4096])
-        yield Page(member, next(filter(None, found.groups()), "") if found else "", source)
+        address = next(filter(None, found.groups()), "") if found else ""
+        yield Page(member, original(address), source)
     for member in find_archives(archive):
         yield from _read_warc(archive, member)
 
@@ -80,8 +115,8 @@ def addresses(archive: Archive, member: str, at_most: int) -> list[str]:
     if known not in archive.memory:
         found: list[str] = []
         try:
-            for page in _records(archive, member):
-                found.append(page[0])
+            for record in _records(archive, member):
+                found.append(record.address)
                 if len(found) == at_most:
                     break
         except ExportError:
@@ -92,18 +127,29 @@ def addresses(archive: Archive, member: str, at_most: int) -> list[str]:
     return told
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """An answer in a web archive: its address, its bytes if it is a page that was found, and its character set."""
+
+    address: str
+    data: bytes = b""
+    charset: bytes = b""
+    fault: str = ""
+
+
 def _read_warc(archive: Archive, member: str) -> Iterator[Page]:
-    for number, (address, data) in enumerate(_records(archive, member), start=1):
-        if data:
-            yield Page(f"{member}:record {number}", address, _decode(data))
+    """Yield the pages of a web archive; one address may stand there several times, each a page of its own."""
+    for number, record in enumerate(_records(archive, member), start=1):
+        if record.data or record.fault:
+            where = f"{member}:record {number}"
+            yield Page(where, record.address, _decode(record), archived=True, fault=record.fault)
 
 
-def _records(archive: Archive, member: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the address of each answer in a web archive, with its bytes if it is a page that was found."""
+def _records(archive: Archive, member: str) -> Iterator[_Record]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    declared = 0
+    declared = opened = 0
     limit = max(members.RATIO_FROM, members.MAX_RATIO * archive.size(member))
     with archive.open(member) as stream:
         try:
@@ -113,35 +159,45 @@ def _records(archive: Archive, member: str) -> Iterator[tuple[str, bytes]]:
                 ):  # without it a record would run on into the next, another's page included
                     raise members.report_damage(member)
                 declared += max(0, record.length)
-                if declared > limit:
+                if record.rec_type in {"response", "resource"}:
+                    found = _open_record(record)
+                    opened += len(found.data)
+                    yield found
+                if max(declared, opened) > limit:
                     raise members.over_limit(member)
-                if record.rec_type not in {"response", "resource"}:
-                    continue
-                address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                yield (
-                    address.strip("<> "),
-                    record.content_stream().read(MAX_PAGE) if _is_page(record) else b"",
-                )
         except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, KeyError) as error:
             # warcio meets headers that are cut off with whatever the line happens to raise.
             raise members.report_damage(member) from error
 
 
-def _is_page(record: object) -> bool:
-    headers = record.http_headers  # type: ignore[attr-defined]
-    if headers is None:
-        return False
-    kind = headers.get_header("Content-Type") or ""
-    return "html" in kind.lower() and (headers.get_statuscode() or "200") == "200"
+def _open_record(record: ArcWarcRecord) -> _Record:
+    address = original((record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> "))
+    headers = record.http_headers
+    said = headers if headers is not None else record.rec_headers
+    kind = said.get_header("Content-Type") or ""
+    status = "200" if headers is None else headers.get_statuscode() or "200"
+    if "html" not in kind.lower() or status != "200":
+        return _Record(address)
+    charset = found[1] if (found := _CHARSET.search(kind.encode("latin-1", "replace"))) else b""
+    try:
+        if headers is None:
+            return _Record(address, record.raw_stream.read(packing.MAX_PAGE), charset)
+        chunked = headers.get_header("Transfer-Encoding") or ""
+        encodings = headers.get_header("Content-Encoding") or ""
+        return _Record(address, packing.unpack(record.raw_stream, chunked, encodings), charset)
+    except packing.Unreadable as error:
+        return _Record(address, fault=error.reason)
 
 
-def _decode(data: bytes) -> str:
+def _decode(record: _Record) -> str:
+    data = record.data
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         said = _CHARSET.search(data[:2048])
+        charset = (said[1] if said else record.charset or b"cp1252").decode()
         try:
-            return data.decode(said[1].decode() if said else "cp1252", "replace")
+            return data.decode(charset, "replace")
         except LookupError:
             return data.decode("cp1252", "replace")
 

@@ -13,8 +13,10 @@ from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.networks import (
     blogger,
     bluesky,
+    devto,
     facebook,
     feed,
+    ghost,
     hyves,
     instagram,
     linkedin,
@@ -23,12 +25,15 @@ from focuscoach.importers.networks import (
     medium,
     pages,
     reddit,
+    substack,
     table,
+    telegram,
     threads,
     tiktok,
     tumblr,
     twitter,
     wordpress,
+    youtube,
 )
 from focuscoach.importers.options import Options
 from focuscoach.posts import Entry
@@ -54,7 +59,7 @@ class Importer(Protocol):
 
 IMPORTERS: tuple[Importer, ...] = (
     linkedin, twitter, facebook, instagram, threads, mastodon, bluesky, reddit, hyves, tiktok, tumblr, wordpress,
-    blogger, medium,
+    blogger, medium, substack, ghost, devto, youtube, telegram,
 )  # fmt: skip
 """The specific importers: at most one claims an archive, save where two networks lie in it."""
 

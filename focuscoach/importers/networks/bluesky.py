@@ -1,19 +1,26 @@
 """Bluesky: the repository as a CAR file, or the folders of JSON records that backup tools write of it.
 
-The tree is walked from its root: blocks that it does not reach are deleted posts.
+The tree is walked from its root: blocks that it does not reach are deleted posts. Articles lie in the same file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from focuscoach.errors import mark
-from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive import jsonstream
 from focuscoach.importers.archive.members import Archive, report_damage
+from focuscoach.importers.networks.bluesky_articles import (
+    COLLECTIONS,
+    PUBLICATIONS,
+    Kept,
+    find_announced,
+    read_articles,
+)
+from focuscoach.importers.networks.bluesky_keys import moment_of
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
-from focuscoach.posts import DatePrecision, Kind, Owner, Post, Skipped
+from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
 
 NAME = "bluesky"
 
@@ -24,8 +31,8 @@ POSTS = "app.bsky.feed.post"
 REPOSTS = "app.bsky.feed.repost"
 PROFILE = "app.bsky.actor.profile/self"
 
-_DIGITS = str.maketrans("234567abcdefghijklmnopqrstuvwxyz", "0123456789abcdefghijklmnopqrstuv")
-_JSON = (f"{POSTS}/*.json", f"{REPOSTS}/*.json")
+_READ = frozenset({POSTS, REPOSTS, *COLLECTIONS, *PUBLICATIONS})
+_JSON = tuple(f"{collection}/*.json" for collection in (POSTS, REPOSTS, *COLLECTIONS, *PUBLICATIONS))
 
 
 def sniff(archive: Archive) -> bool:
@@ -33,21 +40,42 @@ def sniff(archive: Archive) -> bool:
     return bool(_cars(archive)) or bool(archive.find(*_JSON))
 
 
-def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped | Owner]:
-    """Yield posts, and reposts as shares.
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
+    """Yield posts, reposts as shares, and articles.
 
     Raises:
         ExportError: a CAR is cut off or damaged.
     """
-    del options
     for member in _cars(archive):
-        yield from _repository(archive, member)
-    for member in archive.find(*_JSON):
-        collection, _, name = member.rpartition("/")
-        record = jsonstream.load_json(archive, member)
-        value = record.get("value", record) if isinstance(record, dict) else None
-        did = _owner_of(record)
-        yield _entry(did, collection.rpartition("/")[2], name.removesuffix(".json"), value, member)
+        records = []
+        for one in _repository(archive, member):
+            if isinstance(one, Owner):
+                yield one
+            else:
+                records.append(one)
+        yield from _entries(records, options)
+    yield from _entries([_saved(archive, member) for member in archive.find(*_JSON)], options)
+
+
+def _saved(archive: Archive, member: str) -> Kept:
+    """Return the record that a file of its own holds."""
+    collection, _, name = member.rpartition("/")
+    record = jsonstream.load_json(archive, member)
+    value = record.get("value", record) if isinstance(record, dict) else None
+    return Kept(_owner_of(record), collection.rpartition("/")[2], name.removesuffix(".json"), value, member)
+
+
+def _entries(records: list[Kept], options: Options) -> Iterator[Post | LeftOut | Skipped]:
+    """Yield what records are, in their order, and the articles among them last."""
+    announced = find_announced(records)
+    for one in records:
+        if one.collection not in {POSTS, REPOSTS}:
+            continue
+        if announced and (one.uri in announced or f"{one.collection}/{one.name}" in announced):
+            yield LeftOut("duplicate", "original", one.uri)
+        else:
+            yield _entry(*one)
+    yield from read_articles(records, options)
 
 
 def _cars(archive: Archive) -> tuple[str, ...]:
@@ -59,7 +87,8 @@ def _cars(archive: Archive) -> tuple[str, ...]:
     )
 
 
-def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owner]:
+def _repository(archive: Archive, member: str) -> Iterator[Kept | Owner]:
+    """Yield the owner and the records of a CAR that are looked at."""
     import libipld
 
     with archive.open(member) as stream:
@@ -78,8 +107,8 @@ def _repository(archive: Archive, member: str) -> Iterator[Post | Skipped | Owne
         record = blocks.get(cid)
         if key == PROFILE and isinstance(record, dict):
             yield _owner(record)
-        elif collection in {POSTS, REPOSTS}:
-            yield _entry(did, collection, name, record, f"{member}:{key}")
+        elif collection in _READ:
+            yield Kept(did, collection, name, record, f"{member}:{key}")
 
 
 def _owner(record: Mapping[str, object]) -> Owner:
@@ -121,8 +150,7 @@ def _entry(did: str, collection: str, name: str, record: object, where: str) -> 
     if not isinstance(record, dict):
         return Skipped(where, NO_RECORD)
     uri = f"at://{did}/{collection}/{name}" if did else f"{collection}/{name}"
-    moment = _moment(record.get("createdAt"), name)
-    precision: DatePrecision = "second" if moment else "none"
+    moment, precision = moment_of(record.get("createdAt"), name)
     if collection == REPOSTS:
         if not isinstance(record.get("subject"), dict):
             return Skipped(f"{where} (subject)", NO_RECORD)
@@ -159,29 +187,6 @@ def _parent(reply: object) -> str:
 def _owner_of(record: object) -> str:
     uri = record.get("uri") if isinstance(record, dict) else None
     return uri.split("/")[2] if isinstance(uri, str) and uri.startswith("at://did:") else ""
-
-
-def _moment(stamp: object, name: str) -> datetime | None:
-    """Return when a post was written: as said, but not later than its key was made."""
-    said = moments.from_stamp(stamp)
-    made = _time_of(name)
-    if said is None or (made and said.timestamp() > made + 86_400):
-        return moments.from_epoch(made) if made else None
-    return said
-
-
-def _time_of(name: str) -> float:
-    """Return the Unix time in a record key, or 0: 13 characters of base 32, microseconds shifted by ten bits.
-
-    >>> int(_time_of("3kkiupsfobs2b"))
-    1706951730
-    """
-    if len(name) != 13:
-        return 0.0
-    try:
-        return (int(name.translate(_DIGITS), 32) >> 10) / 1_000_000
-    except ValueError:
-        return 0.0
 
 
 def _with_links(text: str, record: Mapping[str, object]) -> str:

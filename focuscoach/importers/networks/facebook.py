@@ -69,12 +69,7 @@ def notes(archive: Archive) -> tuple[str, ...]:
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
-    named = set(archive.find(*_NAMED))
-    return tuple(
-        member
-        for member in archive.candidates("*.json", never=NEVER)
-        if member in named or _is_ours(jsonstream.first_record(archive, member))
-    )
+    return jsonstream.find_members(archive, _NAMED, _is_ours, NEVER)
 
 
 def _is_ours(first: tuple[str, object] | None) -> bool:
@@ -87,6 +82,8 @@ def _is_ours(first: tuple[str, object] | None) -> bool:
         return False
     if key in _LISTS:
         return "timestamp" in record or "activity_log_data" in record
+    if key == "" and "label_values" in record:
+        return "media_list_data" not in record and meta.is_labelled_comment(record)
     return key == "" and isinstance(record.get("timestamp"), int) and _looks_posted(record)
 
 
@@ -94,7 +91,9 @@ def _looks_posted(record: Mapping[str, object]) -> bool:
     """Return whether a record of a bare list is a post: reactions and votes have the same outside."""
     data = record.get("data")
     if isinstance(data, list) and data:
-        return any(isinstance(item, dict) and item.keys() & {"post", "update_timestamp"} for item in data)
+        return any(
+            isinstance(item, dict) and item.keys() & {"post", "update_timestamp", "comment"} for item in data
+        )
     return "attachments" in record or record.keys() == {"timestamp", "title"}
 
 
@@ -108,10 +107,17 @@ def _read_json(archive: Archive, member: str) -> Iterator[Post | Skipped]:
             yield Skipped(where, meta.NO_RECORD)
         elif not isinstance(record.get("data", []), list):
             yield Skipped(f"{where} (data)", meta.WRONG_KIND)
-        elif kind == "comment":
+        elif kind == "comment" or _holds_comment(record):
             yield _comment(where, record, ids)
         else:
             yield _post(where, record, ids)
+
+
+def _holds_comment(record: Mapping[str, object]) -> bool:
+    """Return whether a record is a comment, whatever it stands among: files of groups mix them with posts."""
+    data = record.get("data")
+    items = data if isinstance(data, list) else []
+    return "label_values" in record or any(isinstance(item, dict) and "comment" in item for item in items)
 
 
 def _records(archive: Archive, member: str) -> Iterator[tuple[Kind | None, object]]:
@@ -156,6 +162,12 @@ def _post(where: str, record: Mapping[str, object], ids: meta.Ids) -> Post | Ski
 
 
 def _comment(where: str, record: Mapping[str, object], ids: meta.Ids) -> Post | Skipped:
+    if "label_values" in record:
+        found = meta.labelled(record)
+        if found is None:
+            return Skipped(f"{where} (label_values)", meta.WRONG_KIND)
+        text, stamp, group = found
+        return meta.post(NAME, "comment", text, record.get("timestamp", stamp), ids, group)
     text, group = "", ""
     stamp = record.get("timestamp")
     for item in record.get("data") or ():  # type: ignore[attr-defined]

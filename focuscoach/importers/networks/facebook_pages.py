@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from focuscoach.importers import meta
-from focuscoach.importers.archive import dates, tabular, webpages
+from focuscoach.importers.archive import dates, foreign, tabular, webpages
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.texts import plain
 from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
@@ -31,9 +31,16 @@ _SIGNS = (b'class="meta"', b"_2lej", b"_a6-g", b"uiBoxWhite")
 _BOXES = ("div._a6-g, section._a6-g", "div.uiBoxWhite.noborder")
 _ZONE = re.compile(r"\s*UTC(?:([+-])(\d{1,2}):?(\d{2})?)?$")
 _TO_SOMEONE = re.compile(r"wrote on .+ timeline|op de tijdlijn van .+ geschreven")
+_COMMENTED = re.compile(
+    r"commented on|replied to|heeft (?:gereageerd|geantwoord) op|reageerde op|antwoordde op"
+    r"|(?:kommentiert|geantwortet)\b|a (?:commenté|répondu)|ha (?:comentado|respondido)|comentó|respondió"
+)
 _UPDATED = re.compile(
     r".{0,30}\b(?:19|20)\d\d\b.{0,6}\d{1,2}:\d\d.{0,12}|.{0,40}\d{1,2}:\d\d.{0,12}(?:19|20)\d\d.{0,6}"
 )
+
+MOST_WORDS = 3
+"""Words beside the moment in a line that says when a post was updated."""
 
 
 def find(archive: Archive, never: Iterable[str]) -> tuple[str, ...]:
@@ -107,7 +114,7 @@ def _boxes(page: LexborHTMLParser, member: str, zone: tzinfo) -> Iterator[Post |
     for box in boxes:
         *parts, date = list(box.iter()) or [box]
         sentence = parts.pop(0).text() if parts and _is_title(parts[0]) else ""
-        yield _post(_words(parts), date.text(), _kind(sentence, member), zone, ids)
+        yield _post(_words(parts, date.text()), date.text(), _kind(sentence, member), zone, ids)
 
 
 def _by_dates(page: LexborHTMLParser, zone: tzinfo) -> list[LexborNode]:
@@ -128,16 +135,40 @@ def _is_title(part: LexborNode) -> bool:
     return "_2lel" in classes or "_a6-i" in classes
 
 
-def _words(parts: list[LexborNode]) -> str:
+def _words(parts: list[LexborNode], date: str) -> str:
     """Return the person's words in a box: text near the top of its parts, each once, without "Updated"."""
     blocks: dict[str, None] = {}
     for part in parts:
         for holder in part.css("._2pin") or [part]:
             for child in holder.iter():
                 text = _near(child)
-                if text and not (blocks and _UPDATED.fullmatch(text)):
+                if text and not (blocks and _UPDATED.fullmatch(text)) and not _is_stamp(text, date):
                     blocks.setdefault(text)
     return "\n".join(blocks)
+
+
+def _is_stamp(text: str, date: str) -> bool:
+    """Return whether a block says when the post was updated: a few words in any language, and a moment.
+
+    The moment is told by its shape, which is that of the box's own date.
+
+    >>> _is_stamp("Updated Dec 26, 2014, 8:00 AM", "Jan 2, 2015, 11:38 PM")
+    True
+    >>> _is_stamp("See you on Dec 26, 2014, 8:00 AM in the hall", "Jan 2, 2015, 11:38 PM")
+    False
+    """
+    if not text[-1:].strip() or "\n" in text or len(text) > 80:
+        return False
+    shape = re.escape(_shape(plain.clean(date).partition(" (")[0]))
+    found = (
+        re.fullmatch(rf"(?P<before>\D{{0,30}}?){shape}(?P<after>\D{{0,15}})", _shape(text)) if shape else None
+    )
+    return found is not None and len((found["before"] + found["after"]).split()) <= MOST_WORDS
+
+
+def _shape(text: str) -> str:
+    """Return a text with every run of letters as a and every number as 9."""
+    return re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text))
 
 
 def _near(node: LexborNode, depth: int = 2) -> str:
@@ -154,7 +185,7 @@ def _near(node: LexborNode, depth: int = 2) -> str:
 
 def _kind(sentence: str, member: str) -> Kind:
     name = member.rpartition("/")[2].lower()
-    if "comment" in name and "posts" not in name:
+    if ("comment" in name and "posts" not in name) or _COMMENTED.search(sentence):
         return "comment"
     return "reply" if _TO_SOMEONE.search(sentence) else "original"
 
@@ -174,4 +205,4 @@ def _moment(stamp: str, zone: tzinfo) -> dates.Found:
         zone = timezone(offset) if offset else UTC
         stamp = stamp[: found.start()]
     moment = dates.read_date(stamp, "", zone)
-    return moment if moment != dates.UNDATED else dates.read_foreign(stamp, zone)
+    return moment if moment != dates.UNDATED else foreign.read_foreign(stamp, zone)

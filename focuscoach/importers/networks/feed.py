@@ -7,7 +7,7 @@ feedparser takes some ten times as long (2,000 items) and repairs what is better
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from xml.etree.ElementTree import Element
@@ -17,16 +17,39 @@ from focuscoach.importers import blogs
 from focuscoach.importers.archive import dates, moments
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import markup, plain
+from focuscoach.importers.texts import added, markup, own, plain
 from focuscoach.posts import Entry, Post, Skipped
+from focuscoach.prose.shortcodes import drop_codes
 
 NAME = "feed"
 
 ONLY_NEWEST = mark("A feed holds only the newest posts; ask the site for an export to have them all.")
 
-_SIGN = re.compile(rb"<rss[\s>]|<rdf:RDF[\s>]|<feed[\s>][^>]*http://www\.w3\.org/2005/Atom")
-_TEXTS = ("encoded", "content", "description", "summary")
-_DATES = ("pubDate", "published", "date", "issued", "updated", "modified")
+_SIGN = re.compile(
+    rb"<rss[\s>]|<rdf:RDF[\s>]|<(?:[\w-]{1,30}:)?feed[\s>][^>]*http://(?:www\.w3\.org/2005/Atom|purl\.org/atom/ns#)"
+)
+_OWN_SPACES = frozenset(
+    {"", "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
+     "http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/",
+     "http://backend.userland.com/rss2", "http://blogs.law.harvard.edu/tech/rss"}
+)  # fmt: skip
+"""Name spaces of a feed's own elements; those of others say something else by the same names."""
+_CONTENT = frozenset({"http://purl.org/rss/1.0/modules/content/", "content:"})
+_DC = frozenset({"http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc:", "dcterms:"})
+_XHTML = frozenset({"http://www.w3.org/1999/xhtml"})
+_KNOWN: Mapping[str, tuple[frozenset[str], ...]] = {
+    "encoded": (_CONTENT,),
+    "body": (_XHTML,),
+    "creator": (_DC,),
+    "date": (_DC, _OWN_SPACES),
+    "created": (_DC, _OWN_SPACES),
+    "issued": (_OWN_SPACES, _DC),
+    "modified": (_OWN_SPACES, _DC),
+    "subject": (_DC,),
+}
+"""Where names that are not a feed's own, or not alone, come from, the best first; all others are its own."""
+_TEXTS = ("encoded", "body", "content", "description", "summary")
+_DATES = ("pubDate", "published", "date", "issued", "created", "updated", "modified")
 
 
 def sniff(archive: Archive) -> bool:
@@ -35,13 +58,13 @@ def sniff(archive: Archive) -> bool:
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
-    """Yield a post for each item of each feed, of one writer where there are several.
+    """Yield a post for each item of each feed, with who wrote it.
 
     Raises:
-        ExportError: the feed is damaged, or has several writers and nobody said which is the person.
+        ExportError: the feed is damaged.
     """
-    entries = [entry for member in _members(archive) for entry in _entries(archive, member, options)]
-    yield from blogs.by_one(entries, options.author, archive.name)
+    for member in _members(archive):
+        yield from _entries(archive, member, options)
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
@@ -57,11 +80,13 @@ def _members(archive: Archive) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Cells:
-    """What an item says, by the local names of its elements."""
+    """What an item says by its own names; of each name the word of the best name space, and of that the first."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    ranks: dict[str, int] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
-    author: str = ""
+    creators: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
     link: str = ""
 
 
@@ -69,28 +94,35 @@ def _entries(archive: Archive, member: str, options: Options) -> Iterator[Post |
     zone = dates.zone_of(options.tz)
     items = markup.read_elements(archive, member, frozenset({"item", "entry"}))
     for number, item in enumerate(items, start=1):
-        cells = _cells(item)
         where = f"{member}:item {number}"
-        identity = cells.texts.get("guid") or cells.texts.get("id") or cells.link
-        if not identity:
-            yield Skipped(f"{where} (guid)", blogs.NO_ID)
-            continue
-        title = markup.title_of(cells.texts.get("title", ""))
-        body = next((cells.texts[name] for name in _TEXTS if cells.texts.get(name)), "")
-        stamp = next((cells.texts[name] for name in _DATES if cells.texts.get(name)), "")
-        moment, precision = _moment(stamp, zone)
-        yield Post(
-            id=identity if identity.isprintable() else plain.clean(identity),
-            platform=NAME,
-            kind="article" if title else "original",
-            text=plain.titled(title, plain.from_html(body)),
-            created_at=moment,
-            date_precision=precision,
-            title=title,
-            url=cells.link,
-            group=blogs.group_of(cells.tags) if cells.tags else "",
-            author=plain.clean(cells.author) if cells.author else "",
-        )
+        reason = markup.tell_cut(item)
+        yield Skipped(where, reason) if reason else _post(where, _cells(item), zone)
+
+
+def _post(where: str, cells: _Cells, zone: tzinfo) -> Post | Skipped:
+    identity = cells.texts.get("guid") or cells.texts.get("id") or cells.link
+    if not identity:
+        return Skipped(f"{where} (guid)", blogs.NO_ID)
+    title = markup.title_of(cells.texts.get("title", ""))
+    body = next((cells.texts[name] for name in _TEXTS if cells.texts.get(name)), "")
+    stamp = next((cells.texts[name] for name in _DATES if cells.texts.get(name)), "")
+    moment, precision = _moment(stamp, zone)
+    try:
+        text = plain.titled(title, added.drop_added(own.read_own(drop_codes(body)), title))
+    except own.Unreadable as error:
+        return Skipped(where, error.reason)
+    return Post(
+        id=identity if identity.isprintable() else plain.clean(identity),
+        platform=NAME,
+        kind="article" if title else "original",
+        text=text,
+        created_at=moment,
+        date_precision=precision,
+        title=title,
+        url=cells.link,
+        group=blogs.group_of(cells.tags) if cells.tags else "",
+        author="\n".join(dict.fromkeys(cells.creators or cells.authors)),
+    )
 
 
 def _moment(stamp: str, zone: tzinfo) -> dates.Found:
@@ -99,19 +131,31 @@ def _moment(stamp: str, zone: tzinfo) -> dates.Found:
 
 
 def _cells(item: Element) -> _Cells:
+    """Return what an item says in a feed's own words; what others add to it (pictures, sounds) is passed over."""
     cells = _Cells()
     for child in item:
-        name = markup.split(child.tag)[1]
-        if name == "category":
+        space, name = markup.split(child.tag)
+        rank = _rank(space, name)
+        if rank is None:
+            continue
+        if name in {"category", "subject"}:
             cells.tags.append(markup.title_of(child.get("term") or markup.words(child)))
         elif name == "link":
             if child.get("rel", "alternate") == "alternate" and not cells.link:
                 cells.link = child.get("href") or markup.words(child)
         elif name in {"creator", "author"}:
-            cells.author = cells.author or _author(child)
-        else:
-            cells.texts.setdefault(name, markup.inner(child) if len(child) else (child.text or "").strip())
+            writer = plain.clean(_author(child))
+            (cells.creators if name == "creator" else cells.authors).extend([writer] if writer else [])
+        elif not cells.texts.get(name) or rank < cells.ranks[name]:
+            cells.ranks[name] = rank
+            cells.texts[name] = markup.inner(child) if len(child) else (child.text or "").strip()
     return cells
+
+
+def _rank(space: str, name: str) -> int | None:
+    """Return how good an element is that is called so in this name space, 0 the best; None for no own element."""
+    spaces = _KNOWN.get(name, (_OWN_SPACES,))
+    return next((rank for rank, known in enumerate(spaces) if space in known), None)
 
 
 def _author(element: Element) -> str:

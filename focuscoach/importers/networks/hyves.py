@@ -2,6 +2,10 @@
 
 No download that members got is public, so none could be tried. Krabbels (scraps) are mostly written by
 others: only those whose sender is the person are theirs.
+
+In web archives a member is a host (NAME.hyves.nl). What comes after a list's first page was fetched by POST as
+a fragment, `/index.php?xmlHttp=1&module=pager&action=showPage&name=…`: many records bear one address there, and
+the first page lies there twice. Each record is a page of its own, and each post counts once.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.networks import pages
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
-from focuscoach.posts import Entry, Kind, LeftOut, Owner, Post, Skipped
+from focuscoach.posts import Entry, Kind, LeftOut, Owner, Post, Skipped, Writer
 
 NAME = "hyves"
 
@@ -30,8 +34,8 @@ _LISTS = frozenset({"", "www", "blog", "scrap", "tip", "wwws", "blogs", "scraps"
 _STRINGS = {str}
 _SIGN = re.compile(rb'"(?:wwwid|blogid|scrapid|tipid)"\s*:')
 _PAGE = re.compile(
-    rb"""hyves\.nl\s*</title>|<base[^>]{1,200}hyves\.nl|rel=["']canonical["'][^>]{1,200}hyves\.nl"""
-    rb"""|saved from url=\(\d+\)https?://[\w.-]*hyves\.nl""",
+    rb"""hyves\.nl\s*</title>|<base[^>]{1,200}[/."']hyves\.nl|rel=["']canonical["'][^>]{1,200}[/.]hyves\.nl"""
+    rb"""|saved from url=\(\d+\)(?:https?://web\.archive\.org/web/\w+/)?https?://(?:[\w-]+\.)*hyves\.nl[/:\s]""",
     re.IGNORECASE,
 )
 _PUBLIC = frozenset({"", "default", "public", "superpublic"})
@@ -69,7 +73,7 @@ def _has_pages(archive: Archive) -> bool:
     if any(_PAGE.search(archive.head(page)) for page in webpages.find_pages(archive)):
         return True
     return any(
-        webpages.Page("", address, "").host.endswith(HOST)
+        f".{webpages.Page('', address, '').host}".endswith("." + HOST)
         for member in webpages.find_archives(archive)
         for address in webpages.addresses(archive, member, LOOKED_INTO)
     )
@@ -85,9 +89,11 @@ def _read_objects(archive: Archive, members: tuple[str, ...], options: Options) 
             writer, entry = _entry(f"{member}:{number}", record, options)
             found.append(entry)
             by.append(writer)
-    person = _person(zip(by, found, strict=True), known, options.author, archive.name)
+    person = _person(zip(by, found, strict=True), known, next(iter(options.authors), None), archive.name)
     if person in known:
         yield known[person]
+    elif options.authors and person:
+        yield Writer(handles=(person,))
     for writer, entry in zip(by, found, strict=True):
         if not isinstance(entry, Post) or _is_own(entry.kind, writer, person):
             yield entry

@@ -76,12 +76,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
-    named = set(archive.find(*_NAMED)) - set(archive.find(*NEVER))
-    return tuple(
-        member
-        for member in archive.candidates("*.json", never=NEVER)
-        if member in named or _is_ours(jsonstream.first_record(archive, member))
-    )
+    return jsonstream.find_members(archive, _NAMED, _is_ours, NEVER)
 
 
 def _is_ours(first: tuple[str, object] | None) -> bool:
@@ -108,18 +103,13 @@ def _is_comment(record: Mapping[str, object]) -> bool:
 
 
 def _comment(where: str, record: object, ids: meta.Ids) -> Post | Skipped:
-    """Return a comment by the shape of its values, since their names are in the person's language."""
     if not isinstance(record, dict):
         return Skipped(where, meta.NO_RECORD)
-    values = record.get("string_map_data", record.get("label_values"))
-    cells = list(values.values()) if isinstance(values, dict) else values
-    if not isinstance(cells, list):
+    found = meta.labelled(record)
+    if found is None:
         return Skipped(f"{where} (string_map_data)", meta.WRONG_KIND)
-    maps = [cell for cell in cells if isinstance(cell, dict)]
-    stamps = [cell.get("timestamp", cell.get("timestamp_value")) for cell in maps]
-    texts = [cell.get("value") for cell in maps if "timestamp" not in cell and "timestamp_value" not in cell]
-    stamp = next((stamp for stamp in stamps if stamp), None)
-    return meta.post(NAME, "comment", meta.words(texts[0] if texts else ""), stamp, ids)
+    text, stamp, _ = found
+    return meta.post(NAME, "comment", text, stamp, ids)
 
 
 def _old_post(where: str, record: object, ids: meta.Ids) -> Post | Skipped:

@@ -6,16 +6,17 @@ Never opened: messages, connections beyond their header, and everything that oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import moments, tabular
 from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.networks import linkedin_comments, linkedin_snapshot
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
-from focuscoach.posts import LeftOut, Owner, Post, Skipped
+from focuscoach.posts import LeftOut, Moment, Owner, Post, Skipped
 
 NAME = "linkedin"
 
@@ -42,9 +43,11 @@ _VISIBILITIES = {"PUBLIC", "MEMBER_NETWORK", "CONNECTIONS", "LOGGED_IN", "CONTAI
 
 
 def sniff(archive: Archive) -> bool:
-    """Return whether tables or articles of LinkedIn lie in the archive."""
+    """Return whether tables, articles or saved answers of LinkedIn lie in the archive."""
     tables = _tables(archive)
-    return bool(_CLAIMING & tables.keys()) or bool(_articles(archive))
+    if _CLAIMING & tables.keys() or _articles(archive):
+        return True
+    return bool(linkedin_snapshot.find_answers(archive))
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
@@ -55,7 +58,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     """
     del options
     tables, articles = _tables(archive), _articles(archive)
-    if not articles and not tables.keys() & {"shares", "comments"}:
+    answers = linkedin_snapshot.find_answers(archive)
+    if not articles and not answers and not tables.keys() & {"shares", "comments"}:
         raise ExportError(
             "basic-archive",
             mark("{name} is LinkedIn's basic archive, which has no Shares.csv."),
@@ -64,19 +68,31 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
             ),
             name=archive.name,
         )
-    if (owner := _owner(archive, tables)) != Owner():
-        yield owner
     for member in tables.get("shares", ()):
         yield from _shares(archive, member)
     for member in tables.get("comments", ()):
         yield from _comments(archive, member)
+    profile: dict[str, list[Mapping[str, str]]] = {}
+    for table, where, row in linkedin_snapshot.read_rows(archive, answers):
+        if table == "shares":
+            yield _saved_share(where, row)
+        elif table == "comments":
+            yield _saved_comment(where, row)
+        elif row is not None:
+            profile.setdefault(table, []).append(row)
     for member in articles:
         yield _article(archive, member)
+    if (owner := _owner(archive, tables, profile)) != Owner():
+        yield owner
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
     """Return what the person should know about this archive: whether the shares are missing."""
-    return () if "shares" in _tables(archive) else (NO_SHARES,)
+    if "shares" in _tables(archive):
+        return ()
+    if not linkedin_snapshot.find_answers(archive):
+        return (NO_SHARES,)
+    return () if linkedin_snapshot.has_told(archive, "shares") else (linkedin_snapshot.NO_SHARES,)
 
 
 def _tables(archive: Archive) -> dict[str, tuple[str, ...]]:
@@ -113,9 +129,31 @@ def _shares(archive: Archive, member: str) -> Iterator[Post | Skipped]:
         text = cell.replace("\r\n", "\n") if "\n" in cell else cell
         if quoted:
             text = text.replace('"\n"', "\n")
-        urn = _urn(link)
-        moment = moments.from_stamp(date) or _moment_of(urn)
-        yield Post(urn, NAME, "original", plain.clean(text), moment, "second" if moment else "none", url=link)
+        yield _share(date, link, text)
+
+
+def _share(date: str, link: str, text: str) -> Post:
+    urn = _urn(link)
+    moment = moments.from_stamp(date) or _moment_of(urn)
+    return Post(
+        urn, NAME, "original", plain.clean(text), moment, moments.precision_of(date, moment), url=link
+    )
+
+
+def _saved_share(where: str, row: Mapping[str, str] | None) -> Post | Skipped:
+    """Return the post of a row that an answer of the API holds: as in the table, with plain line breaks."""
+    if row is None or "sharecommentary" not in row:
+        return Skipped(where, linkedin_snapshot.NO_ROW)
+    link = row.get("sharelink", "").strip()
+    if why := _share_fault(link, row["sharecommentary"]):
+        return Skipped(where, why)
+    return _share(row.get("date", ""), link, row["sharecommentary"])
+
+
+def _saved_comment(where: str, row: Mapping[str, str] | None) -> Post | Skipped:
+    if row is None or "message" not in row:
+        return Skipped(where, linkedin_snapshot.NO_ROW)
+    return _comment(where, row.get("date", ""), row.get("link", ""), row["message"])
 
 
 def _urn(link: str) -> str:
@@ -142,7 +180,7 @@ def _share_fault(link: str, text: str) -> str:
     return "" if link and not link.isspace() else NO_LINK
 
 
-def _moment_of(urn: str) -> datetime | None:
+def _moment_of(urn: str) -> Moment | None:
     """Return the time that a large id carries in its upper bits; ids before 2012 carry none."""
     found = _URN_NUMBER.search(urn)
     if found is None or int(found[1]) < 1 << 58:
@@ -151,33 +189,9 @@ def _moment_of(urn: str) -> datetime | None:
 
 
 def _comments(archive: Archive, member: str) -> Iterator[Post | Skipped]:
-    """Yield comments; their table escapes quotes by a backslash, unless a spreadsheet saved it again."""
-    doubled = [
-        (row.number, row.fault, [row.cells.get(name, "") for name in ("date", "link", "message")])
-        for row in tabular.read_rows(archive, member)
-    ]
-    text = tabular.read_text(archive, member)
-    escaped = _escaped_comments(text) if '\\"' in text else []
-    rows = escaped if escaped and _faults(escaped) <= _faults(doubled) else doubled
-    for number, fault, cells in rows:
+    for number, fault, cells in linkedin_comments.read_rows(archive, member):
         where = f"{member}:{number}"
         yield Skipped(where, fault) if fault else _comment(where, *cells)
-
-
-def _escaped_comments(text: str) -> list[tuple[int, str, list[str]]]:
-    records = enumerate(tabular.escaped_rows(text.removeprefix("\ufeff")), start=1)
-    rows = [
-        (number, "" if len(cells) == 3 else tabular.TOO_FEW_CELLS, cells)
-        for number, cells in records
-        if cells
-    ]
-    if (text.count('"') - text.count('\\"')) % 2:
-        rows[-1] = (rows[-1][0], tabular.CUT_OFF, [])
-    return rows[1:]
-
-
-def _faults(rows: list[tuple[int, str, list[str]]]) -> int:
-    return sum(bool(fault) or moments.from_stamp(cells[0]) is None for _, fault, cells in rows)
 
 
 def _comment(where: str, date: str, link: str, message: str) -> Post | Skipped:
@@ -192,7 +206,7 @@ def _comment(where: str, date: str, link: str, message: str) -> Post | Skipped:
         kind="comment",
         text=plain.clean(message),
         created_at=moment,
-        date_precision="second" if moment else "none",
+        date_precision=moments.precision_of(date, moment),
         url=link.strip(),
         reply_to=parent,
     )
@@ -227,10 +241,18 @@ def _article(archive: Archive, member: str) -> Post | LeftOut | Skipped:
     )
 
 
-def _owner(archive: Archive, tables: dict[str, tuple[str, ...]]) -> Owner:
+def _owner(
+    archive: Archive, tables: Mapping[str, tuple[str, ...]], saved: Mapping[str, Sequence[Mapping[str, str]]]
+) -> Owner:
     cells = {
         kind: [
-            row.cells for m in tables.get(kind, ()) for row in tabular.read_rows(archive, m) if not row.fault
+            *(
+                row.cells
+                for m in tables.get(kind, ())
+                for row in tabular.read_rows(archive, m)
+                if not row.fault
+            ),
+            *saved.get(kind, ()),
         ]
         for kind in _SEEDS
     }
@@ -242,7 +264,7 @@ def _owner(archive: Archive, tables: dict[str, tuple[str, ...]]) -> Owner:
         headline=plain.clean(profile.get("headline", "")),
         summary=plain.clean(summary),
         industry=plain.clean(profile.get("industry", "")),
-        positions=tuple(plain.clean(row["title"]) for row in cells["positions"] if row["title"].strip()),
-        skills=tuple(plain.clean(row["name"]) for row in cells["skills"] if row["name"].strip()),
-        languages=tuple(plain.clean(row["name"]) for row in cells["languages"] if row["name"].strip()),
+        positions=tuple(filter(None, (plain.clean(row.get("title", "")) for row in cells["positions"]))),
+        skills=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["skills"]))),
+        languages=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["languages"]))),
     )

@@ -1,58 +1,114 @@
 """Folders of Markdown with front matter: Hugo, Jekyll, Pelican, Obsidian and their kin.
 
-Generic: asked only when no network claims the archive. Left out: drafts, and what is not to be published.
+Generic: asked only when no network claims the archive. Left out: drafts, and what is not to be published. No
+posts at all: pages that say so, pages without a date beside the posts, and what themes and packages brought along.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, tzinfo
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC
 
 from focuscoach.errors import mark
 from focuscoach.importers import blogs
-from focuscoach.importers.archive import dates, moments, tabular
+from focuscoach.importers.archive import dates, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain, prose
-from focuscoach.posts import Entry, LeftOut, Post, Reason, Skipped
+from focuscoach.importers.sites import is_dated_page, is_foreign, is_page, is_undated_page, lies_among_posts
+from focuscoach.importers.texts import page_dates, plain, prose
+from focuscoach.importers.texts.heads import Head, has_head, split_head, strings
+from focuscoach.importers.texts.own import TOO_LONG
+from focuscoach.importers.texts.page_dates import Dated
+from focuscoach.posts import Entry, LeftOut, Note, Post, Reason, Skipped
 
 NAME = "markdown"
+
+MAX_PAGE = 4 << 20
+"""Bytes of a page; four mebibytes are a thick book."""
+SHOWN = 3
+"""So many pages are named in a remark, and the rest counted."""
 
 EMPTY = mark("The page is empty.")
 NO_FRONT = mark("The page has no front matter, so it is not taken for a post.")
 BAD_FRONT = mark("The front matter cannot be read.")
+PASSED = mark("{n} pages are no posts, for they say so or have no date and lie beside the posts: {pages}.")
+FOREIGN = mark("{n} pages of themes, templates and packages are not yours to count: not read.")
 
-_FILES = ("*.md", "*.markdown", "*.mdown", "*.mkd")
+_FILES = ("*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.qmd", "*.rmd")
 _LISTS = ("_index.md", "_index.*.md")
 _DRAFTS = ("_drafts/*", "drafts/*", "draft/*")
-_FENCED = re.compile(
-    r"(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_BARE = re.compile(r"(?:[A-Za-z][\w -]{0,30}:[^\n]*\n)+(?=[ \t]*\r?\n)")
-_TELLS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
-_NAMED = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
-_DATES = ("date", "created", "created_at", "published", "publishdate", "pubdate")
-_TAGS = ("categories", "category", "tags", "keywords")
+_TAGS = ("categories", "category", "categorie", "categorieën", "tags", "keywords", "topics")
+_ADDRESSES = ("url", "permalink", "canonical_url", "canonicalurl")
+_WRITERS = ("author", "authors", "auteur", "auteurs", "schrijver", "writer", "byline")
+_MEMORY = ("markdown.told", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as read, before it is known what of all pages is a post."""
+
+    member: str
+    head: Head
+    body: str
 
 
 def sniff(archive: Archive) -> bool:
-    """Return whether a page with front matter lies in the archive."""
-    return any(_has_front(archive, member) for member in _members(archive))
+    """Return whether a page with front matter, or with its day in its name, lies in the archive."""
+    members = [member for member in _members(archive) if not is_foreign(member)]
+    return any(_has_head(archive, member) or _is_named(member) for member in members)
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
-    """Yield a post for each page, of one writer where there are several.
-
-    Raises:
-        ExportError: there are several writers, and nobody said which is the person.
-    """
+    """Yield a post for each page, with who wrote it."""
     zone = dates.zone_of(options.tz)
-    members = _members(archive)
-    entries: list[Entry] = [_entry(member, tabular.read_text(archive, member), zone) for member in members]
-    entries += [LeftOut("draft", "article", member) for member in _drafts(archive)]
-    yield from blogs.by_one(entries, options.author, archive.name)
+    found = _members(archive)
+    own = [member for member in found if archive.single or not is_foreign(member)]
+    told: dict[str, list[str]] = {FOREIGN: [member for member in found if member not in set(own)]}
+    pages: list[_Page] = []
+    for member in own:
+        page = _open(archive, member)
+        if isinstance(page, _Page):
+            pages.append(page)
+        else:
+            yield page
+    order = page_dates.order_of(
+        (page.head for page in pages), options.date_order, [page.member for page in pages]
+    )
+    dated = [page_dates.read_page_date(page.head, page.member, order, zone) for page in pages]
+    folders = {
+        page.member.rpartition("/")[0] for page, when in zip(pages, dated, strict=True) if when.found[0]
+    }
+    has_posts = any(lies_among_posts(f"{folder}/") for folder in folders)
+    for page, when in zip(pages, dated, strict=True):
+        if when.found[0] is not None:
+            is_none = has_posts and is_dated_page(page.member)
+        else:
+            is_none = bool(folders) and (is_page(page.head) or is_undated_page(page.member, folders))
+        if is_none:
+            told.setdefault(PASSED, []).append(page.member)
+            continue
+        entry = _entry(page, when)
+        if isinstance(entry, Post) and when.why:
+            told.setdefault(when.why, []).append(page.member)
+        yield entry
+    archive.memory[_MEMORY] = told
+    yield from (LeftOut("draft", "article", member) for member in _drafts(archive))
+
+
+def notes(archive: Archive) -> tuple[str, ...]:
+    """Return what was passed over, and which pages have no date and why."""
+    told = archive.memory.get(_MEMORY)
+    if not isinstance(told, dict):
+        return ()
+    return tuple(Note(why, n=len(members), pages=_list(members)) for why, members in told.items() if members)
+
+
+def _list(members: Iterable[str]) -> str:
+    names = list(members)
+    more = f" + {len(names) - SHOWN}" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
@@ -63,38 +119,43 @@ def _drafts(archive: Archive) -> tuple[str, ...]:
     if archive.single:
         return ()
     pages = set(archive.find(*_FILES))
-    return tuple(member for member in archive.find(*_DRAFTS) if member in pages)
+    return tuple(member for member in archive.find(*_DRAFTS) if member in pages and not is_foreign(member))
 
 
-def _has_front(archive: Archive, member: str) -> bool:
-    head = archive.head(member).decode("utf-8-sig", "replace").lstrip()
-    if head.startswith(("---", "+++")):
-        return re.search(r"^[ \t]*[\"']?\w[\w -]*[\"']?[ \t]*[:=]", head, re.MULTILINE) is not None
-    found = _BARE.match(head)
-    is_named = member.lower().endswith((".md", ".markdown", ".mdown", ".mkd"))
-    return found is not None and is_named and _TELLS.search(found[0]) is not None
+def _has_head(archive: Archive, member: str) -> bool:
+    start = archive.head(member).decode("utf-8-sig", "replace")
+    is_markdown = member.lower().endswith(tuple(pattern[1:] for pattern in _FILES))
+    return has_head(start) and (is_markdown or start.lstrip().startswith(("---", "+++")))
 
 
-def _entry(member: str, source: str, zone: tzinfo) -> Post | LeftOut | Skipped:
-    source = source.lstrip("\ufeff")
+def _is_named(member: str) -> bool:
+    is_markdown = member.lower().endswith(tuple(pattern[1:] for pattern in _FILES))
+    return is_markdown and page_dates.read_name(member, "", UTC)[0] is not None
+
+
+def _open(archive: Archive, member: str) -> _Page | Skipped:
+    if archive.size(member) > MAX_PAGE:
+        return Skipped(member, TOO_LONG)
+    source = tabular.read_text(archive, member).lstrip("\ufeff")
     if not source.strip():
         return Skipped(member, EMPTY)
     try:
-        front, body = _split(source)
+        head, body = split_head(source)
     except (ValueError, RecursionError):
         return Skipped(member, BAD_FRONT)
-    named = _NAMED.search(member)
-    if not front and named is None:
+    if not head and not (_is_named(member) and re.search(r"\w", prose.from_markdown(body))):
         return Skipped(member, NO_FRONT)
-    reason = _kept_back(front)
+    return _Page(member, head, body)
+
+
+def _entry(page: _Page, when: Dated) -> Post | LeftOut:
+    head = page.head
+    reason = _kept_back(head)
     if reason is not None:
-        return LeftOut(reason, "article", member)
-    stamp = next((front[key] for key in _DATES if key in front and front[key] is not True), None)
-    moment, precision = _moment(stamp, zone)
-    if moment is None and named is not None:
-        moment, precision = _moment(named[1], zone)
-    title = " ".join(_strings(front.get("title"))[:1])
-    text = plain.titled(title, prose.from_markdown(body))
+        return LeftOut(reason, "article", page.member)
+    title = " ".join(_texts(head, "title", "titel")[:1])
+    text = plain.titled(title, prose.from_markdown(page.body))
+    moment, precision = when.found
     return Post(
         id=blogs.fingerprint(str(moment), title, text),
         platform=NAME,
@@ -103,78 +164,33 @@ def _entry(member: str, source: str, zone: tzinfo) -> Post | LeftOut | Skipped:
         created_at=moment,
         date_precision=precision,
         title=title,
-        url=next((u for key in ("url", "permalink", "canonical_url") for u in _strings(front.get(key))), ""),
-        lang=next((u for key in ("lang", "language") for u in _strings(front.get(key))), ""),
-        group=blogs.group_of(tag for key in _TAGS for tag in _tags(front.get(key))),
-        author=next((u for key in ("author", "authors") for u in _strings(front.get(key))), ""),
+        url="".join(_texts(head, *_ADDRESSES)[:1]),
+        lang="".join(_texts(head, "lang", "language", "taal")[:1]),
+        group=blogs.group_of(tag for text in _texts(head, *_TAGS) for tag in text.split(",")),
+        author="\n".join(_texts(head, *_WRITERS)),
     )
 
 
-def _split(source: str) -> tuple[Mapping[str, object], str]:
-    """Return what the front matter says, with lower-case keys, and the body.
-
-    Raises:
-        ValueError: there is front matter that cannot be read.
-    """
-    source = source.lstrip()
-    if found := _FENCED.match(source):
-        said = tomllib.loads(found[2].replace("\r\n", "\n")) if found[1] == "+++" else _yaml(found[2])
-        return {str(key).strip().lower(): value for key, value in said.items()}, source[found.end() :]
-    if (found := _BARE.match(source)) and _TELLS.search(found[0]):
-        pairs = (line.partition(":") for line in found[0].splitlines())
-        return {key.strip().lower(): value.strip() for key, _, value in pairs}, source[found.end() :]
-    return {}, source
+def _texts(head: Head, *keys: str) -> list[str]:
+    """Return the texts under keys of a head, those of the first key first."""
+    return [" ".join(plain.clean(text).split()) for key in keys for text in strings(head.get(key))]
 
 
-def _yaml(text: str) -> Mapping[object, object]:
-    import yaml
-    from frontmatter.default_handlers import YAMLHandler
+def _kept_back(head: Head) -> Reason | None:
+    """Return why a page is not public; a value as typed, so that `yes` and `True` are the same."""
 
-    try:
-        said = YAMLHandler().load(text)
-    except yaml.YAMLError as error:
-        raise ValueError("front matter") from error
-    if said is not None and not isinstance(said, dict):
-        raise ValueError("front matter")
-    return said or {}
+    def said(*keys: str) -> set[str]:
+        return {text.lower() for key in keys for text in strings(head.get(key))}
 
-
-def _kept_back(front: Mapping[str, object]) -> Reason | None:
-    status = " ".join(_strings(front.get("status"))).lower()
-    if _is_said(front, "draft") or status == "draft":
+    yes, no = {"true", "yes", "1", "on", "ja"}, {"false", "no", "0", "off", "nee"}
+    states = said("status", "visibility")
+    if said("draft", "concept", "isdraft", "is_draft", "wip", "unpublished") & yes or states & {
+        "draft",
+        "concept",
+    }:
         return "draft"
-    if any(_is_denied(front, key) for key in ("published", "publish")) or _is_said(front, "private"):
+    if said("published", "publish", "public") & no or said("private", "unlisted", "hidden") & yes:
         return "not public"
-    return "not public" if status in {"hidden", "private", "unlisted"} else None
-
-
-def _is_said(front: Mapping[str, object], key: str) -> bool:
-    return str(front.get(key, "")).strip().lower() in {"true", "yes", "1"}
-
-
-def _is_denied(front: Mapping[str, object], key: str) -> bool:
-    return str(front.get(key, "")).strip().lower() in {"false", "no", "0"}
-
-
-def _moment(stamp: object, zone: tzinfo) -> dates.Found:
-    if isinstance(stamp, datetime):
-        moment = moments.usable(stamp if stamp.tzinfo else stamp.replace(tzinfo=zone))
-        return (moment, "second") if moment else dates.UNDATED
-    if isinstance(stamp, date):
-        moment = moments.usable(datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
-        return (moment, "day") if moment else dates.UNDATED
-    return dates.read_date(stamp, "ymd", zone) if isinstance(stamp, str) else dates.UNDATED
-
-
-def _strings(value: object) -> list[str]:
-    """Return the strings in a value: itself, those of a list, or the names of a list of tables."""
-    values = value if isinstance(value, list) else [value]
-    names = (item.get("name") if isinstance(item, dict) else item for item in values)
-    return [
-        plain.clean(str(name)) for name in names if isinstance(name, (str, int, float)) and str(name).strip()
-    ]
-
-
-def _tags(value: object) -> list[str]:
-    """Return tags; one string may hold several, with commas between them."""
-    return [tag for text in _strings(value) for tag in text.split(",")]
+    if states & {"hidden", "private", "unlisted", "password"} or said("password"):
+        return "not public"
+    return None

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from focuscoach.errors import mark
 from focuscoach.importers.archive import jsonstream, moments
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
-from focuscoach.posts import DatePrecision, Kind, LeftOut, Owner, Post, Skipped
+from focuscoach.importers.texts import plain, retweets
+from focuscoach.posts import DatePrecision, Kind, LeftOut, Moment, Owner, Post, Skipped
 
 NAME = "mastodon"
 
@@ -33,7 +32,13 @@ _OBJECTS: Mapping[object, Kind] = {
     "Page": "article",
 }
 _COLLECTION = re.compile(rb'"type"\s*:\s*"OrderedCollection(?:Page)?"')
-_QUOTE = re.compile(r'<(p|span) class="quote-inline">.*?</\1>', re.DOTALL)
+_ITEMS = re.compile(rb'"orderedItems"\s*:')
+_QUOTE = re.compile(
+    r"""<(p|span)\b[^<>]{0,200}\bclass=["'][^"'<>]{0,200}\bquote-inline\b[^<>]{0,200}>.*?</\1>""", re.DOTALL
+)
+_QUOTES = ("quote", "quoteUri", "quoteUrl", "_misskey_quote")
+_QUOTE_LINE = re.compile(r"(?:^|\n)\s*(?:RE|QT): ?\S+://\S+\s*$")
+"""What stands in the words for servers that know no quotes: the address of what is quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,31 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
-    return tuple(
-        member
-        for member in archive.candidates("*.json", never=NEVER)
-        if _COLLECTION.search(archive.head(member)) and b"orderedItems" in archive.head(member)
-    )
+    files = archive.candidates("*.json", never=NEVER)
+    return tuple(member for member in files if _is_outbox(archive, member))
+
+
+def _is_outbox(archive: Archive, member: str) -> bool:
+    """Return whether a member is an ordered collection; a tool that sorts keys puts what says so at its end."""
+    known = ("mastodon", member)
+    if known not in archive.memory:
+        head = archive.head(member)
+        if _COLLECTION.search(head) and _ITEMS.search(head):
+            archive.memory[known] = True
+        else:
+            may_be = b"activitystreams" in head or _ITEMS.search(head) or _COLLECTION.search(head)
+            archive.memory[known] = bool(may_be) and _has_all(archive, member, _COLLECTION, _ITEMS)
+    return bool(archive.memory[known])
+
+
+def _has_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
+    """Return whether each sign stands anywhere in a member; nothing is parsed."""
+    missing, rest = list(signs), b""
+    with archive.open(member) as stream:
+        while missing and (chunk := stream.read(1 << 20)):
+            missing = [sign for sign in missing if not sign.search(rest + chunk)]
+            rest = chunk[-64:]
+    return not missing
 
 
 def _owner(archive: Archive) -> tuple[str, Owner | None]:
@@ -100,10 +125,10 @@ def _entry(where: str, item: Mapping[str, object], rules: _Rules) -> Post | Left
         return Skipped(f"{where} (type)", NEW_TYPE)
     if not isinstance(body, dict) or body.get("type") not in _OBJECTS:
         return Skipped(f"{where} (object)", NEW_TYPE)
-    if not isinstance(body.get("id"), str) or not isinstance(body.get("content", ""), str):
+    if not isinstance(body.get("id"), str) or not isinstance(body.get("content") or "", str):
         return Skipped(f"{where} (content)", NO_TEXT)
     post = _post(body, rules.actor)
-    if body.get("attributedTo", rules.actor) != rules.actor:
+    if (_id_of(body.get("attributedTo")) or rules.actor) != rules.actor:
         return LeftOut("not the person's", post.kind, where)
     return _unless_private(body if "to" in body or "cc" in body else item, post, where, rules)
 
@@ -118,19 +143,25 @@ def _unless_private(said: Mapping[str, object], post: Post, where: str, rules: _
     return LeftOut("not public", post.kind, where)
 
 
+def _id_of(value: object) -> str:
+    """Return the id of what stands as an address, as an object of its own, or first in a list of them."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    value = value.get("id") if isinstance(value, dict) else value
+    return plain.clean(value) if isinstance(value, str) else ""
+
+
 def _names(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [name for name in values if isinstance(name, str)]
 
 
 def _post(body: Mapping[str, object], actor: str) -> Post:
-    parent = plain.read_field(body, "inReplyTo")
+    parent = _id_of(body.get("inReplyTo"))
     kind: Kind = _OBJECTS[body["type"]]
     if parent:
         kind = "thread" if actor and parent.startswith(actor + "/") else "reply"
-    content = body.get("content")
-    text = plain.from_html(_QUOTE.sub("", content)) if isinstance(content, str) else ""
-    text = "\n".join([text, *_options(body)]).strip()
+    words = retweets.own_words("\n".join([_words(body), *_options(body)]).strip())
     title = next(
         (plain.clean(t) for t in (body.get("summary"), body.get("name")) if isinstance(t, str) and t), ""
     )
@@ -138,16 +169,27 @@ def _post(body: Mapping[str, object], actor: str) -> Post:
     return Post(
         str(body["id"]),
         NAME,
-        kind,
-        plain.titled(title, text),
+        "share" if words is None else kind,
+        "" if words is None else plain.titled(title, words),
         *_moment(body.get("published")),
-        title=title,
+        title="" if words is None else title,
         url=plain.read_field(body, "url"),
         lang=next((key for key in languages if isinstance(key, str)), "")
         if isinstance(languages, dict)
         else "",
         reply_to=parent,
     )
+
+
+def _words(body: Mapping[str, object]) -> str:
+    """Return what the person wrote, without the line that stands for a quoted post.
+
+    The quoted post itself may stand beside it, as an address, an object, or the stone of a deleted one; a
+    link's card stands among the attachments. Neither is the person's.
+    """
+    content = body.get("content")
+    text = plain.from_html(_QUOTE.sub("", content)) if isinstance(content, str) else ""
+    return _QUOTE_LINE.sub("", text) if any(body.get(key) for key in _QUOTES) else text
 
 
 def _options(body: Mapping[str, object]) -> list[str]:
@@ -161,6 +203,6 @@ def _options(body: Mapping[str, object]) -> list[str]:
     return [plain.clean(name) for name in names if isinstance(name, str)]
 
 
-def _moment(stamp: object) -> tuple[datetime | None, DatePrecision]:
+def _moment(stamp: object) -> tuple[Moment | None, DatePrecision]:
     moment = moments.from_stamp(stamp)
-    return moment, "second" if moment else "none"
+    return moment, moments.precision_of(stamp, moment)

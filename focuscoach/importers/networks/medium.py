@@ -14,7 +14,7 @@ from focuscoach.errors import mark
 from focuscoach.importers.archive import moments, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import own, plain
 from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
 if TYPE_CHECKING:
@@ -43,7 +43,13 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     del options
     told: set[Owner] = set()
     for member in _members(archive):
-        page = LexborHTMLParser(tabular.read_text(archive, member))
+        source = tabular.read_text(archive, member)
+        try:
+            own.check_bounds(source)
+        except own.Unreadable as error:
+            yield Skipped(member, error.reason)
+            continue
+        page = LexborHTMLParser(source)
         owner = _owner(page)
         if owner is not None and owner not in told:
             told.add(owner)
@@ -92,9 +98,9 @@ def _story(member: str, page: LexborHTMLParser) -> Post | LeftOut | Skipped:
         id=number[1] if number else url or name or member,
         platform=NAME,
         kind="article",
-        text=plain.titled(plain.clean(title), plain.from_node(body)),
+        text=plain.titled(plain.clean(title), own.read_own_node(body)),
         created_at=moment,
-        date_precision="second" if moment else "none",
+        date_precision=moments.precision_of(stamp.attributes.get("datetime"), moment),
         title=plain.clean(title),
         url=url,
     )

@@ -5,15 +5,17 @@ Generic: asked only when no network claims the archive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urljoin
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import blogs
-from focuscoach.importers.archive import dates, webpages
+from focuscoach.importers.archive import dates, foreign, webpages
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.mapping import MappingFile, PageRule, read_mapping
 from focuscoach.importers.options import DEFAULTS, Options
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 NAME = "pages"
 
 NO_TEXT = mark("The mapping finds no text here.")
+
+_DOCTYPE = re.compile(r"<!doctype\b[^>]*>", re.IGNORECASE)
+_LEADS_NOWHERE = re.compile(r"\s*(?:#|javascript:|mailto:|$)", re.IGNORECASE)
 
 
 def sniff(archive: Archive) -> bool:
@@ -69,8 +74,9 @@ def read_mapped(archive: Archive, options: Options, platform: str) -> Iterator[E
     if not order:
         raise dates.ambiguous(archive.name)
     zone = dates.zone_of(options.tz)
-    entries = [_post(entry, platform, order, zone) if isinstance(entry, _Box) else entry for entry in found]
-    yield from blogs.by_one(entries, options.author or said.author or None, archive.name)
+    ids = _Ids()
+    for entry in found:
+        yield _post(entry, platform, order, zone, ids) if isinstance(entry, _Box) else entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +91,51 @@ class _Box:
     author: str
 
 
+class _Ids:
+    """The id of each post: its link, else of its date and words; what stands on two pages has one id."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, str] = {}
+
+    def of(self, box: _Box) -> str:
+        """Return the id of a box."""
+        words = blogs.fingerprint(box.stamp, box.author, box.title, box.text)
+        known = self._of.get(words)
+        if known is None or (box.link and known not in {box.link, words}):
+            known = self._of[words] = box.link or words
+        return known
+
+
 def _boxes(page: webpages.Page, said: MappingFile) -> Iterator[_Box | LeftOut | Skipped]:
     from selectolax.lexbor import LexborHTMLParser
 
-    rules = [rule for rule in said.pages if _fits(rule, page)]
+    rules = [rule for rule in said.pages if _is_at(page, rule.hosts or said.hosts) and _fits(rule, page)]
     if not rules:
         return
-    if said.hosts and page.host and page.host not in said.hosts:
+    if page.fault:
+        yield Skipped(page.where, page.fault)
         return
-    tree = LexborHTMLParser(page.source)
+    # Without a doctype a class is found whatever its case. A fragment never has one, a whole page may.
+    tree = LexborHTMLParser(_DOCTYPE.sub("", page.source[:4096], count=1) + page.source[4096:])
     number = 0
     for rule in rules:
         for box in tree.css(rule.post):
             number += 1
-            yield _box(box, rule, f"{page.where}:{number}")
+            yield _box(box, rule, page, f"{page.where}:{number}")
+
+
+def _is_at(page: webpages.Page, hosts: tuple[str, ...]) -> bool:
+    """Return whether a page is at one of these addresses; of a saved file that tells none, nobody can know."""
+    return not hosts or page.host in hosts or (not page.host and not page.archived)
 
 
 def _fits(rule: PageRule, page: webpages.Page) -> bool:
-    names = ("/" + page.where.lower(), page.address.lower())
+    """Return whether a rule is for a page: by the path of its address, or by the name of its file."""
+    names = [page.path.lower()] if page.archived else ["/" + page.where.lower(), page.path.lower()]
     return any(fnmatchcase(name, "*/" + pattern.lower()) for name in names for pattern in rule.files)
 
 
-def _box(box: LexborNode, rule: PageRule, where: str) -> _Box | LeftOut | Skipped:
+def _box(box: LexborNode, rule: PageRule, page: webpages.Page, where: str) -> _Box | LeftOut | Skipped:
     kind = cast("Kind", rule.kind)
     author = _words(box, rule.author)
     if rule.author:
@@ -116,7 +145,7 @@ def _box(box: LexborNode, rule: PageRule, where: str) -> _Box | LeftOut | Skippe
     body = box.css_first(rule.text)
     if body is None:
         return Skipped(where, NO_TEXT)
-    title, stamp, link = _words(box, rule.title), _stamp(box, rule.date), _link(box, rule.link)
+    title, stamp, link = _words(box, rule.title), _stamp(box, rule.date), _link(box, rule.link, page)
     for selector in rule.without:
         for node in body.css(selector):
             if node.mem_id != body.mem_id:
@@ -136,17 +165,24 @@ def _stamp(box: LexborNode, selector: str) -> str:
     return (node.attributes.get("datetime") or " ".join(node.text().split())).strip()
 
 
-def _link(box: LexborNode, selector: str) -> str:
+def _link(box: LexborNode, selector: str, page: webpages.Page) -> str:
+    """Return the address of a post, whole where the page's own is known; "" where its link leads nowhere."""
     node = box.css_first(selector) if selector else None
-    return plain.clean(node.attributes.get("href") or "") if node is not None else ""
+    link = plain.clean(node.attributes.get("href") or "") if node is not None else ""
+    if _LEADS_NOWHERE.match(link):
+        return ""
+    try:
+        return urljoin(page.address, webpages.original(link))
+    except ValueError:
+        return link
 
 
-def _post(box: _Box, platform: str, order: str, zone: tzinfo) -> Post:
+def _post(box: _Box, platform: str, order: str, zone: tzinfo, ids: _Ids) -> Post:
     moment, precision = dates.read_date(box.stamp, order, zone)
     if moment is None:
-        moment, precision = dates.read_foreign(box.stamp, zone)
+        moment, precision = foreign.read_foreign(box.stamp, zone)
     return Post(
-        id=box.link or blogs.fingerprint(box.stamp, box.author, box.title, box.text),
+        id=ids.of(box),
         platform=platform,
         kind=box.kind,
         text=plain.titled(box.title, box.text),

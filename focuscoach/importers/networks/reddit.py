@@ -5,7 +5,8 @@ Never opened: messages and chats. Not read: drafts, votes, saved posts, and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from focuscoach.errors import mark
@@ -23,6 +24,9 @@ _POST_COLUMNS = {"id", "permalink", "date", "subreddit", "title", "body"}
 _COMMENT_COLUMNS = {"id", "permalink", "date", "subreddit", "link", "parent", "body"}
 _HEADER_COLUMNS = {"id", "permalink", "date", "subreddit", "gildings"}
 _CELLS = ("id", "permalink", "date", "subreddit", "title", "body", "link", "parent")
+_BEGINS = re.compile(r">!|[-*+]\s|\d{1,9}[.)]\s|#{1,6}\s|```|~~~|(?:[-*_]\s*){3,}$|\|")
+"""What no quotation runs on into: a spoiler, a list, a heading, code, a rule, a table."""
+_SPOILER = re.compile(r">!(.{0,9999}?)!<", re.DOTALL)
 _GONE = frozenset({"[removed]", "[deleted]", "[deleted by user]", "[ removed by reddit ]"})
 
 
@@ -46,15 +50,27 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
 
 
 def words(text: str) -> str:
-    r"""Return a person's words without the lines that quote others.
+    r"""Return a person's words without the paragraphs that quote others; what stands under >! and !< is own.
 
-    >>> words("> quoted\n\nmine &amp; only mine")
-    'mine & only mine'
+    >>> words("> quoted\nand quoted\n\nmine &amp; only mine"), words(">!the butler!< did it")
+    ('mine & only mine', 'the butler did it')
     """
     text = plain.clean(unescape(text) if "&" in text else text)
     if ">" not in text:
         return text
-    return plain.tidy("\n".join(line for line in text.split("\n") if not line.lstrip().startswith(">")))
+    return plain.tidy(_SPOILER.sub(r"\1", "\n".join(_own_lines(text.split("\n")))))
+
+
+def _own_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that quote nobody: a quotation runs on until an empty line, or what begins a block."""
+    is_quoted = False
+    for line in lines:
+        start = line.lstrip()
+        if start.startswith(">") and not start.startswith(">!"):
+            is_quoted = bool(start.strip("> \t"))
+        elif not (is_quoted and start and not _BEGINS.match(start)):
+            is_quoted = False
+            yield line
 
 
 def _tables(archive: Archive) -> list[tuple[str, set[str]]]:
@@ -97,7 +113,7 @@ def _entry(
         kind,
         plain.titled(title, words(body)),
         moment,
-        "second" if moment else "none",
+        moments.precision_of(date, moment),
         title,
         url,
         group="" if group.startswith(("u_", "u/")) else group,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from hashlib import blake2b
@@ -16,11 +16,12 @@ from itertools import islice
 from operator import itemgetter
 
 from focuscoach.errors import ExportError, UsageError, mark
-from focuscoach.importers import mapping
+from focuscoach.importers import mapping, mapping_rows
 from focuscoach.importers.archive import dates, jsonstream, tabular
 from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.mapping_rows import RowRules
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import cell, own, plain, retweets
 from focuscoach.posts import Entry, Kind, LeftOut, Post, Skipped
 
 NAME = "table"
@@ -71,32 +72,43 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
         ExportError: there is no text column, or numeric dates could be day or month first.
         UsageError: a column that was named is not there, or the zone is unknown.
     """
+    rules = mapping_rows.read_rules(options)
     options = mapping.with_columns(options)
     zone = dates.zone_of(options.tz)
     for member in _members(archive):
-        columns = _columns(_names(archive, member), options, member)
-        records: Iterable[Record] = _records(archive, member, tuple(columns.values()))
+        names = _names(archive, member)
+        columns = _columns(names, options, member)
+        wanted = (*columns.values(), *rules.list_columns(names, member))
+        records: Iterable[Record] = _records(archive, member, wanted)
+        order = options.date_order or ""
         if archive.size(member) <= tabular.IN_MEMORY:
             # Held, since the dates are looked over before the first is read.
             records = list(records)
-        order = options.date_order or ""
-        if "date" in columns and not order:
-            order = _order(archive, member, records, columns)
-        yield from _posts(member, records, tuple(columns), _Reading(options, order, zone))
+            if "date" in columns and not order:
+                place = tuple(columns).index("date")
+                order = _order(member, (cells[place] for _, fault, cells in records if not fault))
+        yield from _posts(
+            member,
+            records,
+            tuple(columns),
+            _Reading(order, zone, rules, _look_over(archive, member, columns)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    options: Options
     order: str
     zone: tzinfo
+    rules: RowRules
+    find_order: Callable[[], str]
 
 
 def _posts(
     member: str, records: Iterable[Record], meanings: tuple[str, ...], reading: _Reading
 ) -> Iterator[Post | LeftOut | Skipped]:
     seen: Counter[str] = Counter()
-    author = reading.options.author.casefold() if reading.options.author and "author" in meanings else ""
+    rules, order = reading.rules, reading.order
+    kinds = {**KINDS, **rules.kinds} if rules.kinds else KINDS
     places = [meanings.index(meaning) if meaning in meanings else -1 for meaning in _ORDER]
     pick = itemgetter(*places)
     for number, fault, cells in records:
@@ -105,24 +117,31 @@ def _posts(
             continue
         # An empty cell is put behind the row, to which the meanings without a column point.
         text, date, id_, kind_, lang, writer, title, url, group = pick((*cells, ""))
-        kind = KINDS.get(kind_.strip().lower(), "original") if kind_ else "original"
-        if author and writer.strip().casefold() != author:
-            yield LeftOut("not the person's", kind, f"{member}:{number}")
+        kind = kinds.get(kind_.strip().lower(), "original") if kind_ else "original"
+        if rules.only and (reason := rules.keep_back(cells[len(meanings) :])) is not None:
+            yield LeftOut(reason, kind, f"{member}:{number}")
             continue
-        text = plain.clean(text)
-        moment, precision = dates.read_date(date, reading.order, reading.zone)
-        title = plain.clean(title) if title else ""
+        try:
+            text = plain.clean(rules.read_words(text)) if rules.html else cell.read_words(text)
+        except own.Unreadable as error:
+            yield Skipped(f"{member}:{number}", error.reason)
+            continue
+        if not order and dates.needs_order(date):
+            order = reading.find_order()
+        moment, precision = dates.read_date(date, order, reading.zone)
+        title = " ".join(cell.read_words(title).split()) if title else ""
+        words = None if kind == "share" else retweets.own_words(text)
         yield Post(
             plain.clean(id_) or _fingerprint((date, writer, title, text), seen),
             NAME,
-            kind,
-            "" if kind == "share" else plain.titled(title, text),
+            "share" if words is None else kind,
+            "" if words is None else plain.titled(title, words),
             moment,
             precision,
             title,
             plain.clean(url) if url else "",
             plain.clean(lang) if lang else "",
-            plain.clean(group) if group else "",
+            mapping_rows.join_tags(plain.clean(group)) if group else "",
             plain.clean(writer) if writer else "",
         )
 
@@ -179,7 +198,7 @@ def _records(archive: Archive, member: str, names: tuple[str, ...]) -> Iterator[
         if not isinstance(value, dict):
             yield number, NO_JSON, ()
             continue
-        cells = {str(key).strip().lower(): _cell(cell) for key, cell in value.items()}
+        cells = {str(key).strip().lower(): _cell(held) for key, held in value.items()}
         fault = "" if names[0] in cells else NO_TEXT
         yield number, fault, tuple(cells.get(name, "") for name in names)
 
@@ -237,11 +256,20 @@ def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, s
     return {meaning: columns[meaning] for meaning in _ORDER if meaning in columns}
 
 
-def _order(archive: Archive, member: str, records: Iterable[Record], columns: Mapping[str, str]) -> str:
-    if not isinstance(records, list):
-        records = _records(archive, member, tuple(columns.values()))
-    place = tuple(columns).index("date")
-    order = dates.order_of(cells[place] for _, fault, cells in records if not fault)
+def _look_over(archive: Archive, member: str, columns: Mapping[str, str]) -> Callable[[], str]:
+    """Return what finds the order of a large table's dates, in a pass of its own, once one of them needs it."""
+    return lambda: _order(
+        member,
+        (
+            cells[1]
+            for _, fault, cells in _records(archive, member, (columns["text"], columns["date"]))
+            if not fault
+        ),
+    )
+
+
+def _order(member: str, stamps: Iterable[str]) -> str:
+    order = dates.order_of(stamps)
     if not order:
         raise dates.ambiguous(member)
     return order

@@ -36,9 +36,6 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
 
 def _members(archive: Archive) -> tuple[str, ...]:
     """Return the members whose first key is that of Threads, and those with its file name."""
-    named = set(archive.find("threads_and_replies*.json"))
-    return tuple(
-        member
-        for member in archive.candidates("*.json", never=NEVER)
-        if ((first := jsonstream.first_record(archive, member)) and first[0] == _KEY) or member in named
+    return jsonstream.find_members(
+        archive, ("threads_and_replies*.json",), lambda first: first is not None and first[0] == _KEY, NEVER
     )

@@ -64,7 +64,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
                 yield tweet
     for member in (member for kind in _NOTES for member in parts.get(kind, ())):
         yield from _join_notes(archive, member, found)
-    yield from tweets.resolve(found, account, owner.handles[0] if owner.handles else "")
+    handle = owner.handles[0] if owner.handles else ""
+    yield from tweets.resolve(found, tweets.Account(account, handle.casefold()), handle)
 
 
 def notes(archive: Archive) -> tuple[str, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 
 from focuscoach.importers.archive import jsonstream, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.networks import twitter_tweets as tweets
-from focuscoach.importers.networks.twitter_tweets import Tweet
+from focuscoach.importers.networks.twitter_tweets import Account, Tweet
 from focuscoach.importers.texts import plain
 from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
@@ -21,12 +22,17 @@ def sniff(archive: Archive) -> bool:
 
 
 def read(archive: Archive) -> Iterator[Post | LeftOut | Skipped | Owner]:
-    """Yield the owner and the tweets: of the month files, and without them of the table."""
+    """Yield the owner and the tweets: of the month files, and without them of the table.
+
+    In months after 2018 a retweet stands as the tweet of whoever wrote it, with nothing but its `user` to
+    tell it by.
+    """
     owner, account = _owner(archive)
     if owner is not None:
         yield owner
     found: list[Tweet] = []
     months = _months(archive)
+    seen = _Writers()
     for member in months:
         for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
             tweet = tweets.read_tweet(f"{member}:{number}", record)
@@ -34,7 +40,7 @@ def read(archive: Archive) -> Iterator[Post | LeftOut | Skipped | Owner]:
                 yield tweet
             else:
                 found.append(tweet)
-                account = account or _account(record)
+                seen.add(tweet, member)
     for member in () if months else _tables(archive):
         for row in tabular.read_rows(archive, member):
             tweet = _row(f"{member}:{row.number}", row)
@@ -42,7 +48,32 @@ def read(archive: Archive) -> Iterator[Post | LeftOut | Skipped | Owner]:
                 yield tweet
             else:
                 found.append(tweet)
-    yield from tweets.resolve(found, account, owner.handles[0] if owner and owner.handles else "")
+    handle = owner.handles[0] if owner and owner.handles else ""
+    yield from tweets.resolve(found, account if any(account) else seen.guess(), handle)
+
+
+class _Writers:
+    """The users of tweets, for an archive whose user_details.js is gone: who owns it, then?"""
+
+    def __init__(self) -> None:
+        self._months: dict[Account, set[str]] = {}
+        self._retweets: Counter[Account] = Counter()
+        self._tweets: Counter[Account] = Counter()
+
+    def add(self, tweet: Tweet, member: str) -> None:
+        """Count a tweet that stands in this month."""
+        if any(tweet.writer):
+            self._months.setdefault(tweet.writer, set()).add(member)
+            self._tweets[tweet.writer] += 1
+            self._retweets[tweet.writer] += tweet.retweets
+
+    def guess(self) -> Account:
+        """Return who retweets others here, else who writes in most months, else most tweets."""
+        return max(
+            self._months,
+            key=lambda one: (self._retweets[one] > 0, len(self._months[one]), self._tweets[one]),
+            default=tweets.NOBODY,
+        )
 
 
 def listed(archive: Archive) -> list[str]:
@@ -69,25 +100,18 @@ def _tables(archive: Archive) -> tuple[str, ...]:
     return tuple(file for file in files if set(tabular.header(archive, file)) >= _COLUMNS)
 
 
-def _owner(archive: Archive) -> tuple[Owner | None, str]:
+def _owner(archive: Archive) -> tuple[Owner | None, Account]:
     for member in archive.find("user_details.js"):
         details = jsonstream.load_json(archive, member)
         if isinstance(details, dict):
-            said = {key: plain.clean(value) for key, value in details.items() if isinstance(value, str)}
-            handle = said.get("screen_name", "")
+            handle = plain.read_field(details, "screen_name")
             owner = Owner(
-                name=said.get("full_name", ""),
+                name=plain.read_field(details, "full_name"),
                 handles=(handle,) if handle else (),
-                summary=said.get("bio", ""),
+                summary=plain.read_field(details, "bio"),
             )
-            return owner, said.get("id", "")
-    return None, ""
-
-
-def _account(record: object) -> str:
-    user = record.get("user") if isinstance(record, dict) else None
-    number = user.get("id_str") if isinstance(user, dict) else None
-    return number if isinstance(number, str) else ""
+            return owner, tweets.read_account({**details, "id_str": plain.read_field(details, "id")})
+    return None, tweets.NOBODY
 
 
 def _row(where: str, row: tabular.Row) -> Tweet | Skipped:
@@ -107,5 +131,5 @@ def _row(where: str, row: tabular.Row) -> Tweet | Skipped:
         where=where,
         parent=cells["in_reply_to_status_id"].strip(),
         addressee=cells.get("in_reply_to_user_id", "").strip(),
-        share=bool(cells["retweeted_status_id"].strip()) or tweets.is_manual_share(cells["text"]),
+        retweets=bool(cells["retweeted_status_id"].strip()),
     )

@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from focuscoach.errors import mark
 from focuscoach.importers.archive import moments
-from focuscoach.importers.texts import plain
-from focuscoach.posts import DatePrecision, Kind, LeftOut, Post, Skipped
+from focuscoach.importers.texts import plain, retweets
+from focuscoach.posts import DatePrecision, Kind, LeftOut, Moment, Post, Skipped
 
 PLATFORM = "twitter"
 
@@ -30,20 +29,40 @@ _OLD_CODES = {"in": "id", "iw": "he", "ji": "yi"}
 _SHORT = re.compile(r"https?://t\.co/\w+")
 
 
+class Account(NamedTuple):
+    """Whose tweets they are: the account's id, and its handle in small letters; either may be unknown."""
+
+    id: str = ""
+    handle: str = ""
+
+    def is_other(self, writer: Account) -> bool:
+        """Return whether this writer is surely another account: a handle may change, an id does not."""
+        same = [(mine, its) for mine, its in zip(self, writer, strict=True) if mine and its]
+        return bool(same) and all(mine != its for mine, its in same)
+
+
+NOBODY = Account()
+
+
 @dataclass(slots=True)
 class Tweet:
-    """A tweet as one record tells it; `latest` is the id of its last version."""
+    """A tweet as one record tells it; `latest` is the id of its last version.
+
+    `writer` holds the id and the handle of who wrote it, as far as the record names them; `retweets` is
+    whether it says of itself that it is a retweet.
+    """
 
     id: str
     text: str
-    created_at: datetime | None
+    created_at: Moment | None
     precision: DatePrecision
     where: str
     lang: str = ""
     parent: str = ""
     addressee: str = ""
-    share: bool = False
+    retweets: bool = False
     latest: str = ""
+    writer: Account = NOBODY
 
 
 def is_id(number: object) -> TypeGuard[str]:
@@ -77,9 +96,24 @@ def read_tweet(where: str, record: object) -> Tweet | Skipped:
         lang=language(record.get("lang")),
         parent=plain.read_field(record, "in_reply_to_status_id_str"),
         addressee=plain.read_field(record, "in_reply_to_user_id_str"),
-        share=is_manual_share(text) or "retweeted_status" in record,
+        retweets="retweeted_status" in record,
         latest=_latest(record.get("edit_info")),
+        writer=read_account(record.get("user")),
     )
+
+
+def read_account(user: object) -> Account:
+    """Return the id and the handle of a user as tweets carry it; a numeric id may have been rounded.
+
+    >>> read_account({"id_str": "99", "screen_name": "NoorDijk"}), read_account(None)
+    (Account(id='99', handle='noordijk'), Account(id='', handle=''))
+    """
+    if not isinstance(user, dict):
+        return NOBODY
+    number, whole = user.get("id"), plain.read_field(user, "id_str")
+    if not whole and isinstance(number, int | str) and not isinstance(number, bool):
+        whole = str(number) if not isinstance(number, int) or abs(number) < 1 << 53 else ""
+    return Account(whole, plain.read_field(user, "screen_name").casefold())
 
 
 def _latest(info: object) -> str:
@@ -94,18 +128,23 @@ def _latest(info: object) -> str:
     return ""
 
 
-def resolve(tweets: Sequence[Tweet], account: str, handle: str) -> Iterator[Post | LeftOut]:
+def resolve(tweets: Sequence[Tweet], account: Account, handle: str = "") -> Iterator[Post | LeftOut]:
     """Yield the posts: replies to oneself become a thread, earlier versions of an edited tweet are left out.
 
-    Without an account id it is the one that is answered most often among the archive's own tweets.
+    What another account wrote, and what is passed on by button or by hand, is a share; of a retweet by hand
+    the own comment stays. Without an account's id it is the one that is answered most often among the
+    archive's own tweets. `handle` is the account's as it is written, for addresses.
     """
-    own = {tweet.id for tweet in tweets}
-    if not account:
+    own = {tweet.id for tweet in tweets if not account.is_other(tweet.writer)}
+    number = account.id
+    if not number:
         answered = Counter(tweet.addressee for tweet in tweets if tweet.addressee and tweet.parent in own)
-        account = answered.most_common(1)[0][0] if answered else ""
+        number = answered.most_common(1)[0][0] if answered else ""
     base = f"https://twitter.com/{handle}/status/" if handle else "https://twitter.com/i/web/status/"
     for tweet in tweets:
-        kind = _kind(tweet, own, account)
+        is_others = tweet.retweets or account.is_other(tweet.writer)
+        text = None if is_others else retweets.own_words(tweet.text)
+        kind = "share" if text is None else _kind(tweet, own, number)
         if tweet.latest and tweet.latest != tweet.id and tweet.latest in own:
             yield LeftOut("duplicate", kind, tweet.where)
             continue
@@ -113,7 +152,7 @@ def resolve(tweets: Sequence[Tweet], account: str, handle: str) -> Iterator[Post
             id=tweet.id,
             platform=PLATFORM,
             kind=kind,
-            text="" if tweet.share else tweet.text,
+            text=text or "",
             created_at=tweet.created_at,
             date_precision=tweet.precision,
             url=base + tweet.id,
@@ -123,19 +162,12 @@ def resolve(tweets: Sequence[Tweet], account: str, handle: str) -> Iterator[Post
 
 
 def _kind(tweet: Tweet, own: set[str], account: str) -> Kind:
-    if tweet.share:
-        return "share"
     if tweet.parent in own or (account and tweet.addressee == account):
         return "thread"
     return "reply" if tweet.parent or tweet.addressee else "original"
 
 
-def is_manual_share(text: str) -> bool:
-    """Return whether the text is a retweet made by hand, or a native one whose mark the archive lost."""
-    return text.startswith("RT @")
-
-
-def moment(stamp: str, number: int) -> tuple[datetime | None, DatePrecision]:
+def moment(stamp: str, number: int) -> tuple[Moment | None, DatePrecision]:
     """Return when a tweet was written, and how precisely that is known.
 
     The id's own time wins where the stamp is unusable or a day off. Stamps at midnight of ids that carry no
@@ -144,9 +176,10 @@ def moment(stamp: str, number: int) -> tuple[datetime | None, DatePrecision]:
     said = moments.from_twitter(stamp) if stamp[:1].isalpha() else moments.from_stamp(stamp)
     if number >= FIRST_SNOWFLAKE:
         known = (number >> 22) + EPOCH_MS
-        if said is None or abs(said.timestamp() * 1000 - known) > 86_400_000:
+        alone = len(stamp) <= len("2024-02-03")  # as a spreadsheet saves it: the id knows more
+        if said is None or alone or abs(said.timestamp() * 1000 - known) > 86_400_000:
             said = moments.from_epoch(known)
-        return said, "second" if said else "none"
+        return said, moments.precision_of(stamp, said)
     if said is None:
         return None, "none"
     return said, "day" if (said.hour, said.minute, said.second) == (0, 0, 0) else "second"

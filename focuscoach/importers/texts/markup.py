@@ -6,13 +6,9 @@ are dropped as they come; for the others the member is read a second time with w
 
 from __future__ import annotations
 
-import codecs
 import io
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from html.entities import html5
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from xml.parsers.expat import errors
@@ -23,24 +19,23 @@ from defusedxml.ElementTree import DefusedXMLParser, tostring
 from focuscoach.errors import ExportError, UnsafeArchive, mark
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.texts import plain
+from focuscoach.importers.texts.xmltext import MendedText, Mends, encoding_of, find_prefixes
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
-CHUNK = 1 << 16
 MAX_DEPTH = 500
 """Elements inside each other; exports have at most ten, pages inside them a few dozen."""
 
-MAX_PREFIXES = 200
-LONGEST_ENTITY = 40
-"""Characters of HTML's longest entity, and some."""
+MAX_ITEM = 8 << 20
+"""Characters of one wanted element: a thick book has two million."""
+MAX_PARTS = 50_000
+"""Elements in one wanted element: a post with a thousand comments has some ten thousand."""
+CUT = "focuscoach.cut"
+"""Attribute of a wanted element that is larger than that; it comes empty."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.-]+)["']""")
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<[A-Za-z_][\w.:-]*", re.DOTALL)
-_PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z_]")
-_ENTITY = re.compile(r"&(\w+);")
-_OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+TOO_LARGE = mark("The entry is larger than a post can be, so it was not read.")
+
 _UNBOUND = errors.codes[errors.XML_ERROR_UNBOUND_PREFIX]
 _UNDEFINED = errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]
 
@@ -56,7 +51,7 @@ def read_elements(
         ExportError: the member is cut off or no XML.
         UnsafeArchive: it declares entities, or refers to what lies outside.
     """
-    mends = _Mends()
+    mends = Mends()
     done = 0
     while True:
         try:
@@ -72,16 +67,26 @@ def read_elements(
                 member=member,
             ) from error
         except ParseError as error:
-            if error.code == _UNBOUND and not mends.prefixes:
-                mends.prefixes = _prefixes(archive, member)
-            elif error.code == _UNDEFINED and not mends.spell:
-                mends.spell = True
-            else:
+            if not _mend(archive, member, error, mends):
                 raise _damaged(member) from error
         except (LookupError, ValueError) as error:
             raise _damaged(member) from error
         else:
             return
+
+
+def _mend(archive: Archive, member: str, error: ParseError, mends: Mends) -> bool:
+    """Look for what was missing; return whether a second reading can be better than the first."""
+    if error.code == _UNBOUND and not mends.prefixes:
+        try:
+            mends.prefixes = find_prefixes(archive, member)
+        except ValueError:
+            return False
+        return True
+    if error.code == _UNDEFINED and not mends.spell:
+        mends.spell = True
+        return True
+    return False
 
 
 @lru_cache(maxsize=1024)
@@ -93,6 +98,11 @@ def split(tag: str) -> tuple[str, str]:
     """
     space, _, name = tag.rpartition("}")
     return space.removeprefix("{"), name
+
+
+def tell_cut(element: Element) -> str | None:
+    """Return why an element was not read, None where it was."""
+    return TOO_LARGE if element.get(CUT) else None
 
 
 def words(element: Element | None) -> str:
@@ -116,17 +126,9 @@ def title_of(text: str) -> str:
     return " ".join(plain.clean(text).split())
 
 
-@dataclass(slots=True)
-class _Mends:
-    """What the first reading of a member found missing: declarations of prefixes, HTML's entities."""
-
-    prefixes: frozenset[str] = frozenset()
-    spell: bool = False
-
-
-def _parse(archive: Archive, member: str, items: _Items, mends: _Mends) -> Iterator[Element]:
+def _parse(archive: Archive, member: str, items: _Items, mends: Mends) -> Iterator[Element]:
     with archive.open(member) as stream:
-        source = _Text(io.TextIOWrapper(stream, _encoding(archive, member), errors="replace"), mends)
+        source = MendedText(io.TextIOWrapper(stream, encoding_of(archive, member), errors="replace"), mends)
         parser = DefusedXMLParser(target=items)
         items.listen(parser.parser)
         while text := source.read():
@@ -149,6 +151,8 @@ class _Items:
         self._found: list[Element] = []
         self._builder: TreeBuilder | None = None
         self._depth = self._inside = self._over = 0
+        self._size = self._parts = 0
+        self._tag = ""
         self._locals: dict[str, str] = {}
 
     def listen(self, expat: XMLParserType) -> None:
@@ -182,13 +186,25 @@ class _Items:
             if name not in self._names:
                 return
             self._builder = TreeBuilder()
+            self._size = self._parts = 0
+            self._tag = tag
         elif name in self._passed:
             self._over = 1
             self._expat.CharacterDataHandler = None
         self._inside += 1
-        self._builder.start(tag, attributes)
+        self._parts += 1
+        if self._parts > MAX_PARTS:
+            self._size = MAX_ITEM + 1
+        if self._size <= MAX_ITEM:
+            self._builder.start(tag, attributes)
         if not self._over:
-            self._expat.CharacterDataHandler = self._builder.data
+            self._expat.CharacterDataHandler = self._add
+
+    def _add(self, text: str) -> None:
+        """Add text to the element that is built; of one that is too large nothing is kept."""
+        self._size += len(text)
+        if self._size <= MAX_ITEM and self._builder is not None:
+            self._builder.data(text)
 
     def end(self, tag: str) -> None:
         """Finish an element."""
@@ -200,77 +216,15 @@ class _Items:
             self._over -= 1
             if self._over:
                 return
-            self._expat.CharacterDataHandler = builder.data
-        builder.end(tag)
+            self._expat.CharacterDataHandler = self._add
+        if self._size <= MAX_ITEM:
+            builder.end(tag)
         self._inside -= 1
         if self._inside == 0:
-            self._found.append(builder.close())
+            is_whole = self._size <= MAX_ITEM
+            self._found.append(builder.close() if is_whole else Element(self._tag, {CUT: "yes"}))
             self._builder = None
             self._expat.CharacterDataHandler = None
-
-
-class _Text:
-    """A text stream whose chunks are mended; what could be half an entity is held back for the next."""
-
-    def __init__(self, stream: io.TextIOWrapper, mends: _Mends) -> None:
-        self._stream = stream
-        self._mends = mends
-        self._rest = ""
-        self._is_first = True
-
-    def read(self, _: int = -1) -> str:
-        text = ""
-        while not text:
-            chunk = self._stream.read(CHUNK)
-            text = self._rest + _UNWANTED.sub("", chunk)
-            self._rest = ""
-            if not chunk:
-                break
-            if self._mends.spell and (at := text.rfind("&", max(0, len(text) - LONGEST_ENTITY))) >= 0:
-                text, self._rest = text[:at], text[at:]
-        if self._mends.spell:
-            text = _ENTITY.sub(_spelled, text)
-        if self._is_first:
-            text = _declare(text, self._mends.prefixes)
-            self._is_first = False
-        return text
-
-
-def _prefixes(archive: Archive, member: str) -> frozenset[str]:
-    """Return every prefix of a member, in elements, attributes and whatever looks like them."""
-    found: set[str] = set()
-    with archive.open(member) as stream:
-        for line in io.TextIOWrapper(stream, _encoding(archive, member), errors="replace"):
-            found.update(_PREFIX.findall(line))
-            if len(found) > MAX_PREFIXES:
-                raise _damaged(member)
-    return frozenset(found - {"xml", "xmlns"})
-
-
-def _declare(text: str, prefixes: frozenset[str]) -> str:
-    """Return the beginning of a document with a declaration of each prefix that its root does not declare."""
-    root = _ROOT.match(text)
-    if root is None:
-        return text
-    at = root.end()
-    tag = text[at : text.find(">", at)]
-    added = "".join(f' xmlns:{name}="{name}:"' for name in sorted(prefixes) if f"xmlns:{name}=" not in tag)
-    return text[:at] + added + text[at:]
-
-
-def _spelled(found: re.Match[str]) -> str:
-    """Return an HTML entity as the character that it stands for; XML's own stay."""
-    return found[0] if found[1] in _OWN_ENTITIES else html5.get(found[1] + ";", "")
-
-
-def _encoding(archive: Archive, member: str) -> str:
-    head = archive.head(member)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    declared = _DECLARED.search(head[:200])
-    if declared is None or declared[1].lower() in {b"utf-8", b"utf8"}:
-        return "utf-8-sig"
-    return codecs.lookup(declared[1].decode()).name
 
 
 def _damaged(member: str) -> ExportError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -38,12 +38,19 @@ def clean(text: str) -> str:
     >>> clean("a\r\nb\x00c \ud83d ")
     'a\nbc �'
     """
-    if text.isprintable():
-        return text.strip()
-    if _UNWANTED.search(text):
+    return clean_lines(text).strip()
+
+
+def clean_lines(text: str) -> str:
+    r"""Return the text without control characters, and with the blanks at its ends, which mean something in code.
+
+    >>> clean_lines("    a\r\nb\x00c")
+    '    a\nbc'
+    """
+    if not text.isprintable() and _UNWANTED.search(text):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
         text = _UNWANTED.sub("", _SURROGATES.sub("\ufffd", text))
-    return text.strip()
+    return text
 
 
 def read_field(record: Mapping[str, object], key: str) -> str:
@@ -108,10 +115,10 @@ def from_html(source: str) -> str:
     return tidy("".join(parts))
 
 
-def from_node(node: object) -> str:
-    """Return the words below a selectolax node, as `from_html` does."""
+def from_node(node: object, hides: Callable[[object], bool] | None = None) -> str:
+    """Return the words below a selectolax node, as `from_html` does, without those of nodes that it hides."""
     parts: list[str] = []
-    _walk(node, parts)
+    _walk(node, parts, hides)
     return tidy("".join(parts))
 
 
@@ -124,7 +131,7 @@ def tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
-def _walk(root: object, parts: list[str]) -> None:
+def _walk(root: object, parts: list[str], hides: Callable[[object], bool] | None = None) -> None:
     """Add the words below a node to `parts`; with its own stack, since pages nest deeper than calls."""
     stack: list[tuple[object, str]] = [(root, "")]
     while stack:
@@ -138,6 +145,8 @@ def _walk(root: object, parts: list[str]) -> None:
             parts.append(_SPACES.sub(" ", words) if not _in_pre(node) else words)
         elif tag == "br":
             parts.append("\n")
+        elif hides is not None and hides(node):
+            parts.append("\n\n" if tag in _BREAK_BEFORE else " ")  # what stood around it stays apart
         elif tag not in _HIDDEN:
             mark = "\n\n" if tag in _PARAGRAPHS else "\n" if tag in _BREAK_BEFORE else ""
             if mark:

@@ -1,0 +1,1 @@
+var user_details =  {"screen_name": "NoorVoorbeeld", "location": "", "full_name": "Noor", "bio": "Verf", "id": "901", "created_at": "2009-01-01 00:00:00 +0000"}

@@ -1,0 +1,69 @@
+"""The lines that blog software puts under each item of a feed: where it appeared first, how to read on."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = (
+    r"(?:Th(?:e|is) (?:post|article|entry|story|page)|(?:Het|Dit|De|Deze) (?:bericht|artikel|post|blog|blogpost|stuk)"
+    r"|Bericht"
+    r"|(?:Der|Dieser) (?:Beitrag|Artikel)|(?:L[’']|Cet )article|La entrada|El artículo|L[’']articolo"
+    r"|O (?:post|artigo|conteúdo)"
+    r"|Inlägget|Indlægget|Innlegget|Artykuł|Artikkeli|Wpis|Příspěvek)"
+)
+_SAID = (
+    r"(?:appeared first on|first appeared (?:on|in)|was first published (?:on|in)"
+    r"|(?:was|is) originally published (?:on|in|at)"
+    r"|verscheen (?:als )?eerste?(?: keer)? op|is (?:oorspronkelijk |eerst(?: eerder)? )?(?:verschenen|gepubliceerd) op"
+    r"|werd (?:oorspronkelijk|eerst) gepubliceerd op|erschien zuerst (?:auf|bei)|est apparu en premier sur"
+    r"|aparece primero en|se publicó primero en|proviene da|apareceu primeiro em|dök först upp på"
+    r"|blev først udgivet på|dukket først opp på|pochodzi z serwisu|julkaistiin ensimmäisen kerran"
+    r"|se nejdříve objevil na)"
+)
+_ADDED = re.compile(
+    rf"(?:^|\n)[ \t]*(?:{_LEAD}\b[^\n]{{0,400}}?\b{_SAID}(?!\w)[^\n]{{0,300}}"
+    r"|[^\n]{1,300} was originally published in [^\n]{1,200} on Medium, where people are [^\n]{1,200}"
+    r"|This entry was posted (?:in|on) [^\n]{1,300})",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"(?:^|\n)[ \t]*(?:Thanks for reading [^\n]{1,200}! (?:Subscribe|This post is public)[^\n]{0,200}"
+    r"|\(?(?:This (?:post|article|story) was )?(?:Originally|First) published (?:at|on|in|by) [^\n]{1,200}"
+    r"|\(?(?:Dit (?:bericht|artikel|stuk) (?:is|werd) )?(?:Oorspronkelijk|Eerder|Eerst)"
+    r" (?:gepubliceerd|verschenen) (?:op|in|bij) [^\n]{1,200})\s*\Z",
+    re.IGNORECASE,
+)
+_READ_ON = (
+    r"(?:Continue reading|Keep reading|Read (?:more|on|the rest)|Lees (?:verder|meer)|Meer lezen|Verder lezen"
+    r"|Weiterlesen|Lire la suite)"
+)
+_MORE = re.compile(
+    rf"[ \t]*(?:\[(?:…|\.\.\.|&hellip;)\]|{_READ_ON}[^\n]{{0,200}}(?:→|»|›|\.\.\.|…|>+)"
+    rf"|(?:…|\.\.\.)\s{{0,3}}{_READ_ON}[^\n]{{0,200}}"
+    rf"|(?:(?<=\n)|\A){_READ_ON}:?)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def drop_added(text: str, title: str = "") -> str:
+    r"""Return plain text without the lines that blog software puts under an item of a feed with this title.
+
+    >>> drop_added("Mine.\n\nThe post Title appeared first on Blog.")
+    'Mine.'
+    >>> drop_added("Mine.\n\nTitle appeared first on Blog.", "Title")
+    'Mine.'
+    """
+    text = _ENDING.sub("", _ADDED.sub("", text).rstrip()).rstrip()
+    body, _, last = text.rpartition("\n")
+    if title and _tells_title(last.strip(), title):
+        text = body.rstrip()
+    return _MORE.sub("", text).rstrip()
+
+
+def _tells_title(line: str, title: str) -> bool:
+    """Return whether a line says no more than where to read this title, or where it appeared."""
+    rest = line.removeprefix(title)
+    if rest != line:
+        return re.match(rf"[\"”’']?\s{{1,3}}{_SAID}", rest, re.IGNORECASE) is not None
+    found = re.match(rf"{_READ_ON}:?\s{{0,3}}", line, re.IGNORECASE)
+    return found is not None and line[found.end() :].strip(" \"“”'‘’→»….") == title

@@ -1,0 +1,153 @@
+"""The writer's own words of a blog's HTML: without code, quotations, embedded posts, credits and the software's.
+
+As `check` treats a draft, so that what is no prose there is none here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from focuscoach.errors import mark
+from focuscoach.importers.texts import plain
+from focuscoach.prose.credits import drop_credits
+from focuscoach.prose.elements import holds_no_own, is_embed, names_source
+from focuscoach.prose.opaque import SILENT
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+MAX_HTML = 4 << 20
+"""Characters of one text: a thick book has two million."""
+MAX_NESTED = 500
+"""Elements inside each other; a parser of HTML takes time with the square of it."""
+
+TOO_LONG = mark("The text is longer than a post can be, so it was not read.")
+TOO_DEEP = mark("The text has elements nested too deep to be a post, so it was not read.")
+
+_SILENT_TAG = re.compile("<(?:" + "|".join(sorted(SILENT)) + r")\b", re.IGNORECASE)
+_CLASSES = re.compile(
+    r"<(\w+)[^<>]*?\bclass\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE
+)
+_OTHER_SIGNS = re.compile(r"\bhidden\b|href=.?[^\s>]*#|\bid=.?(?:ez-)?toc|display\s*:\s*none", re.IGNORECASE)
+_SOURCES = frozenset({"p", "div", "cite", "footer", "small", "figcaption"})
+_LETTER = re.compile(r"[^\W\d_]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_UNCLOSED = frozenset(
+    {"area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
+     "param", "rp", "rt", "source", "td", "tfoot", "th", "thead", "tbody", "tr", "track", "wbr"}
+)  # fmt: skip
+
+
+class Unreadable(ValueError):
+    """A text that no bounded time would read; `reason` is what is told of it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def read_own(source: str) -> str:
+    r"""Return the writer's own words of a piece of HTML.
+
+    Raises:
+        Unreadable: it is longer or deeper than a post can be.
+
+    >>> read_own("<p>Mine.</p><blockquote>Another's.</blockquote><p>Mine too.</p>")
+    'Mine.\n\nMine too.'
+    """
+    check_bounds(source)
+    if "<" not in source or not _may_hold_others(source):
+        return plain.tidy(drop_credits(plain.from_html(source)))
+    from selectolax.lexbor import LexborHTMLParser
+
+    root = LexborHTMLParser(source).root
+    return read_own_node(root) if root is not None else ""
+
+
+def read_own_node(node: LexborNode) -> str:
+    """Return the writer's own words below a node."""
+    return plain.tidy(drop_credits(plain.from_node(node, _is_no_own)))
+
+
+def _may_hold_others(source: str) -> bool:
+    if _SILENT_TAG.search(source):
+        return True
+    if any(part in source for part in ("#", "hidden", "toc", "none", "NONE")) and _OTHER_SIGNS.search(source):
+        return True
+    return any(holds_no_own(tag.lower(), "".join(said)) for tag, *said in _CLASSES.findall(source))
+
+
+def check_bounds(source: str) -> None:
+    """Refuse a text that no bounded time would read.
+
+    Raises:
+        Unreadable: it is longer or deeper than a post can be.
+    """
+    if len(source) > MAX_HTML:
+        raise Unreadable(TOO_LONG)
+    if source.count("<") <= MAX_NESTED:
+        return
+    depth = 0
+    open_: dict[str, int] = {}
+    for closing, name in _TAG.findall(source.lower()):
+        if name in _UNCLOSED:
+            continue
+        if not closing:
+            open_[name] = open_.get(name, 0) + 1
+            depth += 1
+        elif open_.get(name):
+            open_[name] -= 1
+            depth -= 1
+        if depth > MAX_NESTED:
+            raise Unreadable(TOO_DEEP)
+
+
+def _is_no_own(node: object) -> bool:
+    """Return whether an element holds code, the words of others or those of the software."""
+    tag = node.tag  # type: ignore[attr-defined]
+    if tag is None or tag[0] == "-" or tag in {"html", "body"}:
+        return False
+    said = node.attributes  # type: ignore[attr-defined]
+    if tag == "a" or tag == "sup":
+        return _marks_a_note(node, said)
+    classes = said.get("class") or ""
+    if holds_no_own(tag, classes, said.get("id") or "", said.get("style") or ""):
+        return not (_has_own_caption(node, classes) or _is_poem(node))
+    return "hidden" in said or (tag in _SOURCES and _names_source(node, tag))
+
+
+def _has_own_caption(node: object, classes: str) -> bool:
+    return is_embed(classes) and node.css_first("figcaption") is not None  # type: ignore[attr-defined]
+
+
+def _is_poem(node: object) -> bool:
+    """Return whether this is verse, which Substack keeps as it does code."""
+    parent = node.parent  # type: ignore[attr-defined]
+    return node.tag == "pre" and "preformatted-block" in (parent.attributes.get("class") or "")  # type: ignore[attr-defined]
+
+
+def _marks_a_note(node: object, said: dict[str, str | None]) -> bool:
+    """Return whether this is the number of a note, the way back from it, or the sign beside a heading."""
+    if node.tag == "sup":  # type: ignore[attr-defined]
+        link = node.css_first("a")  # type: ignore[attr-defined]
+        return link is not None and _marks_a_note(link, link.attributes)
+    return "#" in (said.get("href") or "") and not _LETTER.search(node.text())  # type: ignore[attr-defined]
+
+
+def _names_source(node: object, tag: str) -> bool:
+    """Return whether an element says whose the quotation is that it stands under, or beside in a figure."""
+    parent, before = node.parent, node.prev  # type: ignore[attr-defined]
+    while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+        before = before.prev
+    is_under = before is not None and before.tag == "blockquote"
+    if tag == "cite":
+        return is_under or (parent is not None and parent.tag == "pre")
+    if not is_under:
+        return False
+    return tag == "figcaption" or names_source(node.text()) or _is_all_cited(node)  # type: ignore[attr-defined]
+
+
+def _is_all_cited(node: object) -> bool:
+    cited = node.css_first("cite")  # type: ignore[attr-defined]
+    return cited is not None and cited.text().strip() == node.text().strip(" \n\t—–-―")  # type: ignore[attr-defined]

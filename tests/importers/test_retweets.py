@@ -1,0 +1,44 @@
+"""Retweets by hand: the writer's own words stay, what is passed on from others does not."""
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from focuscoach.importers.texts.retweets import own_words
+
+ROWS = tomllib.loads((Path(__file__).parents[1] / "cases" / "retweets.toml").read_text("utf-8"))["text"]
+WORDS = st.lists(st.sampled_from(["dijk", "hoog", "en", "het", "water", "laag", "vandaag"]), min_size=3).map(
+    " ".join
+)
+MARKS = st.sampled_from(
+    ["RT @piet: ", "RT @piet ", "MT @piet: ", "QT @piet: ", "rt @piet: ", "RT: @piet ", "“@piet: "]
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
+def test_what_is_own(row: dict[str, str]) -> None:
+    assert own_words(row["text"]) == row.get("own")
+
+
+@given(WORDS, MARKS, WORDS)
+def test_what_is_passed_on_is_never_own(own: str, mark: str, others: str) -> None:
+    assert own_words(mark + others) is None
+    assert own_words(f"{own}! {mark}{others.upper()}") == f"{own}!"
+
+
+@given(st.text(alphabet='RTMQt @:"“”‘’«»„({[)}]-<ab1.\n', max_size=60))
+def test_nothing_is_added(text: str) -> None:
+    assert len(own_words(text) or "") <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["RT ", "RT @a ", '"@a: ', "“@a ", "(RT @", "RT @a (", "'@a b' ", '- @a "b ', "<- "]
+)
+def test_a_long_text_takes_no_long_time(piece: str) -> None:
+    start = time.monotonic()
+    own_words(piece * (100_000 // len(piece)))
+    assert time.monotonic() - start < 5
