@@ -76,3 +76,32 @@ def _share(logits: Doubles) -> Doubles:
     """Return rows of probabilities."""
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def lend(probabilities: Doubles, taught: Doubles, rows: Voices, directions: Floats) -> Doubles:
+    """Return the probabilities of all posts after a better judge read those in `rows`.
+
+    The same correction as `adapt`, its truth soft: `taught` (k, voices) are the judge's probabilities.
+
+    >>> before = np.array([[0.6, 0.4], [0.6, 0.4]])
+    >>> after = lend(before, np.array([[0.1, 0.9]]), np.array([0]), np.eye(2, dtype=np.float32))
+    >>> bool(0.4 < after[1, 1] < 0.9)
+    True
+    """
+    if not len(rows) or len(rows) == len(probabilities):
+        return probabilities.copy()
+    logits = np.log(np.maximum(probabilities, 1e-9))
+    pull = _fit(logits[rows], directions[rows], taught)
+    result = np.empty_like(probabilities)
+    for start in range(0, len(probabilities), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        result[part] = _share(logits[part] + _liken(directions[part], directions[rows]) @ pull)
+    return result
+
+
+def lend_chances(chances: Doubles, taught: Doubles, rows: Voices, directions: Floats) -> Doubles:
+    """Return the same for chances of one thing, (n,): those of `rows` as `taught`, the others moved alike."""
+    both = np.column_stack([chances, 1 - chances])
+    result = lend(both, np.column_stack([taught, 1 - taught]), rows, directions)[:, 0]
+    result[rows] = taught
+    return result

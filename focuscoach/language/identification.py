@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.language.model_folder import open_model
-from focuscoach.language.text import strip_marks
+from focuscoach.language.text import read_words, strip_marks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +112,7 @@ def add_language(frame: pd.DataFrame) -> pd.DataFrame:
     own = np.flatnonzero(frame["kind"].to_numpy(str) != "share")
     texts, hints = list(frame["text"].iloc[own]), list(frame["lang_hint"].iloc[own])
     words = np.full(len(frame), "", dtype=object)
-    words[own] = [strip_marks(text) for text in texts]
+    words[own] = [read_words(text) for text in texts]
     languages = np.full(len(frame), "", dtype=object)
     languages[own] = _detect(list(words[own]), hints)
     return frame.assign(words=words, lang=languages)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 _EMPTY = """
-a about actually again ago ain all almost already also always amazing and another any anybody anymore anyone
-anything article ask asked asking away awesome awful back bad basically beautiful because become believe
+a about actually again ago ain all almost amp nbsp quot already also always amazing and another any anybody anymore
+anyone anything article ask asked asking away awesome awful back bad basically beautiful because become believe
 best better big bit blog boring bring buy bye came can can't cannot cant check come comes coming congrats
 consider cool could couldn't couldnt course crazy cute damn day days definitely did didn't didnt different
 discussion do does doesn't doesnt doing don't done dont edit eight either else end enjoy enough especially

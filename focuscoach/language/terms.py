@@ -26,8 +26,14 @@ LONGEST = 600
 CONNECTORS = ("of", "for", "and", "to", "van", "de", "voor", "der", "den", "en", "in", "op", "te", "&")
 """Small words that may stand inside a name: Internet of Things, Raad van State."""
 
-MET = 2
-"""In how many texts a phrase must stand."""
+LINKS = ("of", "for", "van", "voor", "der", "in", "op", "te", "&")
+"""Small words that may stand inside a phrase in small letters: internet of things, recht op zee."""
+
+TAILS = ("things", "life", "people", "world", "work", "dingen", "leven", "mensen", "wereld", "werk")
+"""Nouns that say nothing alone and may end a phrase around a small word."""
+
+MET, MET_SMALL = 2, 3
+"""In how many texts a phrase must stand, and one in small letters around a small word."""
 
 Ints = npt.NDArray[np.int64]
 _INFIX = re.compile(r"(?<=\w)[,;:!?()\[\]\"/…](?=\w)|(?<=[a-z\u00e0-\u00ff])\.(?=[A-Z])|\.{2,}")
@@ -35,16 +41,21 @@ _PREFIX = re.compile(r"^[^\w\s]")
 _SUFFIX = re.compile(r"(?:[^\w\s+#]|(?<=\w)['’]s)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w+#&.'’/-]*[\w+#])?")
 _VOWELS = "aeiou"
-_CONTENT, _CONNECTOR, _NAME = 1, 2, 4
+_CONTENT, _CONNECTOR, _NAME, _TAIL = 1, 2, 4, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of several texts: text i has `names[j] for j in ids[starts[i]:starts[i + 1]]`, each once."""
+    """The terms of several texts: text i has `names[j] for j in ids[starts[i]:starts[i + 1]]`, each once.
+
+    `texts` and `langs` are what they were found in, so that a term can be read where it stands.
+    """
 
     names: tuple[str, ...]
     ids: Ints
     starts: Ints
+    texts: tuple[str, ...] = ()
+    langs: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -74,6 +85,15 @@ def _tokenizer() -> Tokenizer:
     )  # fmt: skip
 
 
+def split_words(text: str) -> list[str]:
+    """Return the words and marks of a text.
+
+    >>> split_words("Nieuw: AI-tools (gratis)")
+    ['Nieuw', ':', 'AI-tools', '(', 'gratis', ')']
+    """
+    return [token.text for token in _tokenizer()(text) if not token.is_space]
+
+
 def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
     """Return the terms of each text: its content words, and the phrases and names met at least twice.
 
@@ -92,12 +112,14 @@ def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
     dutch = np.array([lang == "nl" for lang in langs], bool)
     in_dutch = np.bincount(inverse[dutch[owners]], minlength=len(kinds))
     lemmas, names = _join_forms(surfaces, flags, counts, in_dutch * 2 > counts)
-    linking = flags == _CONNECTOR
-    lemmas[linking] = [len(names) + CONNECTORS.index(surfaces[at].lower()) for at in np.flatnonzero(linking)]
+    small = {word: len(names) + at for at, word in enumerate((*CONNECTORS, *TAILS))}
+    linking = (flags == _CONNECTOR) | (flags == _TAIL)
+    lemmas[linking] = [small[surfaces[at].lower()] for at in np.flatnonzero(linking)]
     ids, held, names = _find_phrases(lemmas[inverse], flags[inverse], owners, names)
     size = max(1, len(names))
     pairs = np.unique(held * size + ids)
-    return Terms(tuple(names), pairs % size, np.searchsorted(pairs, np.arange(len(words) + 1) * size))
+    starts = np.searchsorted(pairs, np.arange(len(words) + 1) * size)
+    return Terms(tuple(names), pairs % size, starts, tuple(words), tuple(langs))
 
 
 def _tokenise(words: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
@@ -109,10 +131,12 @@ def _tokenise(words: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
 
 
 def _judge(surface: str) -> int:
-    """Return what a word can be in a term: content, connector, name; 0 for none of them."""
+    """Return what a word can be in a term: content, connector, name, tail; 0 for none of them."""
     lower = surface.lower()
     if lower in CONNECTORS:
         return _CONNECTOR
+    if lower in TAILS and lower in stop_words():
+        return _TAIL
     if len(surface) < 2 or lower in stop_words() or not _WORD.fullmatch(surface):
         return 0
     return _CONTENT | (_NAME if surface[0].isupper() else 0)
@@ -190,22 +214,29 @@ def _find_phrases(
 ) -> tuple[Ints, Ints, list[str]]:
     """Return the numbers of words and phrases, the text each stands in, and the names of both.
 
-    A phrase is two or three content words in a row, or two capitalised words around a connector; it
-    counts where two texts or more have it. `units` are term numbers by position, connectors after the
-    terms, -1 for the rest.
+    A phrase is two or three content words in a row, or two of them around a connector; it counts where two
+    texts or more have it, and three where it has no capitals. `units` are term numbers by position,
+    connectors and tails after the terms, -1 for the rest.
     """
-    known, size = [*names, *CONNECTORS], len(names) + len(CONNECTORS)
+    known = [*names, *CONNECTORS, *TAILS]
     content, named = (flags & _CONTENT) > 0, (flags & _NAME) > 0
     ids, held, told = [units[content]], [owners[content]], list(names)
     pair = content[:-1] & content[1:] & (owners[:-1] == owners[1:])
     triple = pair[:-1] & pair[1:]
-    linked = named[:-2] & (flags[1:-1] == _CONNECTOR) & named[2:] & (owners[:-2] == owners[2:])
-    for at, length in ((np.flatnonzero(pair), 2), (np.flatnonzero(triple | linked), 3)):
+    linking = (flags[1:-1] == _CONNECTOR) & (owners[:-2] == owners[2:])
+    links = np.isin(units[1:-1], [len(names) + CONNECTORS.index(word) for word in LINKS])
+    capital = linking & named[:-2] & named[2:]
+    linked = capital | (linking & links & content[:-2] & (content[2:] | (flags[2:] == _TAIL)))
+    for at, length in ((np.flatnonzero(pair), 2), (np.flatnonzero(triple), 3), (np.flatnonzero(linked), 3)):
         keys = np.zeros(len(at), np.int64)
         for step in range(length):
-            keys = keys * size + units[at + step]
+            keys = keys * len(known) + units[at + step]
         _, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-        kept = _count_texts(inverse, owners[at], len(first)) >= MET
+        least = np.full(len(first), MET)
+        if length == 3:
+            written = np.bincount(inverse, capital[at] | triple[at], len(first)) > 0
+            least[~written] = MET_SMALL
+        kept = _count_texts(inverse, owners[at], len(first)) >= least
         number = np.where(kept, np.cumsum(kept) - 1 + len(told), -1)[inverse]
         told += [" ".join(known[units[at[one] + step]] for step in range(length)) for one in first[kept]]
         ids.append(number[number >= 0])

@@ -23,7 +23,13 @@ _INVISIBLE = re.compile(
 )
 _SPACE = re.compile(r"[^\S\n]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
+_SMILEY = re.compile(
+    r"(?<!\w)(?:[:;=8xXB%]['‘’]?[-^o*]?[()\[\]DPpOo3SsCcXx/\\|*$@]+|[DO][-^]?[:;=]|[oO0TtxXuU][_.][oO0TtxXuU])(?!\w)"
+    r"|</?3+(?!\w)|\\o/|"
+    "[0-9#*]\ufe0f?\u20e3|\u2139"
+)
+"""A face or heart made of letters and signs, a digit on a key: pictures, not words."""
+_READABLE = re.compile(r"[^\W_]")
 
 LONGEST = 10_000
 """Characters of a post that are judged; the rest of a longer text adds time and no knowledge."""
@@ -81,12 +87,22 @@ def strip_marks(text: str) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Return whether anything of the text but links and mentions is left that can be read.
+    """Return whether anything of the text but links, mentions, emoji and smileys is left that can be read.
 
-    >>> has_words("@jan https://t.co/x"), has_words("ja"), has_words("\U0001f600")
-    (False, True, True)
+    >>> has_words("@jan https://t.co/x"), has_words("ja"), has_words("\U0001f600 :-D"), has_words("2-1!")
+    (False, True, False, True)
     """
-    return bool(strip_marks(text))
+    return bool(read_words(text))
+
+
+def read_words(text: str) -> str:
+    """Return the words alone, as `strip_marks` does; "" where they are nothing but emoji and smileys.
+
+    >>> read_words("@jan leuk! \U0001f600"), read_words("\U0001f600 ;-)")
+    ('leuk! \U0001f600', '')
+    """
+    words = strip_marks(text)
+    return words if _READABLE.search(words) and _READABLE.search(_SMILEY.sub("", words)) else ""
 
 
 def tell_doubt(text: str, lang: str = "und") -> str:

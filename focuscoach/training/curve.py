@@ -59,7 +59,7 @@ def measure_curve(folder: Path, say: Say = print) -> list[dict[str, Any]]:
     settings = read_recipe(folder / "recipe.toml")["voice"]
     corpus = read_corpus("train", "dev")
     rng = random.Random(int(settings["seed"]))  # noqa: S311
-    material = read_material(corpus, sample_others(settings, data), shipped.vectors, settings, rng)
+    material = read_material(corpus, sample_others(settings, data, folder), shipped.vectors, settings, rng)
     elsewhere, rows = np.flatnonzero(~material.own), []
     for size in SIZES:
         drawn = draw_people(corpus, size, int(settings["seed"]))

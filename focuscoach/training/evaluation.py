@@ -20,6 +20,7 @@ from focuscoach.training.metrics import (
     measure_value,
     topical_score,
 )
+from focuscoach.training.real_people import HALVES, measure_people
 from focuscoach.training.sources import Example, find_data, read_corpus, read_lines, read_measured, read_sib
 from focuscoach.training.voice_head import number_voices
 from focuscoach.voice.habits import weigh_habits
@@ -30,21 +31,32 @@ HEADS = ("words", "meaning", "surface")
 BINS = {"under 6 words": (0, 5), "6 to 12": (6, 12), "13 to 25": (13, 25), "over 25": (26, 10**6)}
 
 
-def evaluate(folder: Path, *, say: Say = print, write: bool = False) -> dict[str, Any]:
+def evaluate(folder: Path, *, confirm: bool = False, say: Say = print, write: bool = False) -> dict[str, Any]:
     """Return the figures of the model in `folder`; with `write` they go into its meta.json.
 
-    Posts are judged alone, and in the history of their author (habits weighed in), as a report does.
+    Posts are judged alone, and in the history of their author (habits weighed in), as a report does. With
+    `confirm` the people kept for one look an issue are measured too, else their last figures stay.
     """
     model, data = VoiceModel.load(folder), find_data()
     say("real posts")
     figures = measure_real(model, data)
+    say("real people")
+    known = json.loads((folder / "meta.json").read_text("utf-8")).get("figures", {}).get("people", {})
+    halves = HALVES if confirm else HALVES[:1]
+    figures["people"] = {half: measure_people(data, half) for half in halves}
+    figures["people"] |= {
+        name: known[name]
+        for name in (*HALVES, "tune_quick")
+        if name in known and name not in figures["people"]
+    }
+    figures["people"]["tune_quick"] = measure_people(data, "tune", quick=True)
     say("tuning tweets, intimacy, corpus")
     figures |= {
         "xtopic": measure_examples(model, read_measured(data, "xtopic_en_dev.jsonl")),
         "intimacy": _measure_intimacy(model, data),
         "corpus_test": _measure_corpus(model),
         "retrieval": _measure_retrieval(model, data),
-        "folder_mb": round(sum(path.stat().st_size for path in folder.iterdir()) / 1e6, 2),
+        "folder_mb": round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 2),
     }
     if write:
         meta = json.loads((folder / "meta.json").read_text("utf-8"))

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from focuscoach.files import write_whole
 from focuscoach.training import card_words as words
+from focuscoach.training.card_people import tell_people
 from focuscoach.training.recipe import read_recipe
 from focuscoach.training.sources import CORPUS, read_lines
+from focuscoach.training.tables import lay_table, say_figure
 from focuscoach.training.thresholds import Threshold, find_figure, read_thresholds
 
 BENCH = CORPUS.parent / "tests" / "bench"
@@ -52,6 +54,7 @@ def render_card(folder: Path) -> str:
         f"{folder.name}: the voice model of focuscoach": words.WHAT.format(
             unsure_under=meta["unsure_under"], n_signals=len(meta["signals"]), version=meta["version"]
         ),
+        "Real people": tell_people(figures["people"]),
         "What was asked, and what is reached": tell_reached(thresholds, figures),
         "Measured": tell_parts(figures),
         "How sure, how often right": tell_band(figures["band"]),
@@ -72,30 +75,6 @@ def render_card(folder: Path) -> str:
 
 def _read(path: Path) -> Figures:
     return json.loads(path.read_text("utf-8")) if path.exists() else {}
-
-
-def lay_table(head: Sequence[str], rows: Iterable[Sequence[object]], side: str = "---:") -> str:
-    """Return a Markdown table; all columns but the first to the right, or as `side` says.
-
-    >>> print(lay_table(["part", "n"], [["all", 3]]))
-    | part | n |
-    |---|---:|
-    | all | 3 |
-    """
-    lines = [head, *rows]
-    told = [f"| {' | '.join(str(cell) for cell in line)} |" for line in lines]
-    return "\n".join([told[0], f"|---|{f'{side}|' * (len(head) - 1)}", *told[1:]])
-
-
-def say_figure(figure: Any) -> str:  # noqa: ANN401 - a number, or one with its interval
-    """Return a figure, with its interval in brackets where it has one.
-
-    >>> say_figure({"value": 0.8469, "low": 0.7943, "high": 0.8832})
-    '0.847 (0.794 to 0.883)'
-    """
-    if isinstance(figure, Mapping):
-        return f"{figure['value']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
-    return f"{figure:.3f}"
 
 
 def tell_reached(thresholds: Sequence[Threshold], figures: Figures) -> str:

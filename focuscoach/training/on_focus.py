@@ -1,150 +1,141 @@
-"""The weights of "on focus", from people composed of the tuning half of the subreddits and personal posts.
+"""The weights of "on focus", from invented people and the statements that they would give.
 
-Run `python -m focuscoach.training.on_focus STATEMENTS MODEL_FOLDER` after new vectors and a new
-`meaning.json`, with FOCUSCOACH_DATA set; STATEMENTS is a table of one-line descriptions of subreddits
-(tests/cases).
+Run `python -m focuscoach.training.on_focus MODEL_FOLDER` in a checkout after a new voice, new vectors or a new
+reader. The weights are fitted on the people of the corpus's dev part, whom the reader has not seen: a logistic
+regression in which each person weighs the same and a post that is partly on the field counts as a half. What
+these people write off their field is mostly about their own life; people write about other subjects as well, so
+topical posts of others are put among theirs.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sys
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.focus.on_focus import Calibration, Closeness, measure_closeness, to_dict
+from focuscoach.files import write_whole
+from focuscoach.focus.on_focus import SURE, Calibration, Closeness, Weights, measure_closeness, to_dict
 from focuscoach.focus.statement import split_parts
 from focuscoach.language.meaning import load_meaning
-from focuscoach.language.terms import find_terms
+from focuscoach.language.reader import Reader, load_reader
 from focuscoach.language.text import strip_marks
-from focuscoach.language.vectors import Vectors
-from focuscoach.subjects.discovery import group_subjects
-from focuscoach.training.meaning import embed_texts
-from focuscoach.training.people import Person, compose_one_each, read_subreddits, tunes
-from focuscoach.training.sources import find_data
+from focuscoach.training.sources import CORPUS, read_lines
+from focuscoach.voice.careful import read_voices
+from focuscoach.voice.model import VoiceModel
+from focuscoach.voice.scoring import score_texts
 
-PEOPLE = 150
-PERSONAL = 60
-"""Personal posts, about nothing that the statement names, among the 200 topical ones of each person."""
+ON_FIELD = {"yes": 1.0, "partly": 0.5, "no": 0.0}
+FEATURES = ("topical", "meaning", "words", "reader")
+"""In the order of the columns of a case."""
+OF_OTHERS = {"careful": 0.25, "quick": 0.5}
+"""Topical posts of others, of another field, for each post of a person. More where the static vectors alone judge: a
+draft on quite another subject is to be told from one on the focus."""
 
+_TOPICAL_SIDE = np.array([1.0, 0.0, 0.5])
 
-ONE_IN = 4
-"""One of so many topical posts is told with something personal, as a bridge post is."""
-OPENING = 120
-"""Characters of it."""
+Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A person's posts beside a statement: how close each is, and whether it is on focus."""
+    """A person's posts beside a statement: the features of each (n, `FEATURES`), and how far it is on focus."""
 
-    person: int
-    lang: str
-    form: str
-    closeness: Closeness
-    truth: npt.NDArray[np.bool_]
+    person: str
+    features: Doubles
+    truth: Doubles
 
 
-def word_statement(line: str) -> dict[str, str]:
-    """Return the ways in which somebody might state a described subject: a line, keywords, or two of them.
+def read_people(*splits: str) -> dict[str, list[dict[str, str]]]:
+    """Return the posts of the corpus's people who have a statement, by person."""
+    known = read_statements()
+    people: dict[str, list[dict[str, str]]] = {}
+    for split in splits:
+        for row in read_lines(CORPUS / f"{split}.jsonl"):
+            if row["person"] in known:
+                people.setdefault(row["person"], []).append(row)
+    return people
 
-    >>> word_statement("physics: particles, relativity and experiments")["two"]
-    'physics, particles'
-    """
-    words = split_parts(line.replace(":", ",").replace(" and ", ", ").replace(" en ", ", "))
-    return {"line": line, "keywords": ", ".join(words), "two": ", ".join(words[:2])}
 
-
-def read_statements(path: Path) -> dict[str, dict[str, str]]:
-    """Return the English and Dutch description of each subreddit, by its name."""
-    rows = tomllib.loads(path.read_text("utf-8"))["subreddit"]
-    return {row["name"]: {"en": row["en"], "nl": row["nl"]} for row in rows}
+def read_statements() -> dict[str, list[str]]:
+    """Return what each person of the corpus would say they want to be known for, in one or several wordings."""
+    statements: dict[str, list[str]] = {}
+    for row in read_lines(CORPUS / "statements.jsonl"):
+        statements.setdefault(row["person"], []).append(row["statement"])
+    return statements
 
 
 def compose_cases(
-    folder: Path,
-    statements: dict[str, dict[str, str]],
-    texts: dict[str, list[str]],
-    n: int,
-    *,
-    seed: int,
-    alone: bool = False,
+    folder: Path, people: Mapping[str, Sequence[Mapping[str, str]]], reader: Reader | None = None
 ) -> Iterator[Case]:
-    """Give cases of n people; the focus of each is the first of their subreddits.
-
-    With `alone`, one in `ONE_IN` people writes about nothing else but their own life.
-    """
-    vectors, space = Vectors.load(folder), load_meaning(folder)
-    personal = [text for posts in read_subreddits(find_data(), "personal").values() for text in posts]
-    for number, composed in enumerate(compose_one_each(texts, n, seed=seed)):
-        draw = np.random.default_rng(seed * 100_000 + number)
-        own = [personal[at] for at in draw.choice(len(personal), 2 * PERSONAL, replace=False)]
-        person = _keep_first(composed) if alone and number % ONE_IN == 0 else composed
-        posts = [*_mix(person.texts, own[PERSONAL:]), *own[:PERSONAL]]
-        words = [strip_marks(text) for text in posts]
-        found = embed_texts(posts, vectors)
-        topical = np.arange(len(posts)) < len(person.texts)
-        unnamed = find_terms([""] * len(posts), [""] * len(posts))
-        grouping = group_subjects(found, unnamed, topical, meaning=space, embedding=vectors)
-        middles = np.array([group.centroid for group in grouping.groups])
-        truth = np.concatenate([person.subjects == 0, np.zeros(PERSONAL, bool)])
-        for lang, line in statements[person.names[0]].items():
-            for form, text in word_statement(line).items():
-                parts = split_parts(text)
-                closeness = measure_closeness(
-                    parts, found, texts=words, middles=middles, embedding=vectors, meaning=space
-                )
-                yield Case(number, lang, form, closeness, truth)
+    """Give a case for each statement of these people; without a reader its column is zeros."""
+    model, space = VoiceModel.load(folder), load_meaning(folder)
+    statements = read_statements()
+    draw = random.Random(0)  # noqa: S311
+    share = OF_OTHERS["careful" if reader else "quick"]
+    topical_posts = [post for posts in people.values() for post in posts if post["voice"] == "topical"]
+    for person, posts in people.items():
+        strange = [post for post in topical_posts if post["field"] != posts[0]["field"]]
+        others = draw.sample(strange, min(len(strange), round(share * len(posts))))
+        texts = [post["text"] for post in [*posts, *others]]
+        truth = np.array([ON_FIELD[post["on_field"]] for post in posts] + [0.0] * len(others))
+        scored = score_texts(model, texts)
+        read, topical = None, scored.probabilities @ _TOPICAL_SIDE
+        if reader:
+            careful, read = read_voices(reader, texts, scored.probabilities)
+            topical = careful @ _TOPICAL_SIDE
+        words = [strip_marks(text) for text in texts]
+        for statement in statements[person]:
+            close = measure_closeness(
+                split_parts(statement), scored.vectors, texts=words, read=read, reader=reader,
+                embedding=model.vectors, meaning=space,
+            )  # fmt: skip
+            yield Case(person, take_nearest(close, topical), truth)
 
 
-def _keep_first(person: Person) -> Person:
-    """Return the person with the posts of the first subreddit alone."""
-    texts = tuple(text for text, at in zip(person.texts, person.subjects, strict=True) if at == 0)
-    return Person(texts, np.zeros(len(texts), np.int64), person.names[:1])
-
-
-def _mix(texts: Sequence[str], own: Sequence[str]) -> list[str]:
-    """Return the texts, one in `ONE_IN` after the opening of a personal post: subject and life in one."""
-    told = iter(own)
-    return [f"{next(told)[:OPENING]} {text}" if at % ONE_IN == 0 else text for at, text in enumerate(texts)]
-
-
-def fit_calibration(cases: Sequence[Case]) -> Calibration:
-    """Return the weights of a logistic regression on the closeness to the nearest part."""
-    from sklearn.linear_model import LogisticRegression
-
-    together = np.concatenate([_nearest(case.closeness) for case in cases])
-    truth = np.concatenate([case.truth for case in cases])
-    found = []
-    for columns in ([0, 1, 2], [0, 2]):
-        fitted = LogisticRegression(C=100.0).fit(together[:, columns], truth)
-        found.append((float(fitted.intercept_[0]), *(float(one) for one in fitted.coef_[0])))
-    bias, meaning, subject, words = found[0]
-    lone_bias, lone_meaning, lone_words = found[1]
-    return Calibration((bias, meaning, subject, words), (lone_bias, lone_meaning, lone_words))
-
-
-def _nearest(closeness: Closeness) -> npt.NDArray[np.float64]:
-    """Return meaning, subject and words of the part that each post is nearest to."""
-    assert closeness.subject is not None
-    best = (closeness.meaning + closeness.subject + 0.1 * closeness.words).argmax(axis=1)
+def take_nearest(close: Closeness, topical: Doubles) -> Doubles:
+    """Return the features of the part that each post is nearest to, (n, `FEATURES`)."""
+    reader = np.zeros_like(close.meaning) if close.reader is None else close.reader
+    best = (close.meaning + 2 * reader + 0.1 * close.words).argmax(axis=1)
     rows = np.arange(len(best))
+    side = np.clip(topical, SURE, 1 - SURE)
     return np.column_stack(
-        [closeness.meaning[rows, best], closeness.subject[rows, best], closeness.words[rows, best]]
+        [np.log(side / (1 - side)), close.meaning[rows, best], close.words[rows, best], reader[rows, best]]
     )
 
 
-def write_calibration(statements: Path, folder: Path) -> None:
-    """Write `on_focus.json` to a model folder."""
-    texts = {name: posts for name, posts in read_subreddits(find_data()).items() if tunes(name)}
-    cases = list(compose_cases(folder, read_statements(statements), texts, PEOPLE, seed=3, alone=True))
-    (folder / "on_focus.json").write_text(json.dumps(to_dict(fit_calibration(cases))) + "\n", "utf-8")
+def fit_weights(cases: Sequence[Case], features: Sequence[str]) -> Weights:
+    """Return the weights of these features and the bias."""
+    from sklearn.linear_model import LogisticRegression
+
+    columns = [FEATURES.index(name) for name in features]
+    inputs = np.concatenate([case.features[:, columns] for case in cases])
+    truth = np.concatenate([case.truth for case in cases])
+    weights = np.concatenate([np.full(len(case.truth), 30 / len(case.truth)) for case in cases])
+    fitted = LogisticRegression(C=10.0).fit(
+        np.vstack([inputs, inputs]),
+        np.repeat([1, 0], len(truth)),
+        sample_weight=np.concatenate([weights * truth, weights * (1 - truth)]),
+    )
+    told = {name: float(weight) for name, weight in zip(features, fitted.coef_[0], strict=True)}
+    return {"bias": float(fitted.intercept_[0]), **told}
+
+
+def write_calibration(folder: Path) -> None:
+    """Write `on_focus.json` to a model folder; without a reader what is read carefully weighs as the rest."""
+    people, found = read_people("dev"), load_reader(folder)
+    quick = fit_weights(list(compose_cases(folder, people)), FEATURES[:3])
+    careful: Weights = {**quick, "reader": 0.0}
+    if isinstance(found, Reader):
+        careful = fit_weights(list(compose_cases(folder, people, found)), FEATURES)
+    told = to_dict(Calibration(careful, quick))
+    write_whole(folder / "on_focus.json", json.dumps(told) + "\n", private=False)
 
 
 if __name__ == "__main__":
-    write_calibration(Path(sys.argv[1]), Path(sys.argv[2]))
+    write_calibration(Path(sys.argv[1]))

@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.files import write_whole
 from focuscoach.history import VOICES
+from focuscoach.language.reader import Reader, load_reader
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Vectors
 from focuscoach.training.arrays import pack_arrays
+from focuscoach.training.long_posts import cut_posts, fit_pooling
+from focuscoach.training.reader_weights import write_weights
 from focuscoach.training.sources import (
     Example,
     checksum,
@@ -25,7 +30,7 @@ from focuscoach.training.sources import (
     read_measured,
     read_reddit,
 )
-from focuscoach.training.voice_head import Fitted, fit_voice, number_voices, sample
+from focuscoach.training.voice_head import LONGEST_OTHER, Fitted, fit_voice, number_voices, sample
 from focuscoach.voice.model import softmax
 
 Say = Callable[[str], None]
@@ -67,10 +72,10 @@ def check_data(recipe: dict[str, Any], data: Path) -> None:
             )
 
 
-def train(recipe_path: Path, *, vectors: bool = False, say: Say = print) -> Path:
-    """Return the folder of the recipe, with the model trained anew: the voice head, and `vectors` too.
+def train(recipe_path: Path, *, vectors: bool = False, reader: bool = False, say: Say = print) -> Path:
+    """Return the folder of the recipe, with the model trained anew: the voice head, `vectors` and `reader` too.
 
-    Written whole or not at all. The vectors take the teacher, the head takes some minutes.
+    Written whole or not at all. The vectors take the teacher, the head takes some minutes, the reader an hour.
     """
     recipe, data, folder = read_recipe(recipe_path), find_data(), recipe_path.parent
     check_data(recipe, data)
@@ -78,22 +83,56 @@ def train(recipe_path: Path, *, vectors: bool = False, say: Say = print) -> Path
         from focuscoach.training.student import train_vectors
 
         train_vectors(recipe, data, folder, say)
+    if reader:
+        from focuscoach.training.reader_folder import train_reader
+
+        train_reader(recipe, data, folder, say)
     table = Vectors.load(folder)
     settings = recipe["voice"]
-    corpus = read_corpus("train", "dev")
+    corpus, owners = cut_posts(read_corpus("train"))  # the dev people weigh it against the reader
     tuning = read_measured(data, "xtopic_en_dev.jsonl")
-    fitted = fit_voice(corpus, sample_others(settings, data), tuning, table, settings, say)
-    write_voice(folder, fitted, make_meta(recipe, fitted, tuning))
+    fitted = fit_voice(corpus, sample_others(settings, data, folder, say), tuning, table, settings, say)
+    meta = make_meta(recipe, fitted, tuning)
+    write_voice(folder, fitted, meta | {"passages": pool_passages(fitted, owners)})
+    if isinstance(load_reader(folder), Reader):
+        write_weights(folder, tuning, recipe["reader"]["beside"])
     return folder
 
 
-def sample_others(settings: dict[str, Any], data: Path) -> list[tuple[list[Example], float]]:
-    """Return the texts from elsewhere that train beside the corpus, each group with its weight in posts."""
+def pool_passages(fitted: Fitted, owners: npt.NDArray[np.int64]) -> dict[str, object]:
+    """Return how the passages of a long post are pooled, from what the head says of people it had not seen."""
+    logits = fitted.held_out @ fitted.arrays["stack"] + fitted.arrays["stack_bias"]
+    return fit_pooling(np.log(softmax(logits)), owners, fitted.classes)
+
+
+def sample_others(
+    settings: dict[str, Any], data: Path, folder: Path, say: Say = print
+) -> list[tuple[list[Example], float]]:
+    """Return the texts from elsewhere that train beside the corpus, each group with its weight in posts.
+
+    A Reddit row's voice is weak, told by its subreddit; where there is a careful reader each row takes the voice
+    that the reader sees in it, drawn by its probabilities.
+    """
     seed = int(settings["seed"])
+    reddit = sample(read_reddit(data), settings["reddit"], seed)
+    reader = load_reader(folder)
+    if settings["taught_by_reader"] and isinstance(reader, Reader):
+        say(f"the reader reads {len(reddit)} rows")
+        reddit = label_anew(reddit, reader, seed)
     return [
-        (sample(read_reddit(data), settings["reddit"], seed), settings["reddit_weight"]),
+        (reddit, settings["reddit_weight"]),
         (sample(read_confessions(data), settings["confessions"], seed), settings["confessions_weight"]),
     ]
+
+
+def label_anew(examples: list[Example], reader: Reader, seed: int) -> list[Example]:
+    """Return the examples with voices drawn by the careful reader's probabilities."""
+    texts = [one.text[:LONGEST_OTHER] for one in examples]
+    scale, bias = reader.settings["voice"]["scale"], np.asarray(reader.settings["voice"]["bias"])
+    likely = softmax(scale * reader.score("voice", reader.read(texts)) + bias).cumsum(axis=1)
+    drawn = np.random.default_rng(seed).random(len(texts))
+    chosen = (drawn[:, None] > likely[:, :-1]).sum(axis=1)
+    return [replace(one, voice=VOICES[at]) for one, at in zip(examples, chosen.tolist(), strict=True)]
 
 
 def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> dict[str, Any]:

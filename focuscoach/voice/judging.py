@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.history import VOICES
+from focuscoach.history import VOICES, Progress
+from focuscoach.language.adaptation import UNTOLD, adapt
 from focuscoach.language.meaning import load_meaning
+from focuscoach.language.signatures import find_signatures
 from focuscoach.language.text import UNDECIDED, tell_doubt
-from focuscoach.voice.adaptation import UNTOLD, adapt
+from focuscoach.voice.careful import choose_rows, lend_voices, read_voices
 from focuscoach.voice.habits import weigh_habits
 from focuscoach.voice.labels import Labels
-from focuscoach.voice.model import Grams, VoiceModel, name_voices, read_texts
-from focuscoach.voice.reasons import name_moves, weigh_moves
+from focuscoach.voice.model import VoiceModel, name_voices
+from focuscoach.voice.reasons import Moves, name_moves
+from focuscoach.voice.scoring import score_texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from focuscoach.language.reader import Reader
+
+Doubles = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 
 AT_ONCE = 2000
 """Posts that are scored together: enough for speed, few enough that their n-grams fit in little memory."""
@@ -28,35 +35,44 @@ AT_ONCE = 2000
 def add_voice(
     frame: pd.DataFrame,
     model: VoiceModel,
-    tell: Callable[[int], None] | None = None,
+    tell: Progress | None = None,
     labels: Labels | None = None,
+    reader: Reader | None = None,
 ) -> pd.DataFrame:
-    """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed`, `voice` and `why`.
+    """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed`, `voice`, `why`, `read`.
 
-    Rows without own words (`words` empty, or kind share) have NaN probabilities, no voice and no why. The
-    voice of a post in `labels` is certain, and the others are judged in its light. `why` is a tuple of the
-    words and signals that decided the voice, the weightiest first; where it is unsure, the reason for that
-    comes before them (see `focuscoach.language.text.tell_doubt`). `tell` is called with how many posts
-    are judged so far.
+    With a `reader` the newest posts are read carefully: `read` holds what it read of each (None of the others).
+
+    Lines that close many posts count for nothing. Rows without own words (`words` empty, or kind share) have
+    NaN probabilities, no voice and no why. The voice of a post in `labels` is certain, and the others are
+    judged in its light. `why` is a tuple of the words and signals that decided the voice, the weightiest
+    first; where it is unsure, the reason for that comes before them (see
+    `focuscoach.language.text.tell_doubt`). `tell` is called with how far it is.
     """
     own = np.flatnonzero((frame["words"].to_numpy(str) != "") & (frame["kind"].to_numpy(str) != "share"))
     texts = frame["text"].to_numpy(object)[own].tolist()
+    closing = find_signatures(texts)
+    bare = [closing.take_off(text) for text in texts] if closing else texts
     probabilities = np.full((len(frame), len(VOICES)), np.nan)
     vectors = np.zeros((len(frame), model.vectors.dimensions), np.float32)
     n_subwords = np.zeros(len(frame), np.int64)
-    moves = []
+    moves: list[Moves | None] = []
     for start in range(0, len(own), AT_ONCE):
-        rows, grams = own[start : start + AT_ONCE], list[Grams]()
-        reading = read_texts(texts[start : start + AT_ONCE], model.vectors)
-        probabilities[rows] = model.score(reading, grams)
-        moves.append(weigh_moves(model, reading, grams))
-        vectors[rows] = reading.vectors
-        n_subwords[rows] = reading.tokens.counts
+        rows = own[start : start + AT_ONCE]
+        scored = score_texts(model, bare[start : start + AT_ONCE], explain=True)
+        probabilities[rows] = scored.probabilities
+        moves.append(scored.moves)
+        vectors[rows] = scored.vectors
+        n_subwords[rows] = scored.n_subwords
         if tell is not None:
-            tell(start + len(rows))
+            tell("voice", start + len(rows), len(own))
+    read = np.full(len(frame), None, dtype=object)
+    if reader is not None and len(own):
+        probabilities[own], read[own] = _read_newest(reader, bare, probabilities[own], vectors[own], tell)
     told = _find_told(texts, labels)
     networks = frame["platform"].to_numpy(str)[own]
-    probabilities[own], _ = weigh_habits(probabilities[own], networks, model.meta["habits"], told)
+    if reader is None:  # who reads carefully needs no guess from the company that a post keeps
+        probabilities[own], _ = weigh_habits(probabilities[own], networks, model.meta["habits"], told)
     if told is not None:
         probabilities[own] = adapt(probabilities[own], load_meaning().direct(vectors[own]), told)
     voices, why = np.full((2, len(frame)), None, dtype=object)
@@ -67,10 +83,29 @@ def add_voice(
     )
     for at, some in enumerate(moves):
         rows = own[at * AT_ONCE : (at + 1) * AT_ONCE]
-        why[rows] = _tell_names(name_moves(some, probabilities[rows]))
+        why[rows] = _tell_names(name_moves(some, probabilities[rows]) if some else [()] * len(rows))
     _doubt(voices, why, own, texts, frame["lang"].to_numpy(str), told)
     columns = {f"p_{voice}": probabilities[:, at] for at, voice in enumerate(VOICES)}
-    return frame.assign(vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why)
+    return frame.assign(
+        vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why, read=read
+    )
+
+
+def _read_newest(
+    reader: Reader, texts: Sequence[str], fast: Doubles, vectors: Floats, tell: Progress | None
+) -> tuple[Doubles, npt.NDArray[np.object_]]:
+    """Return the probabilities after the newest texts were read carefully, and what was read of each (None: not)."""
+    chosen = choose_rows(np.arange(len(texts)))
+
+    def pass_on(done: int, total: int) -> None:
+        if tell is not None:
+            tell("reading", done, total)
+
+    careful, seen = read_voices(reader, [texts[at] for at in chosen], fast[chosen], pass_on)
+    read = np.full(len(texts), None, dtype=object)
+    for at, row in zip(chosen, seen, strict=True):
+        read[at] = row
+    return lend_voices(fast, careful, chosen, load_meaning().direct(vectors)), read
 
 
 def _doubt(

@@ -1,7 +1,8 @@
-"""What the person taught the tool: the voice of single texts, by fingerprint, without any text.
+"""What the person taught the tool: the voice of single texts, and what is about their focus; without any text.
 
-The labels lie in the platform's data folder and never leave the machine. They are written whole or not
-at all, so that a process that dies leaves the old ones.
+Texts and words stand there by fingerprint, and so does the focus that an answer was given for. The labels lie in
+the platform's data folder and never leave the machine. They are written whole or not at all, so that a process that
+dies leaves the old ones.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from pathlib import Path
 from focuscoach.errors import ProfileError, mark
 from focuscoach.files import write_whole
 from focuscoach.language.text import strip_marks
+from focuscoach.voice.answers import Answers
 
-SCHEMA = 1
+SCHEMA, SCHEMA_OF_VOICES = 2, 1
+"""Of a file that also holds answers about a focus, and of one that an older version can read too."""
 VOICES = ("topical", "personal", "mixed")
 
 
@@ -30,6 +33,15 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
 
 
+def name_focus(parts: Sequence[str]) -> str:
+    """Return 32 hexadecimal digits for a focus; the order and case of its parts do not count.
+
+    >>> name_focus(["Health care", "data"]) == name_focus(["data", "health care"])
+    True
+    """
+    return fingerprint("; ".join(sorted(part.casefold() for part in parts)))
+
+
 def labels_path() -> Path:
     """Return where the labels lie on this platform."""
     from platformdirs import user_data_path
@@ -38,11 +50,14 @@ def labels_path() -> Path:
 
 
 class Labels:
-    """Voices by fingerprint, read from and written to one file."""
+    """Voices by fingerprint, and answers by the focus they are about, read from and written to one file."""
 
-    def __init__(self, path: Path, voices: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, path: Path, voices: dict[str, str] | None = None, answers: dict[str, Answers] | None = None
+    ) -> None:
         self.path = path
         self.voices = voices or {}
+        self.answers = answers or {}
 
     @classmethod
     def load(cls, path: Path | None = None) -> Labels:
@@ -55,17 +70,18 @@ class Labels:
         try:
             found = json.loads(path.read_text("utf-8"))
             voices = {str(key): str(voice) for key, voice in found["labels"].items() if voice in VOICES}
-            fits = found["schema"] == SCHEMA
+            answers = {str(key): Answers.from_dict(one) for key, one in found.get("focus", {}).items()}
+            fits = found["schema"] in (SCHEMA_OF_VOICES, SCHEMA)
         except FileNotFoundError:
             return cls(path)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _refuse(path) from error
         if not fits:
             raise _refuse(path)
-        return cls(path, voices)
+        return cls(path, voices, answers)
 
     def __len__(self) -> int:
-        return len(self.voices)
+        return len(self.voices) + sum(map(len, self.answers.values()))
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.voices.items())
@@ -92,13 +108,19 @@ class Labels:
         """Return the same for several texts."""
         return [self.find(text) for text in texts] if self.voices else [None] * len(texts)
 
+    def about(self, parts: Sequence[str]) -> Answers:
+        """Return the answers for a focus of these parts, to be looked at and added to; none where none were given."""
+        return self.answers.setdefault(name_focus(parts), Answers())
+
     def save(self) -> None:
         """Write the labels, whole or not at all.
 
         Raises:
             ProfileError: the folder cannot be written to.
         """
-        told = {"schema": SCHEMA, "labels": dict(sorted(self.voices.items()))}
+        told: dict[str, object] = {"schema": SCHEMA_OF_VOICES, "labels": dict(sorted(self.voices.items()))}
+        if answers := {key: one.to_dict() for key, one in sorted(self.answers.items()) if len(one)}:
+            told |= {"schema": SCHEMA, "focus": answers}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, json.dumps(told, indent=0) + "\n")

@@ -1,7 +1,7 @@
 """Adaptation: what twenty labels do to the judgement of a person's posts, on people that never trained it.
 
 Run `python tests/bench/adaptation.py`; it rewrites adaptation.json beside it. With FOCUSCOACH_DATA set it also
-measures the authors of real posts. The constants of `focuscoach.voice.adaptation` were chosen on the half of the
+measures the authors of real posts. The constants of `focuscoach.language.adaptation` were chosen on the half of the
 corpus's test people that `is_shown` leaves out (`--half chosen` shows that one). A person with few posts tells
 six tenths of them. A gain above 0 is better: a rise of macro-F1, a fall of the Brier score, of the log loss, or
 of the error in the topical share. "all" is what a report shows, the told posts certain; "rest" is only the
@@ -19,10 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from focuscoach.history import VOICES
+from focuscoach.language.adaptation import UNTOLD, adapt
 from focuscoach.language.meaning import load_meaning
 from focuscoach.training.metrics import macro_f1, topical_score
 from focuscoach.training.sources import find_data, read_corpus, read_measured
-from focuscoach.voice.adaptation import UNTOLD, adapt
 from focuscoach.voice.habits import weigh_habits
 from focuscoach.voice.learning import choose_posts
 from focuscoach.voice.model import load_voice, read_texts

@@ -3,7 +3,8 @@
     python tests/bench/importers.py [--posts 20000] [--out tests/bench/importers.json]
 
 Each export is invented and of the size asked for. The floor parses the same bytes with what the importer
-parses with (json, csv, ElementTree, selectolax, libipld, frontmatter). Best of five each, in turn. An importer
+parses with (json, csv, ElementTree, selectolax, libipld, frontmatter), what lies inside another form too: pages and
+JSON in JSON and CSV, and Markdown with what is usual for it (markdown-it). Best of five each, in turn. An importer
 may cost five times its floor; the run ends with 1 where one does not keep to it.
 """
 
@@ -23,6 +24,7 @@ from xml.etree import ElementTree as ET
 
 import frontmatter
 import libipld
+from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
 from focuscoach.importers.archive.opening import open_archives
@@ -221,13 +223,144 @@ def bluesky(folder: Path, posts: int) -> None:
         left = add({"l": left, "e": entries})
     root = add({"did": "did:plc:noor", "version": 3, "data": left, "rev": "x", "prev": None, "sig": b"x"})
     header = libipld.encode_dag_cbor({"roots": [root], "version": 1})
-    with (folder / "repo.car").open("wb") as out:
-        for block in (header, *blocks):
+    write_car(folder / "repo.car", [header, *blocks])
+
+
+def write_car(path: Path, blocks: list[bytes]) -> None:
+    with path.open("wb") as out:
+        for block in blocks:
             size = len(block)
             while size > 0x7F:
                 out.write(bytes([size & 0x7F | 0x80]))
                 size >>= 7
             out.write(bytes([size]) + block)
+
+
+def linkedin_answers(folder: Path, posts: int) -> None:
+    """Write answers as the API gives them, a hundred rows each."""
+    for start in range(0, posts, 100):
+        rows = [
+            {"SharedUrl": "", "MediaUrl": f"https://media.example/dms/image/v2/D4E22AQ{n:020}/feedshare-shrink_2048_1536/0",
+             "ShareCommentary": text(n), "Visibility": "MEMBER_NETWORK", "Date": stamp(n),
+             "ShareLink": f"https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A{7 * 10**18 + n}"}
+            for n in range(start, min(start + 100, posts))
+        ]  # fmt: skip
+        whole = {
+            "paging": {"start": start, "count": 10, "links": [], "total": posts},
+            "elements": [{"snapshotData": rows, "snapshotDomain": "MEMBER_SHARE_INFO"}],
+        }
+        (folder / f"MEMBER_SHARE_INFO_{start}.json").write_text(json.dumps(whole), "utf-8")
+
+
+def articles(folder: Path, posts: int) -> None:
+    """Write a repository of articles: a third each of Standard.site, Leaflet and WhiteWind."""
+    blocks = []
+
+    def add(value: object) -> bytes:
+        data = libipld.encode_dag_cbor(value)
+        cid = b"\x01\x71\x12\x20" + hashlib.sha256(data).digest()
+        blocks.append(cid + data)
+        return cid
+
+    def record(n: int) -> tuple[str, dict[str, object]]:
+        at = stamp(n).replace(" ", "T") + "Z"
+        if n % 3 == 0:
+            return "site.standard.document", {"title": str(n), "site": "https://noor.example", "path": f"/{n}",
+                                              "publishedAt": at, "textContent": text(n)}  # fmt: skip
+        if n % 3 == 1:
+            block = {"$type": "pub.leaflet.blocks.text", "facets": [], "plaintext": text(n)}
+            page = {"$type": "pub.leaflet.pages.linearDocument", "blocks": [{"block": block}]}
+            return "pub.leaflet.document", {"title": str(n), "publishedAt": at, "pages": [page]}
+        return "com.whtwnd.blog.entry", {"title": str(n), "content": text(n), "createdAt": at}
+
+    entries = []
+    for n in range(posts):
+        collection, value = record(n)
+        entries.append({"p": 0, "k": f"{collection}/3k{n:011}".encode(), "v": add(value), "t": None})
+    tree = add({"l": None, "e": entries})
+    root = add({"did": "did:plc:noor", "version": 3, "data": tree, "rev": "x", "prev": None, "sig": b"x"})
+    write_car(folder / "repo.car", [libipld.encode_dag_cbor({"roots": [root], "version": 1}), *blocks])
+
+
+def substack(folder: Path, posts: int) -> None:
+    (folder / "posts").mkdir()
+    with (folder / "posts.csv").open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(["post_id", "post_date", "is_published", "email_sent_at", "type", "audience", "title", "subtitle",
+                      "podcast_url"])  # fmt: skip
+        for n in range(posts):
+            at = stamp(n).replace(" ", "T") + ".000Z"
+            out.writerow([f"{n}.x", at, "TRUE", at, "newsletter", "everyone", str(n), "", ""])
+            words = text(n).replace("&", "&amp;")
+            (folder / "posts" / f"{n}.x.html").write_text(
+                f'<p>{words}</p><div class="subscription-widget-wrap-editor"><div class="preamble"><p>Abonneer</p>'
+                f'</div></div><div class="captioned-image-container"><figure><a href="x"><img src="x"></a></figure>'
+                f'</div><p>{words}</p><p class="button-wrapper"><a class="button primary" href="x"><span>Deel</span>'
+                "</a></p>",
+                "utf-8",
+            )
+
+
+def ghost(folder: Path, posts: int) -> None:
+    def post(n: int) -> dict[str, object]:
+        at = stamp(n).replace(" ", "T") + ".000Z"
+        words = text(n).replace("&", "&amp;")
+        return {"id": f"{n:024}", "uuid": f"0000-{n}", "title": str(n), "slug": f"s{n}", "mobiledoc": None,
+                "lexical": json.dumps({"root": {"children": [{"type": "paragraph", "text": text(n)}]}}),
+                "html": f"<p>{words}</p>", "comment_id": str(n), "plaintext": text(n), "featured": 0, "type": "post",
+                "status": "published", "locale": None, "visibility": "public", "created_at": at, "updated_at": at,
+                "published_at": at, "custom_excerpt": None, "canonical_url": None}  # fmt: skip
+
+    data = {
+        "posts": [post(n) for n in range(posts)],
+        "posts_authors": [{"post_id": f"{n:024}", "author_id": "u1", "sort_order": 0} for n in range(posts)],
+        "users": [{"id": "u1", "name": "Noor", "slug": "noor", "email": "noor@post.example"}],
+        "members": [{"id": f"m{n}", "email": f"lezer{n}@post.example"} for n in range(posts)],
+    }
+    whole = {"db": [{"meta": {"exported_on": 1769932800000, "version": "6.0.0"}, "data": data}]}
+    (folder / "noor.ghost.json").write_text(json.dumps(whole), "utf-8")
+
+
+def devto(folder: Path, posts: int) -> None:
+    def record(n: int) -> dict[str, object]:
+        words = f"{text(n)}\n\n- een\n- [twee](https://x.org)\n\n{text(n + 1)}"
+        at = stamp(n).replace(" ", "T") + ".000Z"
+        return {"body_markdown": words, "cached_tag_list": "data, work", "cached_user_name": "Noor",
+                "cached_user_username": "noor", "canonical_url": f"https://dev.to/noor/{n}", "created_at": at,
+                "language": "nl", "path": f"/noor/{n}", "processed_html": f"<p>{words}</p>", "published": True,
+                "published_at": at, "published_from_feed": False, "slug": str(n), "title": str(n),
+                "main_image": None, "reactions_count": 0, "comments_count": 0, "social_image": None}  # fmt: skip
+
+    (folder / "articles.json").write_text(json.dumps([record(n) for n in range(posts)]), "utf-8")
+
+
+def youtube(folder: Path, posts: int) -> None:
+    with (folder / "comments.csv").open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow(["Comment ID", "Channel ID", "Comment create timestamp", "Price", "Parent comment ID", "Post ID",
+                      "Video ID", "Comment text", "Top-level comment ID"])  # fmt: skip
+        for n in range(posts):
+            at = stamp(n).replace(" ", "T") + ".123456+00:00"
+            words = json.dumps({"text": text(n)}, ensure_ascii=False, separators=(",", ":"))
+            out.writerow([f"Ugx{n:023}", "UCnoor", at, "0", "", "", f"v{n:010}", words, ""])
+
+
+def telegram(folder: Path, posts: int) -> None:
+    def message(n: int) -> dict[str, object]:
+        return {"id": n, "type": "message", "date": stamp(n).replace(" ", "T"),
+                "date_unixtime": str(1_400_000_000 + n), "from": "Kas", "from_id": "channel7", "text": text(n),
+                "text_entities": [{"type": "plain", "text": text(n)}]}  # fmt: skip
+
+    def chat(kind: str, number: int) -> dict[str, object]:
+        return {"name": kind, "type": kind, "id": number, "messages": [message(n) for n in range(posts)]}
+
+    chats = [chat("personal_chat", 1), chat("public_channel", 2)]
+    whole = {
+        "about": "",
+        "personal_information": {"first_name": "Noor"},
+        "chats": {"about": "", "list": chats},
+    }
+    (folder / "result.json").write_text(json.dumps(whole, indent=1, ensure_ascii=False), "utf-8")
 
 
 def reddit(folder: Path, posts: int) -> None:
@@ -431,6 +564,31 @@ def bare_html(data: bytes) -> object:
     return LexborHTMLParser(data.decode()).body
 
 
+def bare_articles(data: bytes) -> object:
+    read = MarkdownIt("commonmark").parse
+    return [read(record["body_markdown"]) for record in json.loads(data)]
+
+
+def bare_repository(data: bytes) -> object:
+    blocks = libipld.decode_car(data)[1]
+    read = MarkdownIt("commonmark").parse
+    return [read(block["content"]) for block in blocks.values() if isinstance(block.get("content"), str)]
+
+
+def bare_site(data: bytes) -> object:
+    (site,) = json.loads(data)["db"]
+    return [LexborHTMLParser(post["html"]).body for post in site["data"]["posts"]]
+
+
+def bare_comments(data: bytes) -> object:
+    rows = csv.reader(data.decode().splitlines(keepends=True))
+    return [json.loads(row[7]) for row in rows if row[7].startswith("{")]
+
+
+def bare_letter(data: bytes) -> object:
+    return bare_html(data) if data.startswith(b"<") else bare_csv(data)
+
+
 def bare_xml(data: bytes) -> object:
     return ET.fromstring(data)
 
@@ -441,6 +599,7 @@ def bare_front(data: bytes) -> object:
 
 CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], object]]] = {
     "linkedin": ("linkedin", linkedin, "csv", bare_csv),
+    "linkedin answers": ("linkedin", linkedin_answers, "json", bare_json),
     "twitter": ("twitter", twitter, "json", bare_json),
     "facebook": ("facebook", facebook, "json", bare_json),
     "facebook pages": ("facebook", facebook_pages, "selectolax", bare_html),
@@ -448,6 +607,7 @@ CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], 
     "threads": ("threads", threads, "json", bare_json),
     "mastodon": ("mastodon", mastodon, "json", bare_json),
     "bluesky": ("bluesky", bluesky, "libipld", libipld.decode_car),
+    "bluesky articles": ("bluesky", articles, "libipld, markdown-it", bare_repository),
     "reddit": ("reddit", reddit, "csv", bare_csv),
     "table": ("table", table, "csv", bare_csv),
     "hyves": ("hyves", hyves, "json", bare_json),
@@ -456,6 +616,11 @@ CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], 
     "wordpress": ("wordpress", wordpress, "ElementTree", bare_xml),
     "blogger": ("blogger", blogger, "ElementTree", bare_xml),
     "medium": ("medium", medium, "selectolax", bare_html),
+    "substack": ("substack", substack, "selectolax, csv", bare_letter),
+    "ghost": ("ghost", ghost, "json, selectolax", bare_site),
+    "devto": ("devto", devto, "json, markdown-it", bare_articles),
+    "youtube": ("youtube", youtube, "csv, json", bare_comments),
+    "telegram": ("telegram", telegram, "json", bare_json),
     "feed": ("feed", feed, "ElementTree", bare_xml),
     "pages": ("pages", pages, "selectolax", bare_html),
     "markdown": ("markdown", markdown, "frontmatter", bare_front),

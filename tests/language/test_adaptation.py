@@ -12,8 +12,8 @@ from hypothesis.extra import numpy as arrays
 
 import focuscoach
 from focuscoach.history import VOICES
+from focuscoach.language.adaptation import MOST, UNTOLD, adapt
 from focuscoach.language.identification import add_language
-from focuscoach.voice.adaptation import MOST, UNTOLD, adapt
 from focuscoach.voice.judging import add_voice
 from focuscoach.voice.labels import Labels
 from focuscoach.voice.learning import choose_posts

@@ -13,6 +13,7 @@ from focuscoach.language.text import (
     has_words,
     mask,
     normalise,
+    read_words,
     strip_marks,
     tell_doubt,
 )
@@ -183,3 +184,21 @@ def test_a_hint_of_the_network_decides_where_the_text_does_not():
 )
 def test_doubts(text, lang, doubt):
     assert tell_doubt(text, lang) == doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["😍😍", "🎉 https://t.co/x", ";-)", ":D", ":-P @jan", "xD", "<3", "</3 :'-(", "^_^", "o_O", "\\o/", "1️⃣", "ℹ️",
+     "👍🏽 🇳🇱", "!!!", "…", "- – —", "💯", "B)", ":-)) 😂", "❤️‍🔥", "_", ""],
+)  # fmt: skip
+def test_emoji_smileys_and_signs_alone_are_no_words(text: str) -> None:
+    assert not has_words(text)
+    assert read_words(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["ja 😍", "ok :D", "2-1", "x", "#zon 🌞", "日本", "@jan nee", "xdag", "B)eter", "oXo is fijn"]
+)
+def test_words_beside_them_are_words(text: str) -> None:
+    assert has_words(text)
+    assert read_words(text) == strip_marks(text)

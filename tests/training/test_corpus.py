@@ -153,7 +153,18 @@ def test_the_corpus_holds_nothing_of_the_posts_that_measure(name: str) -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize(
     ("least", "most"),
-    [(6, 9), (10, 14), (15, 24), (25, 39), (40, 59), (60, 99), (100, 149), (150, 249), (250, 399), (400, 10**6)],
+    [
+        (6, 9),
+        (10, 14),
+        (15, 24),
+        (25, 39),
+        (40, 59),
+        (60, 99),
+        (100, 149),
+        (150, 249),
+        (250, 399),
+        (400, 10**6),
+    ],
 )
 def test_length_tells_no_voice(lang: str, least: int, most: int) -> None:
     """Among posts of one length no voice is nearly all; under six words three in four are personal, as on timelines."""

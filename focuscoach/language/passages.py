@@ -1,0 +1,66 @@
+"""A long post as passages of post length, and which of them decide.
+
+A model that learnt on posts judges a passage as it judges a post; a page judged whole only tells that it is
+long. Of a very long text the opening and the end are read, and of what lies between passages at even
+distances: time grows with the words that decide, and no longer with pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SHORT = 60
+"""Words up to which a post is one passage."""
+PASSAGE = 40
+"""Words of a passage, about: whole sentences are packed until there are so many."""
+MOST_PASSAGES = 12
+"""Passages of one post that are read."""
+_SPARE = 8
+"""Words by which a passage may run over, and under which a rest joins the one before."""
+
+_SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"')\]”’]))\s+|\n+")
+
+
+def cut_passages(text: str) -> list[str]:
+    """Return the passages of a text, in order; a text of up to `SHORT` words is one, as it stands.
+
+    >>> cut_passages("One short post.")
+    ['One short post.']
+    >>> [len(one.split()) for one in cut_passages("Some five words stand here. " * 20)]
+    [45, 45, 10]
+    """
+    if len(text.split()) <= SHORT:
+        return [text]
+    passages: list[str] = []
+    open_one: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        words = sentence.split()
+        while len(words) > SHORT:
+            passages += [" ".join(part) for part in (open_one, words[:PASSAGE]) if part]
+            open_one, words = [], words[PASSAGE:]
+        if open_one and len(open_one) + len(words) > PASSAGE + _SPARE:
+            passages.append(" ".join(open_one))
+            open_one = []
+        open_one += words
+    rest = " ".join(open_one)
+    if passages and len(open_one) < _SPARE:
+        passages[-1] = f"{passages[-1]} {rest}".rstrip()
+    elif rest:
+        passages.append(rest)
+    return passages
+
+
+def choose_passages(passages: Sequence[str], most: int = MOST_PASSAGES) -> list[str]:
+    """Return up to `most` passages in order: half from the opening, a quarter from the end, the rest between.
+
+    >>> choose_passages("abcdefghijklmnopqrst", 8)
+    ['a', 'b', 'c', 'd', 'h', 'o', 's', 't']
+    """
+    if len(passages) <= most:
+        return list(passages)
+    head, tail = most // 2, most // 4
+    between = len(passages) - head - tail
+    middle = most - head - tail
+    steps = [head + int((step + 0.5) * between / middle) for step in range(middle)]
+    return [passages[at] for at in [*range(head), *steps, *range(len(passages) - tail, len(passages))]]

@@ -1,0 +1,51 @@
+"""Long posts are cut into passages of whole sentences; the opening, the end and steps between are read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from focuscoach.language.passages import MOST_PASSAGES, PASSAGE, SHORT, choose_passages, cut_passages
+
+SENTENCE = "Het regende de hele ochtend op de markt van Weert. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", [0]),
+        ("Kort.", [1]),
+        (SENTENCE * 6, [60]),
+        (SENTENCE * 7, [40, 30]),
+        ("woord " * 61, [40, 21]),
+        ("woord " * 200, [40, 40, 40, 40, 40]),
+        (SENTENCE * 4 + "\n\n" + SENTENCE * 4, [40, 40]),
+        (SENTENCE * 8 + "Tot zo.", [40, 42]),
+        ('Hij zei: "Kom!" ' * 30, [48, 42]),
+    ],
+)
+def test_cuts_where_sentences_end(text, words):
+    assert [len(one.split()) for one in cut_passages(text)] == words
+
+
+@given(st.lists(st.sampled_from(["een", "twee.", 'drie!"', "drie!", "vier\n", "vijf?"]), max_size=400))
+def test_no_word_is_lost_or_moved(words):
+    text = " ".join(words)
+    passages = cut_passages(text)
+    assert " ".join(passages).split() == text.split()
+    if len(text.split()) > SHORT:
+        assert all(len(one.split()) <= SHORT + PASSAGE for one in passages)
+
+
+@given(st.integers(0, 300), st.integers(1, 20))
+def test_chooses_the_opening_the_end_and_steps_between(n, most):
+    chosen = choose_passages([str(at) for at in range(n)], most)
+    numbers = [int(one) for one in chosen]
+    assert numbers == sorted(set(numbers))
+    assert len(chosen) == min(n, most)
+    if n and most > 3:
+        assert {numbers[0], numbers[-1]} == {0, n - 1}
+
+
+def test_time_grows_with_what_decides():
+    """Of a hundred thousand words no more is read than of a thousand."""
+    assert len(choose_passages(cut_passages(SENTENCE * 10_000))) == MOST_PASSAGES
