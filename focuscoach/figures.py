@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 LABELS_ONLY_UNDER = 10
 """Fewer posts than this get labels and no measure."""
+SHORTEST_DAYS = 20
+"""Days between the first post and the last under which no share is told: the posts then lie in three weeks or fewer."""
+FEWEST_LEADING, LEAST_LEADING = 10, 0.15
+"""Posts, and share of the posts of the window, under which no subject leads and stands in for a focus."""
 PROVISIONAL_UNDER = 30
 """Fewer posts than this get a legibility that is marked provisional."""
 EFFECTIVE_NUMBER_FROM = 30
@@ -37,13 +41,18 @@ class EffectiveNumber:
 
 @dataclass(frozen=True, slots=True)
 class Legibility:
-    """The chance, 0 to 1, that a reader of `glances` posts meets focus and person."""
+    """The chance, 0 to 1, that a reader of `glances` posts meets focus and person.
+
+    `at_most` says that the focus was read from the same posts: what people want to be known for can only be
+    met less often than what they post most about.
+    """
 
     glances: int
     value: float
     low: float
     high: float
     provisional: bool
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)

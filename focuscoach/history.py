@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from focuscoach.posts import Export, LeftOut, Owner, Skipped
@@ -24,6 +24,10 @@ VOICES = ("topical", "personal", "mixed")
 ROLES = ("expert", "bridge", "human", "other")
 """Expert: topical, on focus. Bridge: mixed or personal, on focus. Human: mixed or personal, off focus.
 Other: topical, off focus. In the order of every array of roles."""
+
+
+STATED, FROM_PROFILE, FROM_POSTS = "stated", "profile", "posts"
+"""Where a focus comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,20 @@ class History:
 class Statement:
     """What the person wants to be known for: the text, its parts, and where it comes from.
 
-    `source` is "stated", "profile" or "posts"; `profile_says` is what the profile names as the focus.
-    `middles` (g, d) are the middles of the person's subjects, which help to tell what is on focus.
+    `source` is `STATED`, `FROM_PROFILE` or `FROM_POSTS`; `profile_says` is what the profile names as the
+    focus. `also` are words of their own posts that the person counts as part of it.
     """
 
     text: str
     parts: tuple[str, ...]
     source: str
     profile_says: str | None = None
-    middles: Floats | None = field(default=None, compare=False, repr=False)
+    also: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Everything that posts are held against: the parts, and the words that belong to them."""
+        return self.parts + self.also
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A judged history with its subjects and its focus.
+    """A judged history with its subjects and its focus; `missing` is a code that says why there is no focus.
 
     The frame also has left_out, subject, focus_similarity, p_on_focus, on_focus, p_parts, p_expert,
     p_bridge, p_human, p_other and role.
@@ -84,6 +93,7 @@ class Placed:
     history: History
     statement: Statement | None
     groups: tuple[Group, ...]
+    missing: str = ""
 
     @property
     def measured(self) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.posts import Note
 
 SCHEMA = 1
 """Rises when a key of the JSON changes meaning."""
@@ -236,6 +237,10 @@ class Report:
     advice: tuple[Advice, ...]
     next: tuple[NextPost, ...]
     card: Card | None
+    focus_missing: str | None = None
+    """A code that says why there is no focus; None where there is one."""
+    subjects: tuple[Subject, ...] = ()
+    """The subjects of the window, largest first, whether there is a focus or not."""
     ui: str = field(default="en", metadata={"key": None})
     rows: tuple[Row, ...] = field(default=(), repr=False, metadata={"key": None})
     by_glances: tuple[float, ...] = field(default=(), metadata={"key": None})
@@ -251,6 +256,7 @@ class Report:
         """Return the report without any post's text, and without what leads to a post: ids and names of files."""
         return replace(
             self,
+            source=replace(self.source, exports=tuple(map(_drop_names, self.source.exports))),
             posts=replace(self.posts, skipped=tuple(replace(one, where="") for one in self.posts.skipped)),
             advice=tuple(replace(one, numbers=_drop_ids(one.numbers)) for one in self.advice),
             card=self.card and replace(self.card, examples=()),
@@ -260,6 +266,11 @@ class Report:
     def _repr_html_(self) -> str | None:
         """Return the report as HTML, which notebooks show, once a reporter has said how."""
         return _in_notebooks[-1](self) if _in_notebooks else None
+
+
+def _drop_names(export: ExportRead) -> ExportRead:
+    notes = (note.redact() if isinstance(note, Note) else note for note in export.notes)
+    return replace(export, notes=tuple(notes))
 
 
 def _drop_ids(numbers: Mapping[str, float | int | str]) -> Mapping[str, float | int | str]:

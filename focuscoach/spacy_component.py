@@ -13,9 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
-from focuscoach.focus.statement import read_statement, score_on_focus
+from focuscoach.focus.on_focus import score_on_focus
+from focuscoach.focus.statement import read_statement
 from focuscoach.history import VOICES
-from focuscoach.voice.model import load_voice, name_voices, read_texts
+from focuscoach.voice.model import load_voice, name_voices
+from focuscoach.voice.scoring import score_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,10 +46,13 @@ class FocuscoachComponent:
 
     def judge(self, docs: list[Doc]) -> list[Doc]:
         """Return the documents with their attributes set, all judged at once."""
-        reading = read_texts([doc.text for doc in docs], self.model.vectors)
-        voices = self.model.score(reading)
-        names = name_voices(voices, reading.tokens.counts, self.model.unsure_under)
-        near = score_on_focus(self.statement, reading.vectors, self.model.vectors) if self.statement else None
+        scored = score_texts(self.model, [doc.text for doc in docs])
+        voices = scored.probabilities
+        names = name_voices(voices, scored.n_subwords, self.model.unsure_under)
+        near = None
+        if self.statement:
+            topical = voices[:, 0] + voices[:, 2] / 2
+            near = score_on_focus(self.statement.parts, scored.vectors, topical, embedding=self.model.vectors)
         for row, doc in enumerate(docs):
             doc._.voice = names[row]
             doc._.p_topical = float(voices[row, VOICES.index("topical")])

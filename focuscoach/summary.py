@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from focuscoach.advice.advising import advise
 from focuscoach.advice.card import make_card
 from focuscoach.advice.goals import read_goal
 from focuscoach.advice.next_posts import plan_next
-from focuscoach.figures import LABELS_ONLY_UNDER, EffectiveNumber, Legibility
+from focuscoach.figures import EffectiveNumber, Legibility
 from focuscoach.focus.on_focus import FOCUS_SD
-from focuscoach.history import ROLES
+from focuscoach.history import FROM_POSTS, ROLES
 from focuscoach.locale import Translate, translator
 from focuscoach.measures.legibility import legibility_by_glances
 from focuscoach.measures.mix import (
+    bears_shares,
     choose_window,
     count_weeks,
     measure_mix,
@@ -25,6 +28,7 @@ from focuscoach.measures.mix import (
     measure_roles,
     measure_trend,
     say_time,
+    spans_enough,
 )
 from focuscoach.measures.selection import count_posts
 from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
@@ -45,11 +49,11 @@ def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: s
     """Return the report on a placed history, in the language `ui`."""
     history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
     frame, recent, window, moment = look_back(placed, as_of)
-    mix = measure_mix(recent, model_sd=model_sd)
-    roles = measure_roles(recent, model_sd=model_sd) if placed.statement else None
+    mix = measure_mix(recent, model_sd=model_sd) if bears_shares(recent, model_sd=model_sd) else None
+    roles = measure_roles(recent, model_sd=model_sd) if mix and placed.statement else None
     focus = read_focus(placed, recent)
-    legibility = read_legibility(recent, model_sd=model_sd) if placed.statement else None
-    rhythm = measure_rhythm(frame, moment)
+    legibility = read_legibility(placed, recent, model_sd=model_sd)
+    rhythm = measure_rhythm(frame, moment, recent)
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=rhythm, target=target, ui=ui,
@@ -63,11 +67,13 @@ def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: s
         focus=focus,
         cadence=rhythm,
         legibility=legibility,
-        trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=FOCUS_SD),
+        trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=_doubt_focus(placed)),
         target=target,
         advice=advice,
         next=plan_next(recent, placed=placed, target=target, legibility=legibility, ui=ui),
         card=make_card(recent, placed=placed, ui=ui),
+        focus_missing=placed.missing or None,
+        subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
         ui=ui,
         rows=list_rows(history.frame, translator(ui)),
         by_glances=read_by_glances(recent) if legibility else (),
@@ -76,12 +82,23 @@ def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: s
 
 def look_back(placed: Placed, as_of: datetime | None) -> tuple[pd.DataFrame, pd.DataFrame, Window, datetime]:
     """Return the measured posts up to `as_of`, those of the window, the window, and the moment (UTC)."""
-    frame = placed.measured
-    moment = as_of or _newest(frame)
-    if as_of is not None:
-        frame = frame[~(frame["created_at"] > as_of)]
+    frame, moment = _choose_measured(placed.measured, as_of)
     inside, window = choose_window(frame, moment)
     return frame, frame[inside], window, moment
+
+
+def find_recent(frame: pd.DataFrame, as_of: datetime | None) -> npt.NDArray[np.bool_]:
+    """Return which rows of a frame with `left_out` a report looks back on: the measured ones of the window."""
+    measured, moment = _choose_measured(frame[frame["left_out"] == ""], as_of)
+    inside, _ = choose_window(measured, moment)
+    return np.asarray(frame.index.isin(measured.index[inside]))
+
+
+def _choose_measured(measured: pd.DataFrame, as_of: datetime | None) -> tuple[pd.DataFrame, datetime]:
+    """Return the measured posts up to a moment (default: the newest post's), and that moment."""
+    if as_of is None:
+        return measured, _newest(measured)
+    return measured[~(measured["created_at"] > as_of)], as_of
 
 
 def _cut_at(frame: pd.DataFrame, as_of: datetime | None) -> pd.DataFrame:
@@ -100,8 +117,9 @@ def _newest(frame: pd.DataFrame) -> datetime:
 
 def describe_source(history: History) -> Source:
     """Return the exports, the time they span, and the languages of the posts with own words."""
-    dates = history.frame["created_at"].dropna()
-    languages = Counter(code for code in history.frame.loc[history.frame["words"] != "", "lang"] if code)
+    frame = history.frame
+    dates = (frame[~frame["future"]] if "future" in frame else frame)["created_at"].dropna()
+    languages = Counter(code for code in frame.loc[frame["words"] != "", "lang"] if code)
     total = max(1, languages.total())
     exports = tuple(ExportRead(one.platform, one.posts, one.skipped, one.notes) for one in history.exports)
     first, last = (None, None) if dates.empty else (say_time(dates.min()), say_time(dates.max()))
@@ -113,13 +131,13 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
     statement = placed.statement
     if statement is None:
         return None
-    enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
-    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks, model_sd=FOCUS_SD) if enough else None
+    enough, weeks, model_sd = spans_enough(recent), count_weeks(recent), _doubt_focus(placed)
+    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks, model_sd=model_sd) if enough else None
     parts = np.array([*recent["p_parts"]]).reshape(len(recent), len(statement.parts))
     return FocusReading(
         statement.text,
         tuple(
-            Part(text, measure_share(parts[:, at], weeks, model_sd=FOCUS_SD) if enough else None)
+            Part(text, measure_share(parts[:, at], weeks, model_sd=model_sd) if enough else None)
             for at, text in enumerate(statement.parts)
         ),
         statement.source,
@@ -130,6 +148,11 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
     )
 
 
+def _doubt_focus(placed: Placed) -> float:
+    """Return how far the focus share may be off: not at all where the focus is a subject, which is counted."""
+    return 0.0 if placed.statement and placed.statement.source == FROM_POSTS else FOCUS_SD
+
+
 def _count_subjects(recent: pd.DataFrame) -> EffectiveNumber | None:
     """Return over how many subjects the window's posts are spread."""
     return effective_number(recent["subject"].factorize()[0], count_weeks(recent))
@@ -137,7 +160,7 @@ def _count_subjects(recent: pd.DataFrame) -> EffectiveNumber | None:
 
 def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
     """Return the subjects, largest first, with their share of the window's posts."""
-    enough, weeks = len(recent) >= LABELS_ONLY_UNDER, count_weeks(recent)
+    enough, weeks = spans_enough(recent), count_weeks(recent)
     subjects = []
     for group in placed.groups:
         member = (recent["subject"] == group.name).to_numpy(bool)
@@ -153,13 +176,19 @@ def _describe_subjects(placed: Placed, recent: pd.DataFrame) -> list[Subject]:
     return sorted(subjects, key=lambda subject: -subject.posts)
 
 
-def read_legibility(recent: pd.DataFrame, *, model_sd: float) -> Legibility | None:
-    """Return the chance that a reader of five posts meets the focus twice and the person once."""
+def read_legibility(placed: Placed, recent: pd.DataFrame, *, model_sd: float) -> Legibility | None:
+    """Return the chance that a reader of five posts meets the focus twice and the person once; None without a focus.
+
+    Of a focus that the posts themselves tell it is an upper bound, and says so.
+    """
+    if placed.statement is None or not spans_enough(recent):
+        return None
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     unsure = (recent["voice"] == "unsure").to_numpy(bool)
-    return measure_legibility(
-        roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, focus_sd=FOCUS_SD
+    found = measure_legibility(
+        roles, weeks=count_weeks(recent), unsure=unsure, model_sd=model_sd, focus_sd=_doubt_focus(placed)
     )
+    return found and replace(found, at_most=placed.statement.source == FROM_POSTS)
 
 
 def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:

@@ -26,12 +26,14 @@ ROOMS_OF = {
     "babel": (),
     "click": ("cli",),
     "rich": ("cli", "reporters"),
-    "spacy": ("language.terms", "language.stopwords", "spacy_component"),
+    "spacy": ("language.terms", "language.stopwords", "language.tagging", "spacy_component", "training"),
     "sklearn": ("subjects.grouping", "training"),
     "scipy": ("training",),
     "py3langid": ("language.identification", "training"),
-    "tokenizers": ("language.vectors", "training"),
-    "safetensors": ("language.vectors", "voice.model", "focus.occupations", "training"),
+    "onnxruntime": ("language.reader", "training"),
+    "onnx": ("training",),
+    "tokenizers": ("language.vectors", "language.reader", "training"),
+    "safetensors": ("language.vectors", "language.reader", "voice.model", "focus.occupations", "training"),
     "platformdirs": ("voice.labels",),
     "pygls": ("editor",),
     "lsprotocol": ("editor",),
@@ -62,7 +64,7 @@ NOT_IN = {
     "pandas": ("importers", "reporters", "advice.rules", "errors", "report", "figures", "locale", "measures.shares",
                "measures.legibility", "measures.intervals", "measures.cadence", "focus.on_focus", "focus.occupations",
                "language.meaning", "language.vectors", "language.signals", "language.terms", "language.ngrams",
-               "voice.model", "voice.habits", "voice.adaptation", "voice.labels", "subjects.grouping"),
+               "voice.model", "voice.habits", "language.adaptation", "voice.labels", "subjects.grouping"),
 }  # fmt: skip
 """What most rooms work on, and the rooms that stay free of it."""
 

@@ -55,7 +55,8 @@ def _tell_part(key: str, schema: Schema, kinds: dict[str, Schema]) -> str:
     elif "null" in json.dumps(schema.get("type", schema.get("anyOf"))) and "Null" not in told:
         words.append("Null where there is none.")
     held = _hold(schema, kinds)
-    assert held is not None, key
+    if held is None:  # a word or a number, which has no keys
+        return "\n\n".join([f"### {key}", " ".join(filter(None, [*words, told])), f"- {_name(schema)}"])
     lines = " ".join(filter(None, [*words, told, held.get("description") if held is not schema else ""]))
     return "\n\n".join(filter(None, [f"### {key}", lines, "\n".join(_list_keys(held))]))
 

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from focuscoach.advice.apart import list_apart
 from focuscoach.advice.asks import find_asks
 from focuscoach.advice.evidence import cite
 from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.rules import RULES
 from focuscoach.advice.rules.facts import Facts
-from focuscoach.advice.rules.history import SILENT_PART
+from focuscoach.advice.rules.history import DOUBTED, SILENT_PART
 from focuscoach.advice.rules.rule import Firing, Numbers, Rule
-from focuscoach.figures import LABELS_ONLY_UNDER, Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.history import FROM_PROFILE
 from focuscoach.locale import Translate, translator
 from focuscoach.locale.numerals import say_decimal
-from focuscoach.measures.mix import count_weeks
+from focuscoach.measures.mix import count_weeks, spans_enough
 from focuscoach.measures.shares import effective_number, measure_share
 from focuscoach.report import Advice, FocusReading, Mix, Roles, Target
 
@@ -110,7 +112,7 @@ def gather_facts(
     """Return the plain numbers that the rules look at."""
     frame = placed.history.frame
     own = frame[frame["voice"].notna()]
-    leading, leading_share = _find_leading(recent, focus)
+    leading, leading_share = _find_leading(recent, placed)
     dates = recent["created_at"].dropna()
     asked, opened, vague = count_asks(recent["text"])
     return Facts(
@@ -125,6 +127,8 @@ def gather_facts(
         profile_says=(focus.profile_says or "") if focus else "",
         profile_fits=None if focus is None else _fits_profile(recent, focus),
         silent_parts=_silent_parts(focus),
+        doubted_parts=_doubted_parts(focus),
+        parts=len(focus.parts) if focus else 0,
         leading=leading,
         leading_share=leading_share,
         subjects=_count_topical_subjects(recent),
@@ -142,6 +146,7 @@ def gather_facts(
         days=int(dates.dt.floor("D").nunique()),
         distinct=int(recent["words"].str.casefold().nunique()),
         other_language=int((frame["left_out"] == "other language").sum()),
+        measured=len(placed.measured),
         unsure=mix.unsure if mix else None,
     )
 
@@ -172,7 +177,7 @@ def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tupl
 
 def _measure_side(recent: pd.DataFrame, voice: str) -> Share | None:
     """Return one side of the band: the voice and half of mixed."""
-    if len(recent) < LABELS_ONLY_UNDER:
+    if not spans_enough(recent):
         return None
     return measure_share((recent[voice] + recent["p_mixed"] / 2).to_numpy(float), count_weeks(recent))
 
@@ -183,12 +188,10 @@ def _count_topical_subjects(recent: pd.DataFrame) -> EffectiveNumber | None:
     return effective_number(topical["subject"].factorize()[0], count_weeks(topical))
 
 
-def _find_leading(recent: pd.DataFrame, focus: FocusReading | None) -> tuple[str, float]:
-    """Return the largest subject that is off the focus, and its share of the window."""
-    if focus is None or not len(recent):
-        return "", 0.0
-    off = [one for one in focus.subjects if one.on_focus is not None and one.on_focus < 0.5]
-    return (off[0].name, off[0].posts / len(recent)) if off else ("", 0.0)
+def _find_leading(recent: pd.DataFrame, placed: Placed) -> tuple[str, float]:
+    """Return the largest subject that is surely off the focus, and its share of the window."""
+    apart = list_apart(recent, placed.statement)
+    return (apart[0][0], apart[0][1] / len(recent)) if apart else ("", 0.0)
 
 
 def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
@@ -198,7 +201,15 @@ def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:
     shares = [(part.text, part.share) for part in focus.parts if part.share]
     if all(share.share < SILENT_PART for _, share in shares):
         return ()
-    return tuple(text for text, share in shares if share.high < SILENT_PART)
+    doubted = _doubted_parts(focus)
+    return tuple(text for text, share in shares if share.high < SILENT_PART and text not in doubted)
+
+
+def _doubted_parts(focus: FocusReading | None) -> tuple[str, ...]:
+    """Return the parts of a profile that hardly any post fits, so that it may be read wrongly."""
+    if focus is None or focus.source != FROM_PROFILE:
+        return ()
+    return tuple(part.text for part in focus.parts if part.share and part.share.share < DOUBTED)
 
 
 def _fits_profile(recent: pd.DataFrame, focus: FocusReading) -> bool | None:

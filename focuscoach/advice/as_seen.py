@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.history import FROM_POSTS
 from focuscoach.measures.legibility import legibility
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class ContactView:
     """What a reader of `glances` posts, drawn at random from `posts`, takes away.
 
     `impressions` are the likeliest first; `nothing` is the chance that no subject is met twice, `focus`
-    that the focus (`statement`) is, `person` that the person is met; None where there is no focus.
+    that the focus (`statement`) is, `person` that the person is met. Both are None where nobody said what they
+    want: what the posts themselves tell stands among the impressions.
     """
 
     glances: int
@@ -55,7 +57,7 @@ def view_as_contact(recent: pd.DataFrame, *, placed: Placed, glances: int = GLAN
     counts = {str(name): int(size) for name, size in recent["subject"].dropna().value_counts().items()}
     met = [Impression(name, meet_twice(count, n, glances)) for name, count in counts.items()]
     person = (recent["p_personal"] + recent["p_mixed"]).to_numpy(float)
-    statement = placed.statement
+    statement = placed.statement if placed.statement and placed.statement.source != FROM_POSTS else None
     return ContactView(
         glances=glances,
         posts=n,

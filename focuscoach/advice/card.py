@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from focuscoach.advice.apart import list_apart
+from focuscoach.advice.showable import may_show
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.focus.occupations import match_occupations
 from focuscoach.language.lexicon import translate_keywords
+from focuscoach.language.text import SPOKEN
 from focuscoach.locale import Translate, translator
 from focuscoach.report import Card
 
@@ -19,8 +24,10 @@ if TYPE_CHECKING:
 KEYWORDS = 12
 EXAMPLES = 2
 NOT_ABOUT = 2
-FAR = 0.2
-"""Chance of being on focus under which a subject is one that the person need not be sent."""
+LONGEST_KEYWORD = 4
+"""Words of a part of the focus that is still a keyword."""
+SPEAKS = 0.1
+"""Share of the posts in a language from which on the card has keywords in it."""
 
 
 def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
@@ -29,11 +36,10 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
         return None
     translate = translator(ui)
     terms = list_keywords(recent, placed)
-    off = tuple(f"“{name}”" for name in list_off_focus(recent))
-    both = (
-        *terms,
-        *(word for word in translate_keywords(terms) if word not in {term.casefold() for term in terms}),
-    )
+    off = tuple(f"“{name}”" for name, _ in list_apart(recent, placed.statement)[:NOT_ABOUT])
+    known = {term.casefold() for term in terms}
+    others = translate_keywords(terms) if speaks_both(recent) else ()
+    both = (*terms, *(word for word in others if word not in known))
     return Card(
         translate(mark("Send me things about {subjects}.")).format(
             subjects=join(placed.statement.parts, translate)
@@ -50,7 +56,10 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
 
 
 def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
-    """Return the person's own words for the focus: the statement's parts, then terms of subjects on it."""
+    """Return the person's own words for the focus: the statement's parts, words that belong to it, terms of subjects.
+
+    A part that is a sentence is no keyword, and what names a subject apart from the focus is none either.
+    """
     assert placed.statement is not None
     likely = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].mean()
     near = {str(name) for name in likely[likely >= 0.5].index}
@@ -60,31 +69,34 @@ def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
     named = (
         phrase for part in placed.statement.parts for phrase in part.split(", ")
     )  # a subject's name has several
-    for word in (*named, *rounds):
-        seen.setdefault(word.casefold(), word)
+    for word in (*named, *placed.statement.also, *rounds):
+        if len(word.split()) <= LONGEST_KEYWORD:
+            seen.setdefault(word.casefold(), word)
     return tuple(seen.values())[:KEYWORDS]
 
 
-def list_off_focus(recent: pd.DataFrame) -> tuple[str, ...]:
-    """Return the largest subjects that are surely off the focus."""
-    told = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].agg(["mean", "size"])
-    off = told[told["mean"] < FAR].sort_values("size", ascending=False, kind="stable")
-    return tuple(str(name) for name in off.index[:NOT_ABOUT])
+def speaks_both(recent: pd.DataFrame) -> bool:
+    """Return whether the person posts in Dutch and in English."""
+    langs = recent["lang"].value_counts()
+    return all(langs.get(code, 0) >= max(2, SPEAKS * len(recent)) for code in SPOKEN)
 
 
 def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
     """Return the ids of the two posts that show the focus best: one of knowledge, one with the person in it.
 
     Where no post has the person in it, or none is surely on focus, fewer or others stand in; never
-    the same words twice.
+    the same words twice, and none that `may_show` would keep off a card.
     """
     chosen: dict[str, str] = {}
     words = recent["words"].str.casefold()
     for role in ("p_expert", "p_bridge", "p_expert"):
         ranked = recent[(recent[role] >= 0.5) & ~words.isin(list(chosen))]
-        if len(ranked) and len(chosen) < EXAMPLES:
-            best = ranked.index[int(ranked[role].argmax())]
-            chosen[str(words[best])] = str(recent.at[best, "id"])
+        for at in ranked.index[np.argsort(-ranked[role].to_numpy(float), kind="stable")]:
+            if len(chosen) == EXAMPLES:
+                break
+            if may_show(str(recent.at[at, "text"])):
+                chosen[str(words[at])] = str(recent.at[at, "id"])
+                break
     return tuple(chosen.values())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from focuscoach.errors import TooLittleData, mark
 from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.measures.mix import spans_enough
 from focuscoach.posts import KINDS, Reason
 
 if TYPE_CHECKING:
@@ -60,6 +61,25 @@ _CAUSES = (
 )  # fmt: skip
 """What can be mended by an option first."""
 
+_STATE = mark('State one, for example --focus "data visualisation, health care".')
+_NO_FOCUS = {
+    "no-subject": (
+        mark("There is no focus: you stated none, no profile names one, and no subject comes back in your "
+             "{posts} posts."),
+        _STATE,
+    ),
+    "no-leading-subject": (
+        mark("There is no focus: you stated none, no profile names one, and no subject leads in your {posts} posts."),
+        _STATE,
+    ),
+    "other-language": (
+        mark("Under a third of your posts are in Dutch or English: the {posts} that are do not tell what you are "
+             "about."),
+        mark("Add the export of a network where you write Dutch or English: other languages are not judged."),
+    ),
+}  # fmt: skip
+"""Why there is no focus, by its code, and what to do."""
+
 
 def find_shortage(
     recent: pd.DataFrame,
@@ -68,22 +88,28 @@ def find_shortage(
     as_of: datetime | None = None,
     followers: bool = False,
     needs_focus: bool = True,
+    needs_weeks: bool = False,
 ) -> TooLittleData | None:
     """Return what keeps a plan, a card or a contact's view from being made, None where nothing does.
 
     `recent` are the posts of the window up to `as_of`; `followers` says that what only followers may see
-    was read already. A cause is named only where mending it alone brings the posts to the floor.
+    was read already. A cause is named only where mending it alone brings the posts to the floor. `needs_weeks` asks
+    for posts that span a time that bears shares.
     """
     if len(recent) < LABELS_ONLY_UNDER:
         return _find_cause(recent, placed, as_of, followers=followers)
     if needs_focus and placed.statement is None:
+        message, hint = _NO_FOCUS.get(placed.missing, _NO_FOCUS["no-subject"])
+        return TooLittleData("no-focus", message, hint, posts=len(recent))
+    if needs_weeks and not spans_enough(recent):
         return TooLittleData(
-            "no-focus",
-            mark("There is no focus: you stated none, no profile names one, and no subject comes back in your "
-                 "{posts} posts."),
-            mark('State one, for example --focus "data visualisation, health care".'),
+            "short-period",
+            mark(
+                "Your {posts} posts that can be measured lie within three weeks, too short a period for a plan."
+            ),
+            mark("Add older exports, or come back when you have posted for longer."),
             posts=len(recent),
-        )  # fmt: skip
+        )
     return None
 
 

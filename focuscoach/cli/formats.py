@@ -32,7 +32,7 @@ def _list_networks(_: click.Context, __: click.Parameter, incomplete: str) -> li
     "--mapping",
     "mapped",
     metavar="NETWORK",
-    help="Write a mapping file to adjust, for pages, table or hyves.",
+    help="Write a mapping file to adjust, for pages, table, hyves, beehiiv or stackoverflow.",
 )
 @output_options("terminal", "json")
 @ui_option

@@ -41,8 +41,9 @@ def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noq
     target, ui = read_goal(options["goal"]), options["ui"]
     placed, as_of = place_exports(options)
     _, recent, _, _ = look_back(placed, as_of)
-    short = find_shortage(recent, placed=placed, as_of=as_of, followers="followers" in options["include"])
-    found = None if short else read_legibility(recent, model_sd=load_voice().model_sd)
+    followers = "followers" in options["include"]
+    short = find_shortage(recent, placed=placed, as_of=as_of, followers=followers, needs_weeks=True)
+    found = None if short else read_legibility(placed, recent, model_sd=load_voice().model_sd)
     plan = plan_next(recent, placed=placed, target=target, legibility=found, ui=ui, n=n)
     if form == "json":
         text = render_part("next", plan, short, translator(ui))

@@ -35,7 +35,10 @@ def reading_options(command: F) -> F:
             click.option("--column", "columns", multiple=True, metavar="NAME=HEADER",
                          help="Which column of a table holds text, date, id, kind, lang or author."),
             click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="How a table writes dates."),
-            click.option("--author", metavar="NAME", help="Whose posts to read where an export holds several writers."),
+            click.option("--author", "authors", multiple=True, metavar="NAME",
+                         help="Under which name you write where an export holds several writers; once for each name."),
+            click.option("--same-person", is_flag=True,
+                         help="The exports are all yours, though their profiles have different names."),
             click.option("--include", multiple=True, type=click.Choice(["followers"]),
                          help="Also read posts that only followers may see."),
             click.option("--mapping", type=FILE,
@@ -90,6 +93,7 @@ def measuring_options(command: F) -> F:
             click.option("--as-of", metavar="DATE", help="The day the report is about (default: the newest post)."),
             click.option("--kinds", metavar="LIST", help=f"Kinds to measure, of {', '.join(KINDS)}."),
             click.option("--no-labels", is_flag=True, help="Ignore the labels that you gave."),
+            click.option("--quick", is_flag=True, help="Judge by the fast model alone: no post is read carefully."),
         )
     ):  # fmt: skip
         command = option(command)

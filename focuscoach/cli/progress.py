@@ -15,6 +15,7 @@ _WHAT = {
     "read": mark("Reading {name}"),
     "language": mark("Telling languages apart"),
     "voice": mark("Judging posts"),
+    "reading": mark("Reading the newest posts carefully"),
     "subjects": mark("Grouping subjects"),
     "measure": mark("Measuring"),
 }

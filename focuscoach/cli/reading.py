@@ -5,11 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from focuscoach.cli.options import read_columns, read_day, read_kinds, read_zone
 from focuscoach.cli.progress import show_progress
+from focuscoach.errors import mark
+from focuscoach.locale import translator
 
 if TYPE_CHECKING:
     from focuscoach.history import Placed
+
+WHY_QUICK = {
+    "no-model": mark(
+        "Note: this model folder has no careful reader, so every post was judged by the fast model alone."
+    ),
+    "no-runtime": mark(
+        "Note: onnxruntime is not installed, so every post was judged by the fast model alone."
+    ),
+}
 
 
 def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
@@ -29,8 +42,9 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
     )
     as_of, kinds = read_day(options["as_of"], "--as-of", tz, end=True), read_kinds(options["kinds"])
     how = Options(
-        columns=read_columns(options["columns"]), date_order=options["date_order"], author=options["author"],
+        columns=read_columns(options["columns"]), date_order=options["date_order"], author=options["authors"],
         include_followers="followers" in options["include"], mapping=options["mapping"], tz=tz,
+        same_person=options["same_person"], initials=options.get("redact", False),
     )  # fmt: skip
     labels = None if options["no_labels"] else Labels.load()
     with show_progress(options["ui"]) as progress:
@@ -40,8 +54,20 @@ def place_exports(options: dict[str, Any]) -> tuple[Placed, datetime | None]:
             focus=options["focus"],
             since=since,
             until=until,
+            as_of=as_of,
             kinds=kinds,
             labels=labels,
+            quick=options["quick"],
             progress=progress,
         )
+    if not options["quick"]:
+        _tell_quick(options["ui"])
     return placed, as_of
+
+
+def _tell_quick(ui: str) -> None:
+    """Say on standard error that no post was read carefully, where that was not asked for."""
+    from focuscoach.language.reader import Nothing, load_reader
+
+    if isinstance(found := load_reader(), Nothing):
+        click.echo(translator(ui)(WHY_QUICK[found.reason]), err=True)

@@ -35,7 +35,7 @@ def report(
     from focuscoach.summary import summarise
 
     try:
-        placed, as_of = place_exports(options)
+        placed, as_of = place_exports(options | {"redact": redact})
         result = summarise(placed, goal=options["goal"], as_of=as_of, tz=options["tz"], ui=options["ui"])
     except FocuscoachError as error:
         if form != "json":

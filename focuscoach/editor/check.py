@@ -24,18 +24,21 @@ from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
 from focuscoach.editor.suppressing import suppress
 from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.focus.on_focus import score_on_focus
 from focuscoach.focus.roles import multiply_roles, name_roles
-from focuscoach.focus.statement import read_statement, score_on_focus
-from focuscoach.history import ROLES, VOICES, Statement
+from focuscoach.focus.statement import read_statement
+from focuscoach.focus.teaching import ANSWERS, OF_SUBJECT
+from focuscoach.history import FROM_POSTS, ROLES, VOICES, Statement
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.text import LONGEST, strip_marks, tell_doubt
 from focuscoach.locale import translator
 from focuscoach.measures.legibility import legibility, legibility_after_each
 from focuscoach.subjects.discovery import TOPICAL, find_nearest
 from focuscoach.voice.habits import reweigh
-from focuscoach.voice.labels import Labels
-from focuscoach.voice.model import Grams, Reading, load_voice, name_voices, read_texts
-from focuscoach.voice.reasons import Reasons, name_moves, say_reason, weigh_moves
+from focuscoach.voice.labels import Labels, fingerprint
+from focuscoach.voice.model import load_voice, name_voices
+from focuscoach.voice.reasons import Moves, Reasons, name_moves, say_reason
+from focuscoach.voice.scoring import score_texts
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -156,9 +159,8 @@ class Checker:
     def judge(self, placed: Sequence[tuple[Source, Draft]], *, explain: bool) -> Iterator[Verdict]:
         """Give the verdict on each draft, in order; all are scored at once."""
         texts = [draft.text for _, draft in placed]
-        reading = read_texts(texts, self.model.vectors)
-        grams: list[Grams] = []
-        voices = self.score_voices(reading, grams)
+        scored = score_texts(self.model, texts, explain=explain)
+        voices = self.weigh_voices(scored.probabilities)
         learned = self.labels.find_all(texts) if self.labels else [None] * len(texts)
         told = [draft.declared or one for (_, draft), one in zip(placed, learned, strict=True)]
         for row, chosen in enumerate(told):
@@ -167,15 +169,15 @@ class Checker:
         names = [
             "unsure" if chosen is None and tell_doubt(text) else name
             for name, text, chosen in zip(
-                name_voices(voices, reading.tokens.counts, self.model.unsure_under), texts, told, strict=True
+                name_voices(voices, scored.n_subwords, self.model.unsure_under), texts, told, strict=True
             )
         ]
-        on_focus = self.score_focus(reading, texts)
+        on_focus = self.score_focus(scored.vectors, voices, texts)
         roles = multiply_roles(voices, on_focus) if on_focus is not None else None
         unsure = np.array([name == "unsure" for name in names], bool)
-        reasons = self.explain(reading, grams, voices) if explain else [()] * len(texts)
+        reasons = self.explain(scored.moves, voices) if scored.moves else [()] * len(texts)
         role_names = name_roles(roles, unsure) if roles is not None else [None] * len(texts)
-        subjects = self.name_subjects(reading, voices)
+        subjects = self.name_subjects(scored.vectors, voices)
         for row, (source, draft) in enumerate(placed):
             offset = draft.prose.offset(_indent(draft.text))
             verdict = Verdict(
@@ -195,31 +197,43 @@ class Checker:
             )
             yield replace(verdict, text=say_verdict(verdict, self.translate))
 
-    def score_voices(self, reading: Reading, grams: list[Grams]) -> Doubles:
-        """Return the probabilities of the voices, with the habits of the profile weighed in, and fill `grams`."""
-        voices = self.model.score(reading, grams)
+    def weigh_voices(self, voices: Doubles) -> Doubles:
+        """Return the probabilities of the voices with the habits of the profile weighed in."""
         settings = self.model.meta.get("habits")
         if self.profile and settings and self.profile.network in self.profile.habits:
             trained = np.asarray(settings["trained"], np.float64)
             voices = reweigh(voices, trained, np.asarray(self.profile.habits[self.profile.network]))
         return voices
 
-    def score_focus(self, reading: Reading, texts: Sequence[str]) -> Doubles | None:
-        """Return P(on focus) for each draft, None where nothing is the focus."""
+    def score_focus(self, vectors: Floats, voices: Doubles, texts: Sequence[str]) -> Doubles | None:
+        """Return P(on focus) for each draft, None where nothing is the focus.
+
+        Where a subject stands in for the focus, as in the history, a draft of that subject is on focus. What the
+        person answered for the very words of a draft is certain.
+        """
         if self.statement is None:
             return None
+        if self.statement.source == FROM_POSTS and self.middles is not None:
+            subjects = self.name_subjects(vectors, voices)
+            return np.array([float(name == self.statement.text) for name in subjects])
         words = [strip_marks(text) if _is_marked(text) else text for text in texts]
+        topical = voices[:, 0] + voices[:, 2] / 2
         found = score_on_focus(
-            self.statement, reading.vectors, self.model.vectors, texts=words, middles=self.middles
+            self.statement.asked, vectors, topical, texts=words, embedding=self.model.vectors
         )
+        if self.labels and self.labels.answers:
+            prints = [fingerprint(text) for text in texts]
+            answers = self.labels.about(self.statement.parts)
+            for row, truth in answers.find_rows(prints, ANSWERS, OF_SUBJECT).items():
+                found.probability[row] = truth
         return found.probability
 
-    def name_subjects(self, reading: Reading, voices: Doubles) -> list[str | None]:
+    def name_subjects(self, vectors: Floats, voices: Doubles) -> list[str | None]:
         """Return the subject of the history that each draft is about, None for a personal one or where none is near."""
         if self.profile is None or self.middles is None:
             return [None] * len(voices)
         space = load_meaning()
-        nearest = find_nearest(space.direct(reading.vectors), self.middles, space.nearest)
+        nearest = find_nearest(space.direct(vectors), self.middles, space.nearest)
         topical = voices[:, 0] + voices[:, 2] >= TOPICAL
         names = [one.name for one in self.profile.subjects]
         return [names[at] if at >= 0 and sure else None for at, sure in zip(nearest, topical, strict=True)]
@@ -230,11 +244,11 @@ class Checker:
         fits = found and all(one.shape == (self.model.vectors.dimensions,) for one in found)
         return np.stack(found) if fits else None
 
-    def explain(self, reading: Reading, grams: list[Grams], voices: Doubles) -> list[Reasons]:
+    def explain(self, moves: Moves, voices: Doubles) -> list[Reasons]:
         """Return the words and signals that decided each voice and how far they moved it, the weightiest first."""
-        named = name_moves(weigh_moves(self.model, reading, grams), voices)
         return [
-            tuple((say_reason(name, self.translate), abs(weight)) for name, weight in some) for some in named
+            tuple((say_reason(name, self.translate), abs(weight)) for name, weight in some)
+            for some in name_moves(moves, voices)
         ]
 
     def foresee(self, voices: Doubles, roles: Doubles | None) -> Effect | None:

@@ -73,7 +73,12 @@ class Profile:
             "newest": self.newest,
             "posts": self.posts,
             "goal": self.goal,
-            "focus": {"text": focus.text, "parts": list(focus.parts), "from": focus.source}
+            "focus": {
+                "text": focus.text,
+                "parts": list(focus.parts),
+                "from": focus.source,
+                "also": list(focus.also),
+            }
             if focus
             else None,
             "mix": {voice: round(share, 4) for voice, share in self.mix.items()},
@@ -147,7 +152,7 @@ def _build(found: dict[str, Any]) -> Profile:
         found["newest"],
         int(found["posts"]),
         found["goal"],
-        Statement(focus["text"], tuple(focus["parts"]), focus["from"]) if focus else None,
+        _build_statement(focus) if focus else None,
         {str(voice): float(share) for voice, share in found["mix"].items()},
         None if found["legibility"] is None else float(found["legibility"]),
         {str(name): tuple(map(float, shares)) for name, shares in found["habits"].items()},
@@ -161,6 +166,11 @@ def _build(found: dict[str, Any]) -> Profile:
         roles,
         tuple(week["week"] for week in found["weeks"] for _ in week["roles"]),
     )
+
+
+def _build_statement(focus: dict[str, Any]) -> Statement:
+    """Return the focus; a profile of an earlier version names no words that also belong to it."""
+    return Statement(focus["text"], tuple(focus["parts"]), focus["from"], also=tuple(focus.get("also", ())))
 
 
 def write_profile(profile: Profile, path: Path) -> None:

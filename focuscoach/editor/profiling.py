@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,13 @@ from focuscoach.history import ROLES, VOICES, Statement
 from focuscoach.measures.legibility import legibility
 from focuscoach.measures.mix import measure_mix, say_time
 from focuscoach.summary import look_back
-from focuscoach.voice.model import load_voice, read_texts
+from focuscoach.voice.habits import usual_shares
+from focuscoach.voice.model import load_voice
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from focuscoach.history import Placed
-
-_FEW = 100
-"""Posts of a network from which its habits are read back."""
 
 
 def make_profile(placed: Placed, *, goal: str | None, as_of: datetime | None, made: datetime) -> Profile:
@@ -77,26 +76,18 @@ def _keep_statement(statement: Statement | None, whole: set[str]) -> Statement |
     """Return the focus; None where it is nothing but a post's own text."""
     if statement is None or (statement.source == "posts" and _flatten(statement.text) in whole):
         return None
-    return statement
+    return replace(statement, also=tuple(word for word in statement.also if _flatten(word) not in whole))
 
 
 def _measure_habits(frame: pd.DataFrame) -> dict[str, tuple[float, ...]]:
-    """Return the shares of the voices by network, as they were weighed into the history's probabilities.
-
-    Bayes' rule is undone for the first posts: habits are in proportion to weighed / unweighed * trained. The
-    median holds where the person told some voices, which moves those posts and what is near them.
-    """
-    model = load_voice()
-    trained = np.asarray(model.meta["habits"]["trained"], float)
+    """Return the shares of the voices by network, as its posts were judged, held back by what is usual there."""
+    settings = load_voice().meta["habits"]
     own = frame[frame["voice"].notna()]
     habits = {}
     for network, rows in own.groupby("platform"):
-        few = rows.head(_FEW)
-        weighed = few[[f"p_{voice}" for voice in VOICES]].to_numpy(float)
-        alone = model.score(read_texts(list(few["text"]), model.vectors))
-        known = np.argsort(-np.minimum(weighed, alone).min(axis=1), kind="stable")[: _FEW // 2]
-        shares = weighed[known] / alone[known] * trained
-        shares = np.median(shares / shares.sum(axis=1, keepdims=True), axis=0)
+        usual = usual_shares(str(network), settings["usual"])
+        shares = rows[[f"p_{voice}" for voice in VOICES]].to_numpy(float).sum(axis=0)
+        shares += float(settings["strength"]) * usual
         habits[str(network)] = tuple(float(share) for share in shares / shares.sum())
     return habits
 

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 from focuscoach._package import hand_on
 
 if TYPE_CHECKING:
+    from focuscoach.focus.choice import choose_focus
     from focuscoach.focus.occupations import match_occupations
     from focuscoach.focus.roles import add_roles
-    from focuscoach.focus.statement import add_on_focus, choose_statement, read_statement
+    from focuscoach.focus.statement import add_on_focus, read_statement
 
-__all__ = ["add_on_focus", "add_roles", "choose_statement", "match_occupations", "read_statement"]
+__all__ = ["add_on_focus", "add_roles", "choose_focus", "match_occupations", "read_statement"]
 __getattr__ = hand_on(
     __name__,
     {
         "add_on_focus": "statement",
         "add_roles": "roles",
-        "choose_statement": "statement",
+        "choose_focus": "choice",
         "match_occupations": "occupations",
         "read_statement": "statement",
     },

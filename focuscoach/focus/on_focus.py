@@ -1,7 +1,8 @@
-"""How likely a post is about a focus: by meaning, by the subject it belongs to, and by the words themselves.
+"""How likely a post is about a focus: by meaning, by its words, and by whether it is about a subject at all.
 
-Plain arrays, so that a draft is judged as a history is. The constants come from
-`focuscoach.training.on_focus`, which writes `on_focus.json` beside the vectors.
+Plain arrays, so that a draft is judged as a history is. Where the careful reader has read a post, how near it
+is to the statement there counts as well. The constants come from `focuscoach.training.on_focus`, fitted on
+invented people and the statements that they would give, and lie in `on_focus.json` beside the vectors.
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ import numpy.typing as npt
 
 from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.model_folder import open_model, read_json
+from focuscoach.language.reader import Reader
 from focuscoach.language.text import mask
 from focuscoach.language.vectors import Vectors, load_vectors
 
 WHOLE = 0.5
 """What the whole statement weighs beside a part, so that a part is read in its context."""
 
-FOCUS_SD = 0.35
-"""How far a person's focus share may be off, one deviation on the logit scale: about 7 points at a share
-of a quarter (`tests/bench/on_focus.json`, share_error, a mean absolute error of 5.6 points)."""
+FOCUS_SD = 0.4
+"""How far a person's focus share may be off, one deviation on the logit scale: about 9 points at a share of a half.
+The root of the mean squared error over seven people, four of them real (models/en-nl/README.md)."""
+
+SURE = 0.05
+"""How near to certain the topical side may count: a post that is surely on a subject is not yet on this one."""
 
 _EMPTY = """
 a an and as at by for from in into its of on or the their to with
@@ -38,6 +43,8 @@ Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 _WORD = re.compile(r"[^\W\d_][\w+#]*")
 _ENDINGS = ("ing", "en", "es", "s", "e")
+_TITLED = re.compile(r"\b[A-Z][a-z]+\b")
+"""A word that is capital for the look of it; "HR" and "JavaScript" are not."""
 _COMPOUND = 6
 """Letters from which a word is also found inside a longer one (Dutch compounds)."""
 
@@ -51,12 +58,16 @@ class OnFocus:
     parts: Doubles
 
 
+Weights = Mapping[str, float]
+"""What each feature weighs in the logit, by its name in `Closeness`; `bias` and `topical` beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Logistic weights: bias, meaning, subject and words; `alone` is for where no subjects are known."""
+    """The weights for posts that the careful reader has read, and for those that it has not."""
 
-    together: tuple[float, float, float, float]
-    alone: tuple[float, float, float]
+    careful: Weights
+    quick: Weights
 
 
 @cache
@@ -68,54 +79,63 @@ def load_calibration(folder: Path | None = None) -> Calibration:
     """
     with open_model(folder) as folder:
         told = read_json(folder / "on_focus.json")
-        bias, meaning, subject, words = (float(one) for one in told["together"])
-        lone_bias, lone_meaning, lone_words = (float(one) for one in told["alone"])
-    return Calibration((bias, meaning, subject, words), (lone_bias, lone_meaning, lone_words))
+        careful, quick = (
+            {name: float(weight) for name, weight in told[how].items()} for how in ("careful", "quick")
+        )
+        if not {"bias", "meaning", "words", "topical"} <= quick.keys() & careful.keys():
+            raise ValueError("weights")
+    return Calibration(careful, quick)
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """What tells how near each post is to each part, (n, parts) each.
+
+    `meaning` is the cosine of the static vectors, `words` the fraction of the part's words that stand in the
+    post, `reader` the cosine as the careful reader sees it (None: it has not read the posts). Where it has
+    and there are several parts, one more column stands for the statement as a whole.
+    """
+
+    meaning: Doubles
+    words: Doubles
+    reader: Doubles | None = None
 
 
 def score_on_focus(
     parts: Sequence[str],
     vectors: Floats,
+    topical: npt.ArrayLike,
     *,
     texts: Sequence[str] = (),
-    middles: Floats | None = None,
+    read: Floats | None = None,
+    reader: Reader | None = None,
     embedding: Vectors | None = None,
     meaning: Meaning | None = None,
     calibration: Calibration | None = None,
 ) -> OnFocus:
     """Return how likely posts with these vectors (n, d) are about the parts of a focus.
 
-    `texts` are the posts' words (none: meaning alone decides); `middles` (g, d) are the middles of the
-    person's subjects: a post is the likelier on focus the nearer its subject is. On focus means about
-    any part, so P(on focus) is that of the likeliest part.
+    `topical` (n,) is P(topical) with half of P(mixed): who wants to be known for something writes about it,
+    and hardly any post on a focus is mere chat. `texts` are the posts' words (none: no words count);
+    `read` (n, e) is what `reader` read of them. On focus means about any part, so P(on focus) is that of the
+    likeliest part, or of the statement as a whole where that is likelier.
     """
     known = calibration or load_calibration()
     features = measure_closeness(
-        parts, vectors, texts=texts, middles=middles, embedding=embedding, meaning=meaning
+        parts, vectors, texts=texts, read=read, reader=reader, embedding=embedding, meaning=meaning
     )
-    if features.subject is None:
-        bias, by_meaning, by_words = known.alone
-        logits = bias + by_meaning * features.meaning + by_words * features.words
-    else:
-        bias, by_meaning, by_subject, by_words = known.together
-        logits = bias + by_meaning * features.meaning + by_words * features.words
-        logits += by_subject * features.subject
-    likely = 1 / (1 + np.exp(-logits))
+    weights = known.quick if features.reader is None else known.careful
+    likely = 1 / (1 + np.exp(-weigh_closeness(features, topical, weights)))
     likely[~vectors.any(axis=1)] = 0.0
-    return OnFocus(features.meaning.max(axis=1), likely.max(axis=1), likely)
+    return OnFocus(features.meaning.max(axis=1), likely.max(axis=1), likely[:, : len(parts)])
 
 
-@dataclass(frozen=True, slots=True)
-class Closeness:
-    """What tells how near each post is to each part, three times (n, parts).
-
-    The cosine with the part, that of the post's subject with it (None: no subjects are known), and the
-    fraction of its words that stand in the post.
-    """
-
-    meaning: Doubles
-    subject: Doubles | None
-    words: Doubles
+def weigh_closeness(features: Closeness, topical: npt.ArrayLike, weights: Weights) -> Doubles:
+    """Return the logits of P(about each part), (n, parts)."""
+    side = np.clip(np.asarray(topical, np.float64), SURE, 1 - SURE)
+    logits = weights["bias"] + weights["topical"] * np.log(side / (1 - side))[:, None]
+    logits = logits + weights["meaning"] * features.meaning + weights["words"] * features.words
+    return logits if features.reader is None else logits + weights["reader"] * features.reader
 
 
 def measure_closeness(
@@ -123,7 +143,8 @@ def measure_closeness(
     vectors: Floats,
     *,
     texts: Sequence[str] = (),
-    middles: Floats | None = None,
+    read: Floats | None = None,
+    reader: Reader | None = None,
     embedding: Vectors | None = None,
     meaning: Meaning | None = None,
 ) -> Closeness:
@@ -132,14 +153,24 @@ def measure_closeness(
     asked = [mask(text) for text in (", ".join(parts), *parts)]
     told = space.direct(embedding.embed(embedding.tokenise(asked)))
     aims = scale(told[1:] + WHOLE * told[0])
-    directions = space.direct(vectors)
-    subject = None
-    if middles is not None and len(middles):
-        subject = (middles @ aims.T).astype(np.float64)[(directions @ middles.T).argmax(axis=1)]
     words = np.zeros((len(vectors), len(parts)))
     if texts:
         words = np.column_stack([find_words(part, texts) for part in parts])
-    return Closeness((directions @ aims.T).astype(np.float64), subject, words)
+    close = (space.direct(vectors) @ aims.T).astype(np.float64)
+    if read is None or reader is None:
+        return Closeness(close, words)
+    near = measure_nearness(parts, read, reader)
+    if len(parts) > 1:
+        close, words = (np.column_stack([one, one.max(axis=1)]) for one in (close, words))
+    return Closeness(close, words, near)
+
+
+def measure_nearness(parts: Sequence[str], read: Floats, reader: Reader) -> Doubles:
+    """Return the cosines that the careful reader sees of posts with each part, and with all of several together."""
+    parts = [_TITLED.sub(lambda word: word[0].lower(), part) for part in parts]
+    asked = [*parts, ", ".join(parts)] if len(parts) > 1 else parts
+    aims = scale(reader.score("statement", reader.read(asked)))
+    return np.asarray(scale(reader.score("post", read)) @ aims.T, np.float64)
 
 
 def find_words(part: str, texts: Sequence[str]) -> Doubles:
@@ -180,9 +211,9 @@ def _pattern(stem: str) -> str:
     return re.escape(stem) if len(stem) >= _COMPOUND else rf"\b{re.escape(stem)}"
 
 
-def to_dict(calibration: Calibration) -> Mapping[str, list[float]]:
+def to_dict(calibration: Calibration) -> Mapping[str, Mapping[str, float]]:
     """Return the weights as `on_focus.json` holds them."""
     return {
-        "together": [round(one, 4) for one in calibration.together],
-        "alone": [round(one, 4) for one in calibration.alone],
+        how: {name: round(weight, 4) for name, weight in weights.items()}
+        for how, weights in (("careful", calibration.careful), ("quick", calibration.quick))
     }

@@ -3,54 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from focuscoach.errors import UsageError, mark
-from focuscoach.focus.on_focus import Floats, OnFocus
-from focuscoach.focus.on_focus import score_on_focus as score
-from focuscoach.history import Statement
+from focuscoach.focus.on_focus import EMPTY, OnFocus, score_on_focus
+from focuscoach.history import FROM_POSTS, STATED, Statement
+from focuscoach.language.adaptation import lend_chances
 from focuscoach.language.identification import detect_languages
+from focuscoach.language.meaning import load_meaning
 from focuscoach.language.text import SPOKEN, normalise
-from focuscoach.language.vectors import Vectors, load_vectors
-from focuscoach.posts import Owner
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from focuscoach.language.reader import Reader
+
 MOST_PARTS = 12
 MOST_WORDS = 100
-MOST_SKILLS = 6
-MOST_SUMMARY = 40
 ENOUGH_WORDS = 5
 """Words from which the language of a statement is looked at; fewer do not show it."""
 ON_FOCUS = 0.5
 """P(on focus) from which a post is called on focus."""
-STATED, FROM_PROFILE, FROM_POSTS = "stated", "profile", "posts"
 HINT = mark('Name it in a few English or Dutch words, such as "data visualisation, health care".')
 
 _PARTS = re.compile(r"[,;|\n•·]+")
-_READABLE = re.compile(r"[A-Za-z\u00c0-\u024f]{2}|[A-Za-z](?:\+\+|#|&[A-Za-z])")
-_SEEKS = re.compile(r"\b(?:looking for|open to|seeking|available|op zoek|beschikbaar|zoekt)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\s(?:@|at|bij|aan de|aan het)\s.*$", re.IGNORECASE)
-_RANK = re.compile(
-    r"^(?:(?:aspiring|junior|senior|medior|lead|freelance|aankomend|student|bsc|msc|ba|ma|phd|master|bachelor|"
-    r"studente|intern|stagiaire?)\b\s*)+", re.IGNORECASE
-)  # fmt: skip
-
-
-class Subject(Protocol):
-    """What a statement takes from a group of posts: its name, and its middle in `focuscoach.language.meaning`."""
-
-    @property
-    def name(self) -> str:
-        """Return the name."""
-
-    @property
-    def centroid(self) -> Floats:
-        """Return the middle, of length 1."""
+_READABLE = re.compile(r"[A-Za-z\u00c0-\u024f]{2}|[A-Za-z](?:\+\+|#|&[A-Za-z])|[A-Za-z]\d|\d[A-Za-z]")
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = EMPTY | frozenset(
+    [
+        "i",
+        "me",
+        "we",
+        "us",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "be",
+        "been",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "not",
+        "no",
+        "so",
+        "if",
+        "but",
+        "all",
+        "any",
+        "some",
+        "more",
+        "very",
+        "just",
+        "too",
+        "also",
+        "ik",
+        "wij",
+        "we",
+        "ons",
+        "jij",
+        "jou",
+        "u",
+        "hij",
+        "zij",
+        "ze",
+        "die",
+        "dat",
+        "deze",
+        "dit",
+        "is",
+        "zijn",
+        "was",
+        "ben",
+        "bent",
+        "heb",
+        "heeft",
+        "had",
+        "niet",
+        "geen",
+        "zo",
+        "als",
+        "maar",
+        "alle",
+        "wel",
+        "nog",
+        "al",
+        "er",
+        "hier",
+        "daar",
+        "ook",
+        "heel",
+        "erg",
+        "dan",
+    ]
+)
+"""Words that name nothing, however many of them there are."""
 
 
 def read_statement(text: str) -> Statement:
@@ -94,78 +153,19 @@ def split_parts(text: str) -> tuple[str, ...]:
     parts = [part.strip(" .-–—") for part in _PARTS.split(normalise(text))]
     once: dict[str, str] = {}
     for part in parts:
-        if _READABLE.search(part):
+        if _READABLE.search(part) and not {word.casefold() for word in _WORD.findall(part)} <= _SMALL:
             once.setdefault(part.casefold(), part)
     return tuple(once.values())
 
 
-def read_profile(owner: Owner) -> Statement | None:
-    """Return the focus that a profile tells: its headline, else its skills, else its summary.
-
-    Of a headline, what is sought and where one works or studies say nothing about a subject.
-    """
-    headline = ", ".join(_clean_parts(owner.headline))
-    skills, summary = ", ".join(owner.skills[:MOST_SKILLS]), " ".join(owner.summary.split()[:MOST_SUMMARY])
-    for text in (headline, skills, summary):
-        try:
-            found = read_statement(text)
-        except UsageError:
-            continue
-        return Statement(found.text, found.parts, FROM_PROFILE, found.text)
-    return None
-
-
-def _clean_parts(headline: str) -> tuple[str, ...]:
-    """Return the parts of a headline that name a subject.
-
-    >>> _clean_parts("Student Data Science bij de UvA | op zoek naar een stage")
-    ('Data Science',)
-    """
-    parts = (_RANK.sub("", _WHERE.sub("", part)) for part in split_parts(headline) if not _SEEKS.search(part))
-    return tuple(part for part in parts if _READABLE.search(part))
-
-
-def choose_statement(text: str | None, owner: Owner, groups: Sequence[Subject]) -> Statement | None:
-    """Return the focus: as stated, else as the profile tells, else the leading subject; None without any.
-
-    Raises:
-        UsageError: the stated focus cannot be used.
-    """
-    profile = read_profile(owner)
-    says = profile.text if profile else None
-    middles = np.array([group.centroid for group in groups]) if groups else None
-    if text is not None:
-        stated = read_statement(text)
-        return Statement(stated.text, stated.parts, STATED, says, middles)
-    if profile:
-        return Statement(profile.text, profile.parts, FROM_PROFILE, says, middles)
-    if not groups:
-        return None
-    leading = groups[0].name
-    return Statement(leading, (leading,), FROM_POSTS, None, middles)
-
-
-def score_on_focus(
-    statement: Statement,
-    vectors: Floats,
-    embedding: Vectors,
-    *,
-    texts: Sequence[str] = (),
-    middles: Floats | None = None,
-) -> OnFocus:
-    """Return how likely posts with these vectors (n, d) are about the statement.
-
-    `texts` are the posts' words; `middles` the middles of the person's subjects (default: those that the
-    statement was chosen with).
-    """
-    known = statement.middles if middles is None else middles
-    return score(statement.parts, vectors, texts=texts, middles=known, embedding=embedding)
-
-
-def add_on_focus(frame: pd.DataFrame, statement: Statement | None) -> pd.DataFrame:
+def add_on_focus(
+    frame: pd.DataFrame, statement: Statement | None, reader: Reader | None = None
+) -> pd.DataFrame:
     """Return the frame with `focus_similarity`, `p_on_focus`, `on_focus` and `p_parts`.
 
-    Rows without a voice, and all rows without a statement, have NaN and None.
+    Rows without a voice, and all rows without a statement, have NaN and None. Posts that `reader` has read
+    (`read`) are judged by that; what it sees there is lent to those that it has not. Where the leading subject
+    stands in for a focus, its posts are on focus and no others, so that both tell the same number.
     """
     n_parts = len(statement.parts) if statement else 0
     similarity, probability = np.full(len(frame), np.nan), np.full(len(frame), np.nan)
@@ -173,11 +173,37 @@ def add_on_focus(frame: pd.DataFrame, statement: Statement | None) -> pd.DataFra
     on_focus = np.full(len(frame), None, dtype=object)
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
     if statement and len(judged):
-        vectors = np.stack(list(frame["vector"].iloc[judged]))
-        words = list(frame["words"].iloc[judged])
-        found = score_on_focus(statement, vectors, load_vectors(), texts=words)
+        found = _score(frame.iloc[judged], statement, reader)
+        if statement.source == FROM_POSTS:
+            member = (frame["subject"].iloc[judged] == statement.text).to_numpy().astype(np.float64)
+            found = OnFocus(found.similarity, member, member[:, None])
         similarity[judged], probability[judged] = found.similarity, found.probability
-        parts[judged] = found.parts
+        parts[judged] = found.parts[:, :n_parts]
         on_focus[judged] = [bool(one) for one in found.probability >= ON_FOCUS]
     columns = {"focus_similarity": similarity, "p_on_focus": probability, "on_focus": on_focus}
     return frame.assign(**columns, p_parts=list(parts))
+
+
+def _score(frame: pd.DataFrame, statement: Statement, reader: Reader | None) -> OnFocus:
+    """Return how likely the judged posts of a frame are on focus."""
+    vectors = np.stack(list(frame["vector"]))
+    topical = (frame["p_topical"] + frame["p_mixed"] / 2).to_numpy(float)
+    words = list(frame["words"])
+    quick = score_on_focus(statement.asked, vectors, topical, texts=words)
+    read = list(frame["read"]) if "read" in frame else []
+    rows = np.flatnonzero([one is not None for one in read])
+    if reader is None or not len(rows):
+        return quick
+    careful = score_on_focus(
+        statement.asked, vectors[rows], topical[rows],
+        texts=[words[row] for row in rows], read=np.stack([read[row] for row in rows]), reader=reader,
+    )  # fmt: skip
+    directions = load_meaning().direct(vectors)
+    return OnFocus(
+        quick.similarity,
+        lend_chances(quick.probability, careful.probability, rows, directions),
+        np.column_stack([
+            lend_chances(quick.parts[:, at], careful.parts[:, at], rows, directions)
+            for at in range(len(statement.asked))
+        ]),
+    )  # fmt: skip

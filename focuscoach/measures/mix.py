@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.errors import mark
-from focuscoach.figures import LABELS_ONLY_UNDER, TREND_FROM, Cadence, Share
+from focuscoach.figures import LABELS_ONLY_UNDER, SHORTEST_DAYS, TREND_FROM, Cadence, Share
 from focuscoach.history import ROLES, VOICES
 from focuscoach.measures.cadence import measure_cadence
 from focuscoach.measures.shares import measure_share
@@ -68,6 +69,31 @@ def say_time(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+WIDEST = 0.75
+"""An interval wider than this says nothing of a share."""
+
+
+def spans_enough(frame: pd.DataFrame) -> bool:
+    """Return whether posts bear a share: ten or more, and where most are dated over three weeks or more.
+
+    In a shorter time one busy week is most of it, and an interval that says so says nothing.
+    """
+    dates = frame["created_at"].dropna()
+    if len(frame) < LABELS_ONLY_UNDER:
+        return False
+    return 2 * len(dates) < len(frame) or (dates.max() - dates.min()).days >= SHORTEST_DAYS
+
+
+def bears_shares(frame: pd.DataFrame, *, model_sd: float) -> bool:
+    """Return whether shares of these posts say anything: over a short time, only where their intervals do."""
+    if spans_enough(frame):
+        return True
+    mix = measure_mix(frame, model_sd=model_sd)
+    return mix is not None and all(
+        one.high - one.low <= WIDEST for one in (mix.topical, mix.personal, mix.mixed)
+    )
+
+
 def measure_mix(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Mix | None:
     """Return the shares of the voices, None under ten posts."""
     if len(frame) < LABELS_ONLY_UNDER:
@@ -107,17 +133,29 @@ def measure_trend(
     for period, posts in dated.groupby(local):
         mix = measure_mix(posts, model_sd=model_sd)
         on_focus = None
-        if mix and "p_on_focus" in posts:
+        if (
+            mix and "p_on_focus" in posts and posts["p_on_focus"].notna().all()
+        ):  # without a focus none has one
             shares, weeks = posts["p_on_focus"].to_numpy(float), count_weeks(posts)
             on_focus = measure_share(shares, weeks, model_sd=focus_sd)
         periods.append(Period(str(period), len(posts), mix, on_focus))
     return tuple(periods)
 
 
-def measure_rhythm(frame: pd.DataFrame, as_of: datetime) -> Cadence | None:
-    """Return how often and how lately the person posts, None without dates."""
-    dates = frame["created_at"].dropna()
-    if dates.empty:
-        return None
-    days = dates.to_numpy("datetime64[s]").astype(np.int64) / 86400
-    return measure_cadence(days, as_of.timestamp() / 86400)
+def measure_rhythm(
+    frame: pd.DataFrame, as_of: datetime, recent: pd.DataFrame | None = None
+) -> Cadence | None:
+    """Return how often and how lately the person posts, None without dates.
+
+    The longest silence is that of the `recent` posts, which advice is about (default: all): one page with an
+    early date would make years of it otherwise.
+    """
+    now = as_of.timestamp() / 86400
+    whole = measure_cadence(_days_of(frame), now)
+    lately = whole if recent is None else measure_cadence(_days_of(recent), now)
+    return whole and replace(whole, longest_gap_days=lately.longest_gap_days if lately else None)
+
+
+def _days_of(frame: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Return the moments of the posts that have one, in days since the epoch."""
+    return frame["created_at"].dropna().to_numpy("datetime64[s]").astype(np.int64) / 86400

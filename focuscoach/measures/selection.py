@@ -26,8 +26,9 @@ def mark_reasons(
 ) -> pd.DataFrame:
     """Return the frame with `left_out`: the reason why a post is not measured, "" where it is.
 
-    The first that holds, in this order: share, no own words, kind, other language, period. A post
-    without a date is outside any period that was asked for.
+    The first that holds, in this order: share, no own words, kind, other language, period, future. A post
+    without a date is outside any period that was asked for; one that is dated after the export that holds it
+    (`future` in the frame) is in no period at all.
     """
     import pandas as pd
 
@@ -43,9 +44,19 @@ def mark_reasons(
         ~frame["kind"].isin(list(kinds or MEASURED_KINDS)),
         ~frame["lang"].isin([*SPOKEN, "und"]),
         asked,
+        frame["future"] if "future" in frame else pd.Series(data=False, index=frame.index),
     ]
-    reasons = ["share", "no own words", "kind", "other language", "period"]
+    reasons = ["share", "no own words", "kind", "other language", "period", "future"]
     return frame.assign(left_out=np.select([c.to_numpy(bool) for c in conditions], reasons, default=""))
+
+
+def count_foreign(frame: pd.DataFrame, start: datetime | None, end: datetime) -> int:
+    """Return how many posts of a time were left out for their language; undated ones count, as in the window."""
+    dates = frame["created_at"]
+    inside = dates.isna() | (dates <= end)
+    if start is not None and start == start:
+        inside &= dates.isna() | (dates >= start)
+    return int((inside & (frame["left_out"] == "other language")).sum())
 
 
 def count_posts(frame: pd.DataFrame, left_out: Sequence[LeftOut], skipped: Sequence[Skipped]) -> Counts:

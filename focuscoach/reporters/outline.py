@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from focuscoach.errors import mark
-from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER, TREND_FROM, EffectiveNumber, Share
+from focuscoach.figures import (
+    LABELS_ONLY_UNDER,
+    LEAST_LEADING,
+    PROVISIONAL_UNDER,
+    SHORTEST_DAYS,
+    TREND_FROM,
+    EffectiveNumber,
+    Share,
+)
 from focuscoach.report import Advice, Card, FocusReading, Mix, Report, Roles
 from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section, Table
-from focuscoach.reporters.sources import tell_evidence, tell_reading
-from focuscoach.reporters.words import GOALS, ROLE_NAMES, ROLES, SOURCES, VOICES, Words, clean, shorten
+from focuscoach.reporters.sources import sum_up_reading, tell_evidence
+from focuscoach.reporters.words import (
+    GOALS,
+    MISSING,
+    ROLE_NAMES,
+    ROLES,
+    SOURCES,
+    VOICES,
+    Words,
+    clean,
+    shorten,
+)
 
 MOST_URGENT = 3
 """So many remarks stand at the front; a person who is told ten things does none."""
@@ -31,15 +51,19 @@ def outline(report: Report) -> tuple[Section, ...]:
     studies = [Item(text, details) for text, details in tell_evidence(report, _)]
     if studies:
         sections.append(Section(_("What this advice rests on"), (Items(tuple(studies)),)))
-    lines, counts = tell_reading(report, _)
-    read: list[Block] = [Paragraph(line) for line in lines]
-    if counts:
-        read.append(Table((_("left out"), _("entries")), tuple(counts)))
-    return (*sections, Section(_("What was read"), tuple(read)))
+    read = tuple(Paragraph(line) for line in sum_up_reading(report, _))
+    return (*sections, Section(_("What was read"), read))
 
 
 def _too_few(report: Report, _: Words) -> str:
-    """Return why a measure is missing: mostly too few posts, else posts that do not bear it."""
+    """Return why a measure is missing: too few posts, too short a time, else posts that do not bear it."""
+    if report.window.posts >= LABELS_ONLY_UNDER and 0 <= (days := count_days(report)) < SHORTEST_DAYS:
+        return _(
+            "Your {n} posts lie within {days} days, too short a period to tell shares: from three weeks on there is "
+            "something to say.",
+            n=_.number(report.window.posts),
+            days=days + 1,
+        )
     if report.posts.analysed >= LABELS_ONLY_UNDER:
         return _("The {n} posts that can be measured do not tell.", n=_.number(report.posts.analysed))
     return _(
@@ -49,10 +73,27 @@ def _too_few(report: Report, _: Words) -> str:
     )
 
 
+def count_days(report: Report) -> int:
+    """Return the days between the first post of the window and the last; -1 where none has a date."""
+    start, end = report.window.start, report.window.end
+    if start is None or end is None:
+        return -1
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).days
+
+
+def tell_missing(report: Report, _: Words) -> str:
+    """Return why there is no focus, and what to do about it."""
+    return _(
+        MISSING.get(report.focus_missing or "", MISSING["no-subject"]),
+        n=_.number(report.window.posts),
+        least=_.percent(LEAST_LEADING),
+    )
+
+
 def _known_for(report: Report, _: Words) -> tuple[Block, ...]:
     focus = report.focus
     if focus is None:
-        return (Paragraph(_("No focus can be named: none is stated, and no subject leads.")),)
+        return (Paragraph(tell_missing(report, _)),)
     said = _("Your focus is “{focus}”, {source}.", focus=shorten(focus.statement), source=_source(focus, _))
     lines = [said]
     if focus.share is None:
@@ -137,13 +178,24 @@ def _against(share: float, band: tuple[float, float], _: Words) -> str:
     return _("{share}, in the band of {band}", **told)
 
 
+_CHANCE = mark(
+    "Somebody who glances at {glances} of your posts has a chance of {chance} ({span}) to see what you are about and "
+    "to have met a person."
+)
+_AT_MOST = mark(
+    "Somebody who glances at {glances} of your posts has a chance of at most {chance} ({span}) to see what you are "
+    "about and to have met a person: at most, since what you are about was read from these same posts."
+)
+
+
 def _legibility(report: Report, _: Words) -> str:
     found = report.legibility
+    if found is None and report.focus is None and report.mix is not None:
+        return _("That takes a focus that a contact could recognise.")
     if found is None:
         return _too_few(report, _)
     sentence = _(
-        "Somebody who glances at {glances} of your posts has a chance of {chance} ({span}) to see what you "
-        "are about and to have met a person.",
+        _AT_MOST if found.at_most else _CHANCE,
         glances=found.glances,
         chance=_.percent(found.value),
         span=_.span(found.low, found.high),
@@ -203,8 +255,7 @@ def _card(card: Card | None, report: Report, _: Words) -> tuple[Block, ...]:
 
 
 def _subjects(report: Report, _: Words) -> tuple[Block, ...]:
-    focus = report.focus
-    if focus is None or not focus.subjects:
+    if not report.subjects:
         return (Paragraph(_("No subject comes back often enough to have a name.")),)
     rows = tuple(
         (
@@ -213,10 +264,10 @@ def _subjects(report: Report, _: Words) -> tuple[Block, ...]:
             "–" if subject.share is None else _.share(subject.share),
             "–" if subject.on_focus is None else _.percent(subject.on_focus),
         )
-        for subject in focus.subjects
+        for subject in report.subjects
     )
     table = Table((_("subject"), _("posts"), _("share"), _("on focus")), rows)
-    return (table, Paragraph(_spread(focus.effective_subjects, _)))
+    return (table, Paragraph(_spread(report.focus.effective_subjects, _))) if report.focus else (table,)
 
 
 def _spread(found: EffectiveNumber | None, _: Words) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
+from collections.abc import Iterable
+
 from focuscoach.report import Report
 from focuscoach.reporters.words import KINDS, LANGUAGES, REASONS, Words, clean
 
-SKIPPED_SHOWN = 10
-"""Rows that could not be read are all counted, and so many of them named."""
+LINES = 14
+"""Lines of a terminal that what was read takes at most, below its title."""
+WIDTH = 76
+"""Cells of such a line."""
+LANGUAGES_SHOWN = 4
+NETWORKS_SHOWN = 6
+SKIPPED_SHOWN = 2
+"""Rows that could not be read of which it is said where they stand and why."""
 
 
 def tell_evidence(report: Report, _: Words) -> list[tuple[str, tuple[str, ...]]]:
@@ -23,27 +33,79 @@ def tell_evidence(report: Report, _: Words) -> list[tuple[str, tuple[str, ...]]]
 
 def tell_reading(report: Report, _: Words) -> tuple[list[str], list[tuple[str, str]]]:
     """Return sentences on what was read, and a row with its count for each reason to leave an entry out."""
-    lines = [_sources(report, _), _counts(report, _)]
-    languages = [
-        f"{_(LANGUAGES.get(code, code))} {_.percent(share)}"
-        for code, share in sorted(report.source.languages.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
-    if languages:
-        lines.append(_("Languages: {languages}.", languages=", ".join(languages)))
-    lines += [_.told(note) for export in report.source.exports for note in export.notes]
-    lines += _skipped(report, _)
+    lines = [_sources(report, _), _counts(report, _), *_languages(report, _), *_skipped(report, _)]
     rows = [
         (f"{_(REASONS.get(row.reason, row.reason))} ({_(KINDS.get(row.kind, row.kind))})", _.number(row.n))
         for row in sorted(report.posts.left_out, key=lambda row: (-row.n, row.reason, row.kind))
     ]
-    return lines, rows
+    return [*lines, *_notes(report, _, LINES - _height(lines))], rows
+
+
+def sum_up_reading(report: Report, _: Words) -> list[str]:
+    """Return sentences on what was read, with everything left out and its number, in `LINES` lines of a terminal.
+
+    What has no room is counted: remarks are told as far as they fit, and the JSON has them all.
+    """
+    lines = [_sources(report, _), _counts(report, _), *_languages(report, _), *_left_out(report, _)]
+    skipped = _skipped(report, _)
+    while len(skipped) > 2 and _height([*lines, *skipped]) >= LINES:
+        skipped.pop()
+    lines += skipped
+    return [*lines, *_notes(report, _, LINES - _height(lines))]
+
+
+def _height(lines: Iterable[str]) -> int:
+    """Return how many lines of a terminal the sentences take."""
+    return sum(max(1, len(textwrap.wrap(line, WIDTH))) for line in lines)
+
+
+def _languages(report: Report, _: Words) -> list[str]:
+    shares = sorted(report.source.languages.items(), key=lambda pair: (-pair[1], pair[0]))
+    told = [f"{_(LANGUAGES.get(code, code))} {_.percent(share)}" for code, share in shares[:LANGUAGES_SHOWN]]
+    if len(shares) > LANGUAGES_SHOWN:
+        rest = sum(share for _code, share in shares[LANGUAGES_SHOWN:])
+        told.append(_("{n} others {share}", n=len(shares) - LANGUAGES_SHOWN, share=_.percent(rest)))
+    return [_("Languages: {languages}.", languages=", ".join(told))] if told else []
+
+
+def _left_out(report: Report, _: Words) -> list[str]:
+    """Return one sentence with every reason to leave entries out, and how many each left out."""
+    counts: Counter[str] = Counter()
+    for row in report.posts.left_out:
+        counts[row.reason] += row.n
+    told = [
+        f"{_(REASONS.get(reason, reason))} ({_.number(n)})"
+        for reason, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    return [_("Left out: {reasons}.", reasons=", ".join(told))] if told else []
+
+
+def _notes(report: Report, _: Words, room: int) -> list[str]:
+    """Return the remarks on the exports, each once, as far as there is room; of the others how many there are."""
+    told = list(dict.fromkeys(_.told(note) for export in report.source.exports for note in export.notes))
+    shown: list[str] = []
+    for at, note in enumerate(told):
+        rest = len(told) - at
+        needed = _height([note]) + (1 if rest > 1 else 0)
+        if needed > room:
+            return [*shown, _("Remarks on the exports besides: {n}; --format json has them all.", n=rest)]
+        shown.append(note)
+        room -= _height([note])
+    return shown
 
 
 def _sources(report: Report, _: Words) -> str:
+    posts: Counter[str] = Counter()
+    for export in report.source.exports:
+        posts[export.format] += export.posts  # parts of one export are told as one
+    shown = list(posts.items())
+    rest = shown[NETWORKS_SHOWN:] if len(shown) > NETWORKS_SHOWN + 1 else []
     exports = [
-        _("{network} ({n})", network=clean(export.format), n=_.number(export.posts))
-        for export in report.source.exports
+        _("{network} ({n})", network=clean(name), n=_.number(n)) for name, n in shown if (name, n) not in rest
     ]
+    if rest:
+        other = _("{n} other networks", n=len(rest))
+        exports.append(_("{network} ({n})", network=other, n=_.number(sum(n for _name, n in rest))))
     first, last = report.source.first, report.source.last
     if first is None or last is None:
         return _("Posts read from {exports}.", exports=_.listed(exports))
@@ -82,10 +144,8 @@ def _skipped(report: Report, _: Words) -> list[str]:
     if not rows:
         return []
     told = [_("Rows that could not be read: {n}.", n=_.number(len(rows)))]
-    told += [
-        _("{where}: {reason}", where=clean(row.where), reason=_.told(row.reason))
-        for row in rows[:SKIPPED_SHOWN]
-    ]
-    if len(rows) > SKIPPED_SHOWN:
-        told.append(_("And {n} more.", n=_.number(len(rows) - SKIPPED_SHOWN)))
+    for row in rows[:SKIPPED_SHOWN]:
+        if row.where:
+            where = textwrap.shorten(clean(row.where), WIDTH, placeholder="…")
+            told.append(_("{where}: {reason}", where=where, reason=_.told(row.reason)))
     return told

@@ -8,6 +8,7 @@ import unicodedata
 from focuscoach.errors import mark
 from focuscoach.figures import Share
 from focuscoach.locale import translator
+from focuscoach.posts import Note
 
 VOICES = {"topical": mark("topical"), "personal": mark("personal"), "mixed": mark("mixed")}
 ROLES = {
@@ -49,6 +50,7 @@ REASONS = {
     "deleted": mark("deleted"),
     "kind": mark("a kind that is not measured"),
     "period": mark("outside the period"),
+    "future": mark("dated after the export"),
 }
 LANGUAGES = {"nl": mark("Dutch"), "en": mark("English")}
 SOURCES = {
@@ -56,6 +58,22 @@ SOURCES = {
     "profile": mark("from your profile"),
     "posts": mark("from your posts, since neither you nor your profile names one"),
 }
+MISSING = {
+    "no-subject": mark(
+        "No focus can be named: you stated none, your profile names none, and no subject comes back in your posts. "
+        "What do you want to be known for? State it in a few words."
+    ),
+    "no-leading-subject": mark(
+        "No focus can be named: you stated none, your profile names none, and none of your subjects leads: that "
+        "takes ten posts that belong together, and {least} of your {n} posts. What do you want to be known for? State "
+        "it in a few words."
+    ),
+    "other-language": mark(
+        "Under a third of your posts are in Dutch or English, too few to say what you are about: other languages are "
+        "not judged. Add the export of a network where you write one of the two."
+    ),
+}
+"""Why there is no focus, by its code."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -73,7 +91,7 @@ class Words:
 
     def told(self, text: str) -> str:
         """Return a text that was made elsewhere, translated where the catalogues know it, and cleaned."""
-        return clean(self._translate(text))
+        return clean(text.say(self._translate) if isinstance(text, Note) else self._translate(text))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number with the language's own marks, without blanks in it."""

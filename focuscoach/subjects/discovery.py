@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from focuscoach.history import Group
 from focuscoach.language.meaning import Meaning, load_meaning, scale
+from focuscoach.language.signatures import find_signatures
 from focuscoach.language.terms import Terms, find_terms
 from focuscoach.language.vectors import Vectors, load_vectors
-from focuscoach.subjects.grouping import group_vectors
+from focuscoach.subjects.grouping import FEWEST_PARTED, group_vectors, part_vectors
 from focuscoach.subjects.naming import join_name, name_groups
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FEWEST_POSTS = 10
 """Topical posts under which nothing is grouped."""
 TOPICAL = 0.5
 """P(topical or mixed) under which a post has no subject."""
+PARTED = 0.8
+"""Share of the posts with a subject from which on the largest group is parted into the parts of a focus."""
 SAMPLE = 2000
 """Posts among which groups are sought; the rest joins the group it is nearest to."""
 
@@ -46,11 +49,14 @@ def group_subjects(
     seed: int = 0,
     meaning: Meaning | None = None,
     embedding: Vectors | None = None,
+    own: Iterable[str] = (),
 ) -> Grouping:
     """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
     Posts that are likelier personal found no group and join none; so do posts that are about nothing
-    that the others are about. The order of the posts changes nothing.
+    that the others are about. Where nearly all are about one thing, its parts are the subjects. Where there are
+    terms, a group that no thing names is no subject; `own` are the writer's own names, which name none. The
+    order of the posts changes nothing.
     """
     space = meaning or load_meaning()
     topical = np.asarray(weights, float) >= TOPICAL
@@ -61,9 +67,21 @@ def group_subjects(
     centred = space.centre(vectors[chosen])
     sample = _choose_sample(centred, seed)
     found = group_vectors(centred[sample], within=space.within, between=space.between, seed=seed)
+    found = _part(centred[sample], found, seed)
     middles = np.array([centred[sample][found == at].mean(axis=0) for at in range(found.max() + 1)])
     labels[chosen] = find_nearest(scale(centred), scale(middles), space.nearest)
-    return describe_groups(labels, vectors, terms, space, embedding or load_vectors())
+    return describe_groups(labels, vectors, terms, space, embedding or load_vectors(), own)
+
+
+def _part(centred: Floats, found: Ints, seed: int) -> Ints:
+    """Return the groups, the largest in its parts where it holds nearly all posts."""
+    sizes = np.bincount(found)
+    largest = found == int(sizes.argmax())
+    if sizes.max() < max(FEWEST_PARTED, PARTED * len(found)):
+        return found
+    parted = found.copy()
+    parted[largest] = part_vectors(centred[largest], seed=seed) + len(sizes)
+    return np.asarray(np.unique(parted, return_inverse=True)[1], np.int64)
 
 
 def _choose_sample(centred: Floats, seed: int) -> Ints:
@@ -81,33 +99,54 @@ def find_nearest(directions: Floats, middles: Floats, at_least: float) -> Ints:
 
 
 def describe_groups(
-    labels: Ints, vectors: Floats, terms: Terms, space: Meaning, embedding: Vectors
+    labels: Ints, vectors: Floats, terms: Terms, space: Meaning, embedding: Vectors, own: Iterable[str] = ()
 ) -> Grouping:
-    """Return the groups by size, each with its name, terms and centroid."""
-    sizes = np.bincount(labels[labels >= 0])
-    order = np.argsort(-sizes, kind="stable")
-    order = order[sizes[order] > 0]
-    ranks = np.full(len(sizes) + 1, -1)
-    ranks[order] = np.arange(len(order))
-    labels = ranks[labels]
+    """Return the groups by size, each with its name, terms and centroid; `own` are the writer's own names."""
+    labels = _rank(labels)
     directions = space.direct(vectors)
-    middles = [scale(directions[labels == at].mean(axis=0, keepdims=True))[0] for at in range(len(order))]
+    middles = _find_middles(directions, labels)
 
     def measure_nearness(names: Sequence[str], group: int) -> Floats:
         found = embedding.embed(embedding.tokenise([name.lower() for name in names]))
         return np.asarray(space.direct(found) @ middles[group])
 
+    told = name_groups(terms, labels, len(middles), measure_nearness, own)
+    if terms.names and len(told):  # a group that nothing names is none
+        kept = np.array([bool(one.terms) for one in told])
+        labels = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)[labels]
+        middles, told = middles[kept], [one for one in told if one.terms]
     groups: list[Group] = []
-    for at, told in enumerate(name_groups(terms, labels, len(order), measure_nearness)):
-        name = join_name(told, [group.name for group in groups])
-        groups.append(Group(name, told, int((labels == at).sum()), middles[at]))
+    for at, named in enumerate(told):
+        name = join_name(named, [group.name for group in groups])
+        groups.append(Group(name, named.terms, int((labels == at).sum()), middles[at]))
     return Grouping(labels, tuple(groups))
 
 
-def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, tuple[Group, ...]]:
-    """Return the frame with `subject` (a group's name or None), and the groups.
+def _rank(labels: Ints) -> Ints:
+    """Return the labels by the size of their groups, the largest 0."""
+    sizes = np.bincount(labels[labels >= 0])
+    order = np.argsort(-sizes, kind="stable")
+    order = order[sizes[order] > 0]
+    ranks = np.full(len(sizes) + 1, -1)
+    ranks[order] = np.arange(len(order))
+    return ranks[labels]
 
-    Groups are found among the measured posts (`left_out` empty); other judged ones join the nearest.
+
+def _find_middles(directions: Floats, labels: Ints) -> Floats:
+    """Return the middle of each group, of length 1."""
+    return np.array(
+        [scale(directions[labels == at].mean(axis=0, keepdims=True))[0] for at in range(labels.max() + 1)]
+    )
+
+
+def add_subjects(
+    frame: pd.DataFrame, *, seed: int = 0, recent: npt.ArrayLike | None = None, own: Iterable[str] = ()
+) -> tuple[pd.DataFrame, tuple[Group, ...]]:
+    """Return the frame with `subject` (a group's name or None), and the groups, largest first.
+
+    Groups are found among the measured posts (`left_out` empty); other judged ones join the nearest. Lines that
+    stand under many posts name nothing. `recent` says which rows are of the window that the report is about
+    (default: all): by those the groups are counted and ordered. `own` are the writer's own names.
     """
     subjects = np.full(len(frame), None, dtype=object)
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
@@ -117,8 +156,9 @@ def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, t
     vectors = np.stack(list(frame["vector"].iloc[judged])).astype(np.float32)
     topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)[judged]
     rows = frame.iloc[judged[measured]]
-    terms = find_terms(list(rows["words"]), list(rows["lang"]))
-    grouping = group_subjects(vectors[measured], terms, topical[measured], seed=seed)
+    signatures = find_signatures(list(rows["words"]))
+    terms = find_terms([signatures.take_off(words) for words in rows["words"]], list(rows["lang"]))
+    grouping = group_subjects(vectors[measured], terms, topical[measured], seed=seed, own=own)
     labels = np.full(len(judged), -1)
     labels[measured] = grouping.labels
     others = ~measured & (topical >= TOPICAL)
@@ -127,7 +167,11 @@ def add_subjects(frame: pd.DataFrame, *, seed: int = 0) -> tuple[pd.DataFrame, t
         labels[others] = find_nearest(space.direct(vectors[others]), middles, space.nearest)
     names = np.array([*(group.name for group in grouping.groups), None], dtype=object)
     subjects[judged] = names[labels]
-    return frame.assign(subject=_as_column(frame, subjects)), grouping.groups
+    inside = np.ones(len(frame), bool) if recent is None else np.asarray(recent, bool)
+    inside = inside & (frame["left_out"] == "").to_numpy(bool)
+    counted = [replace(group, posts=int((subjects[inside] == group.name).sum())) for group in grouping.groups]
+    ordered = tuple(sorted(counted, key=lambda group: -group.posts))
+    return frame.assign(subject=_as_column(frame, subjects)), ordered
 
 
 def _as_column(frame: pd.DataFrame, subjects: npt.NDArray[np.object_]) -> pd.Series[str]:

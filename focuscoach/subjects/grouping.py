@@ -22,6 +22,11 @@ _ROUNDS = 10
 _SMALLEST = 4
 """Posts under which a group is none."""
 
+FEWEST_PARTED = 30
+"""Posts of one subject from which on it has parts."""
+_PARTS = ((30, 3), (100, 4), (300, 5))
+"""Into how many parts from how many posts on: nobody takes in more than a handful."""
+
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -60,6 +65,25 @@ def group_vectors(vectors: Floats, *, within: float, between: float, seed: int) 
             best, found = evidence, labels
     result = np.empty(n, np.int64)
     result[order] = found
+    return result
+
+
+def part_vectors(vectors: Floats, *, seed: int) -> Ints:
+    """Return the part of each centred vector (n, d) of posts that are one subject; the same for any order.
+
+    The evidence calls them one, so that their number is set by theirs (`_PARTS`), and parts differ in direction
+    from the middle of all, which a long and a short post share.
+    """
+    from sklearn.cluster import KMeans
+
+    order = np.lexsort(tuple(vectors[:, :4].T))
+    points = vectors[order] - vectors.mean(axis=0)
+    points /= np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-9)
+    parts = next(parts for least, parts in reversed(_PARTS) if len(points) >= least)
+    parts = min(parts, len(np.unique(points.round(6), axis=0)))
+    labels = KMeans(parts, n_init=5, random_state=seed).fit(points).labels_.astype(np.int64)
+    result = np.empty(len(points), np.int64)
+    result[order] = settle(points, labels)
     return result
 
 

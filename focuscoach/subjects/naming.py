@@ -1,130 +1,159 @@
-"""Groups of posts to names: the terms that stand out in a group, two to four to a name."""
+"""Groups of posts to names: the things that stand out in a group, up to three to a name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.background import load_background
 from focuscoach.language.terms import Terms
+from focuscoach.subjects.kin import abbreviates, are_akin
+from focuscoach.subjects.things import Judge
 
 TERMS_KEPT = 12
 """Terms that a group keeps."""
-FEWEST_IN_NAME, TERMS_IN_NAME = 2, 3
+TERMS_IN_NAME = 3
+WEAK = 0.45
+"""Part of the first term's strength under which a term does not stand in the name."""
 COVERED = 0.7
 """A word whose occurrences stand in a longer phrase for this part is told as that phrase."""
-CANDIDATES = 80
+CANDIDATES = 60
 """Terms of a group whose meaning is compared with the group's."""
+JUDGED = 40
+"""Of those, the most telling ones that are judged as names."""
+FEWEST = 2
+"""Posts of a group that a term must stand in."""
+SPREAD = 0.02
+"""Share of a group's posts that a term must stand in."""
+UNUSUAL = 2.0
+"""How many times more often than people in general a group must have a term."""
+MOST = 12.0
+"""Times beyond which being unusual counts no more: else a phrase of two posts would outweigh what many have."""
+BELIEF = 20.0
+"""Posts of people in general that are weighed in with the person's other posts."""
 Nearness = Callable[[Sequence[str], int], npt.NDArray[np.floating]]
-_KIN = 5
+Floats = npt.NDArray[np.float64]
 _NEAR, _FARTHEST = 0.3, 0.1
 """A term of the group's meaning counts for up to 1.3 times its strength, one far from it for a tenth."""
 _PHRASE = 1.35
 """How much more a phrase says than a word of the same strength."""
 
 
-def name_groups(
-    terms: Terms, labels: npt.NDArray[np.int64], n_groups: int, measure_nearness: Nearness
-) -> list[tuple[str, ...]]:
-    """Return for each group its terms, the most telling first; they name it.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What names a group: its terms, the most telling first, of which the first `lead` make its name."""
 
-    `labels` are the texts' groups, -1 for none. A term tells more the more of the group's posts have it
-    and the fewer of the others (weighted log odds with a Dirichlet prior: Monroe, Colaresi and Quinn 2008,
-    Fightin' Words, equation 22), and the nearer its meaning is to the group's, which
-    `measure_nearness` tells as a cosine. No term stands in two names.
+    terms: tuple[str, ...] = ()
+    lead: int = 0
+
+
+def name_groups(
+    terms: Terms,
+    labels: npt.NDArray[np.int64],
+    n_groups: int,
+    measure_nearness: Nearness,
+    own: Iterable[str] = (),
+) -> list[Named]:
+    """Return what names each group; nothing may.
+
+    `labels` are the texts' groups, -1 for none; `own` the writer's own names. A term tells more the more of the
+    group's posts have it, and the fewer of the others and of people's posts in general (the root of its log
+    likelihood ratio: Dunning 1993, Accurate Methods for the Statistics of Surprise and Coincidence, section
+    4), and the nearer its meaning is to the group's, which `measure_nearness` tells as a cosine. Only
+    things name (`focuscoach.subjects.things`), and no term leads two groups.
     """
     size = len(terms.names)
     if not size or not n_groups:
-        return [()] * n_groups
+        return [Named()] * n_groups
     rows = np.where(labels < 0, n_groups, labels)[terms.owners]
     counts = (
         np.bincount(rows * size + terms.ids, minlength=(n_groups + 1) * size).reshape(-1, size).astype(float)
     )
-    telling = np.array([_weigh(counts, group, labels) for group in range(n_groups)])
+    usual = np.ones(size)
+    met = np.flatnonzero(counts[:-1].max(axis=0) >= FEWEST)
+    usual[met] = [load_background().share(terms.names[term]) for term in met.tolist()]
     phrase = np.array([" " in name for name in terms.names])
-    telling *= np.where(phrase, _PHRASE, 1.0)
-    for group in range(n_groups):
-        likely = np.argsort(-telling[group], kind="stable")[:CANDIDATES]
-        likely = likely[telling[group, likely] > 0]
-        nearness = measure_nearness([terms.names[term] for term in likely], group)
-        telling[group, likely] *= np.maximum(_FARTHEST, _NEAR + nearness)
-        rest = np.ones(size, bool)
-        rest[likely] = False
-        telling[group, rest] = -np.inf
+    sizes = np.bincount(np.where(labels < 0, n_groups, labels), minlength=n_groups + 1)
+    telling = np.array([_weigh(counts, usual, phrase, sizes, group) for group in range(n_groups)])
+    likely = [_find_likely(terms.names, telling[group], group, measure_nearness) for group in range(n_groups)]
+    shown = Judge(terms, load_background(), own).judge(sorted({term for some in likely for term in some}))
     owner = telling.argmax(axis=0)
-    return [_choose(terms.names, telling[group], counts[group], owner == group) for group in range(n_groups)]
+    chosen: list[Named] = []
+    for group, some in enumerate(likely):
+        mine = [term for term in some if term in shown and owner[term] == group]
+        taken = [name for one in chosen for name in one.terms[: one.lead]]
+        picked = _choose(mine, shown, counts[group], taken)
+        strong = [telling[group, term] >= WEAK * telling[group, mine[0]] for term in picked[:TERMS_IN_NAME]]
+        chosen.append(Named(tuple(shown[term] for term in picked), sum(strong)))
+    return chosen
 
 
 def _weigh(
-    counts: npt.NDArray[np.float64], group: int, labels: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
-    """Return how far each term stands out in a group, in standard deviations of its log odds."""
-    everywhere = counts.sum(axis=0)
-    prior = 0.05 + everywhere / everywhere.sum() * 20
-    inside, n_inside = counts[group] + prior, (labels == group).sum() + prior.sum()
-    rest, n_rest = everywhere - counts[group] + prior, (labels != group).sum() + prior.sum()
-    odds = np.log(inside / np.maximum(n_inside - inside, 0.5)) - np.log(rest / np.maximum(n_rest - rest, 0.5))
-    score = odds / np.sqrt(1 / inside + 1 / rest)
-    return np.asarray(np.where(counts[group] > 0, score + 0.3 * np.sqrt(counts[group]), -np.inf))
+    counts: Floats, usual: Floats, phrase: npt.NDArray[np.bool_], sizes: npt.NDArray[np.int64], group: int
+) -> Floats:
+    """Return how far each term stands out in a group; -inf where it does not.
+
+    `usual` is the share of people's posts that have a term, `sizes` how many posts each group has.
+    """
+    inside, n_inside = counts[group], int(sizes[group])
+    rest, n_rest = counts.sum(axis=0) - inside, int(sizes.sum()) - n_inside
+    share, least = inside / n_inside, max(FEWEST, round(SPREAD * n_inside))
+    expected = np.maximum(usual, (rest + BELIEF * usual) / (n_rest + BELIEF))
+    lift = np.clip(share / expected, 1.0, MOST)
+    strength = np.sqrt(2 * inside * np.log(lift)) * np.where(phrase & (inside > least), _PHRASE, 1.0)
+    out = (inside >= least) & (share >= UNUSUAL * usual) & (share > expected)
+    return np.asarray(np.where(out, strength, -np.inf))
 
 
-def _choose(
-    names: Sequence[str],
-    telling: npt.NDArray[np.float64],
-    counts: npt.NDArray[np.float64],
-    own: npt.NDArray[np.bool_],
-) -> tuple[str, ...]:
-    """Return up to `TERMS_KEPT` terms, the most telling first, none a part of another."""
+def _find_likely(names: Sequence[str], telling: Floats, group: int, measure_nearness: Nearness) -> list[int]:
+    """Return the terms that may name a group, the most telling first; `telling` gets their meaning weighed in."""
+    likely = np.lexsort((np.array(names), -telling))[:CANDIDATES]
+    likely = likely[np.isfinite(telling[likely])]
+    rest = np.ones(len(telling), bool)
+    rest[likely] = False
+    telling[rest] = -np.inf
+    if len(likely):
+        nearness = measure_nearness([names[term] for term in likely], group)
+        telling[likely] *= np.maximum(_FARTHEST, _NEAR + nearness)
+    return [int(term) for term in likely[np.argsort(-telling[likely], kind="stable")][:JUDGED]]
+
+
+def _choose(likely: Sequence[int], shown: dict[int, str], counts: Floats, taken: Sequence[str]) -> list[int]:
+    """Return up to `TERMS_KEPT` terms, none akin to another or to what leads another group.
+
+    A word most of whose posts have a longer phrase gives way to the phrase; an abbreviation to what it
+    stands for.
+    """
     chosen: list[int] = []
-    ranked = np.lexsort((np.array(names), -np.where(own, telling, -np.inf)))[:CANDIDATES]
-    likely = [int(term) for term in ranked if own[term] and np.isfinite(telling[term])]
     for term in likely:
-        if len(chosen) == TERMS_KEPT:
-            break
-        words = set(names[term].lower().split())
-        if any(_are_akin(names[term], names[one]) for one in chosen):
+        akin = [one for one in chosen if are_akin(shown[term], shown[one])]
+        if any(are_akin(shown[term], one) for one in taken):
             continue
-        overlapping = [one for one in chosen if words & set(names[one].lower().split())]
-        if not overlapping:
+        if not akin and len(chosen) < TERMS_KEPT:
             chosen.append(term)
-        elif len(overlapping) == 1 and _says_more(names, counts, term, overlapping[0]):
-            chosen[chosen.index(overlapping[0])] = term
-    return _fill_up([names[term] for term in chosen], [names[term] for term in likely])
+        elif len(akin) == 1 and _says_more(shown, counts, term, akin[0]):
+            chosen[chosen.index(akin[0])] = term
+    return chosen
 
 
-def _fill_up(chosen: list[str], likely: Sequence[str]) -> tuple[str, ...]:
-    """Return the chosen terms, with the likeliest others where fewer than two were chosen.
+def _says_more(shown: dict[int, str], counts: Floats, term: int, other: int) -> bool:
+    """Return whether a term is a longer phrase that covers most of the other's posts, or what it abbreviates."""
+    longer = set(shown[other].lower().split()) < set(shown[term].lower().split())
+    covers = longer and bool(counts[term] >= COVERED * counts[other])
+    return covers or abbreviates(shown[other], shown[term])
 
-    >>> _fill_up(["sourdough starters"], ["sourdough starters", "starters", "bread"])
-    ('sourdough starters', 'starters')
+
+def join_name(named: Named, taken: Sequence[str] = ()) -> str:
+    """Return the name that the leading terms make, unlike those already taken.
+
+    >>> join_name(Named(("solar panels", "grid", "wind", "coal"), 2))
+    'solar panels, grid'
     """
-    return tuple(dict.fromkeys([*chosen, *likely]))[: max(FEWEST_IN_NAME, len(chosen))]
-
-
-def _are_akin(one: str, other: str) -> bool:
-    """Return whether two words are forms of one: they open with the same `_KIN` letters.
-
-    >>> _are_akin("Finance", "financial"), _are_akin("grid", "grids of steel")
-    (True, False)
-    """
-    return " " not in one + other and len(one) > _KIN and one[:_KIN].lower() == other[:_KIN].lower()
-
-
-def _says_more(names: Sequence[str], counts: npt.NDArray[np.float64], term: int, other: int) -> bool:
-    """Return whether a term is a longer phrase that covers most of the other's occurrences."""
-    longer = set(names[other].lower().split()) < set(names[term].lower().split())
-    return longer and bool(counts[term] >= COVERED * counts[other])
-
-
-def join_name(terms: Sequence[str], taken: Sequence[str] = ()) -> str:
-    """Return the name that two to four terms make, unlike those already taken.
-
-    >>> join_name(["solar panels", "grid", "wind", "coal"])
-    'solar panels, grid, wind'
-    """
-    for length in range(min(TERMS_IN_NAME, len(terms)), len(terms) + 1):
-        name = ", ".join(terms[:length])
+    for length in range(named.lead, len(named.terms) + 1):
+        name = ", ".join(named.terms[:length])
         if name and name not in taken:
             return name
-    return f"{', '.join(terms) or '?'} ({len(taken) + 1})"
+    return f"{', '.join(named.terms) or '?'} ({len(taken) + 1})"

@@ -47,6 +47,8 @@ def make_app(visit: Visit, port: int) -> Guard:
         Route("/exports", desk.receive, methods=["POST"]),
         Route("/start", desk.start, methods=["POST"]),
         Route("/label", desk.label, methods=["POST"]),
+        Route("/taught", desk.taught),
+        Route("/teach", desk.teach, methods=["POST"]),
         Route("/draft", desk.draft, methods=["POST"]),
         Route("/speak", desk.speak, methods=["POST"]),
         Route("/keep", desk.keep, methods=["POST"]),
@@ -139,6 +141,18 @@ class _Desk:
         assert isinstance(row, int)  # the visit refuses any other
         return JSONResponse({"moved": _moved(before, after), "role": after.rows[row].role or ""})
 
+    async def taught(self, _request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(self.visit.say_taught))
+
+    async def teach(self, request: Request) -> Response:
+        told = await _read(request)
+        before, which = self._report(), told.get("which")
+        shown = await run_in_threadpool(
+            self.visit.teach, str(told.get("what")), which if isinstance(which, int) else str(which),
+            str(told.get("answer", "?")),
+        )  # fmt: skip
+        return JSONResponse({**shown, "moved": _moved(before, self._report())})
+
     async def draft(self, request: Request) -> Response:
         text = (await _read(request)).get("text")
         checked = await run_in_threadpool(self.visit.check, text if isinstance(text, str) else "")
@@ -208,6 +222,10 @@ def _moved(before: Report, after: Report) -> str:
             if abs(new - old) >= 0.0005:
                 shown = {"name": _(VOICES[voice]), "before": f"{old:.1%}", "after": f"{new:.1%}"}
                 told.append(_("{name} {before} → {after}", **shown))
+    if before.focus and after.focus and before.focus.share and after.focus.share:
+        old, new = before.focus.share.share, after.focus.share.share
+        if abs(new - old) >= 0.0005:
+            told.append(_("on focus {before} → {after}", before=f"{old:.1%}", after=f"{new:.1%}"))
     if before.legibility and after.legibility:
         values = {"before": f"{before.legibility.value:.1%}", "after": f"{after.legibility.value:.1%}"}
         if values["before"] != values["after"]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DOING = {
     "language": mark("Telling languages apart"),
     "voice": mark("Judging posts"),
+    "reading": mark("Reading the newest posts carefully"),
     "subjects": mark("Grouping subjects"),
     "measure": mark("Measuring"),
 }

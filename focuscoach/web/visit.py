@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from focuscoach.history import Placed
     from focuscoach.report import Report
     from focuscoach.web.shelf import Shelf
+    from focuscoach.web.taught import Taught
 
 Stage = Literal["waiting", "working", "ready"]
 MOST_DRAFT = 20_000
@@ -50,7 +51,9 @@ class Visit:
         self.placed: Placed | None = None
         self.report: Report | None = None
         self.corrections: dict[int, str] = {}
+        self.taught: Taught | None = None
         self._kept: list[str] = []
+        self._answers_kept = False
         self._asked: dict[str, str | None] = {"focus": None, "goal": None}
         self._checker: Checker | None = None
 
@@ -89,13 +92,15 @@ class Visit:
         try:
             from focuscoach.pipeline import judge, place, read
             from focuscoach.summary import summarise
+            from focuscoach.web.taught import Taught
 
             labels = Labels.load(self.labels)
             history = judge(read(*exports, progress=tell), labels=labels, progress=tell)
             placed = place(history, focus=self._asked["focus"], progress=tell)
             tell("measure", 0, None)
+            taught = Taught.of(placed, labels)
             report = summarise(
-                placed, goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
+                taught.apply(placed), goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
             )
         except _StoppedError:
             return
@@ -114,7 +119,7 @@ class Visit:
             self.shelf.clear()
             self.error = error
             if error is None:
-                self.placed, self.report = placed, report
+                self.placed, self.report, self.taught = placed, report, taught
             self.stage = "waiting" if error else "ready"  # last: whoever reads the stage takes no lock
 
     def _rename(self, error: FocuscoachError) -> FocuscoachError:
@@ -145,6 +150,41 @@ class Visit:
                 self.corrections[row] = voice
             return self._measure()
 
+    def teach(self, what: str, which: int | str, answer: str) -> dict[str, object]:
+        """Return what the page shows after the person told whether something is about their focus; "" takes it back.
+
+        `what` is "post" (with its row), "subject" (with its place in the report) or "word".
+
+        Raises:
+            UsageError: there is no report yet, no such thing, or no such answer.
+        """
+        with self._lock:
+            report, taught = self._ready(), self.taught
+            assert taught is not None
+            things = {"post": report.rows, "subject": report.subjects}.get(what, ())
+            if what == "word":
+                taught.tell_word(str(which), answer)
+            elif not isinstance(which, int) or not 0 <= which < len(things):
+                raise UsageError(
+                    "no-such-post", mark("There is no such post or voice."), mark("Load the page again.")
+                )
+            elif what == "post":
+                taught.tell_post(report.rows[which].text, answer)
+            else:
+                taught.tell_subject(report.subjects[which].name, answer)
+            return taught.say(self._measure())
+
+    def say_taught(self) -> dict[str, object]:
+        """Return what the page shows of what was told about the focus.
+
+        Raises:
+            UsageError: there is no report yet.
+        """
+        with self._lock:
+            report = self._ready()
+            assert self.taught is not None
+            return self.taught.say(report)
+
     def speak(self, ui: str) -> None:
         """Say everything in another language from now on."""
         with self._lock:
@@ -155,13 +195,16 @@ class Visit:
     def _measure(self) -> Report:
         from focuscoach.summary import summarise
 
-        assert self.placed is not None
-        corrected = correct(self.placed, self.corrections)
         self.report = summarise(
-            corrected, goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
+            self._correct(), goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
         )
         self._checker = None
         return self.report
+
+    def _correct(self) -> Placed:
+        assert self.placed is not None
+        assert self.taught is not None
+        return self.taught.apply(correct(self.placed, self.corrections))
 
     def check(self, text: str) -> Checked:
         """Return how a draft reads against the history.
@@ -180,10 +223,8 @@ class Visit:
         with self._lock:
             self._ready()
             if self._checker is None:
-                assert self.placed is not None
-                placed = correct(self.placed, self.corrections)
                 made = datetime.now(UTC)
-                profile = make_profile(placed, goal=self._asked["goal"], as_of=None, made=made)
+                profile = make_profile(self._correct(), goal=self._asked["goal"], as_of=None, made=made)
                 self._checker = Checker(profile, Config(), ui=self.ui)
             return self._checker.check([read_source(text, "draft.txt", "plain")])[0]
 
@@ -195,16 +236,21 @@ class Visit:
             for row, voice in self.corrections.items():
                 labels.add(rows[row].text, voice)
                 self._kept.append(rows[row].text)
+            assert self.taught is not None
+            n = self.taught.keep(labels)
             labels.save()
-            return len(self.corrections)
+            self._answers_kept = True
+            return len(self.corrections) + n
 
     def forget(self) -> None:
         """Remove all of it: uploads, report, drafts, and the corrections kept during this visit."""
         with self._lock:
-            if self._kept:
+            if self._kept or self._answers_kept:
                 labels = Labels.load(self.labels)
                 for text in self._kept:
                     labels.forget(text)
+                if self.taught is not None:
+                    self.taught.forget(labels)
                 labels.save()
             self._round += 1
             self.shelf.clear()

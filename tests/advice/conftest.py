@@ -14,6 +14,7 @@ from focuscoach.advice.advising import advise
 from focuscoach.advice.goals import read_goal
 from focuscoach.advice.next_posts import plan_next
 from focuscoach.focus.roles import add_roles
+from focuscoach.history import Placed, Statement
 from focuscoach.measures.mix import measure_mix, measure_rhythm, measure_roles
 from focuscoach.posts import LeftOut, Owner, Post, to_frame
 from focuscoach.report import Occupation
@@ -22,7 +23,7 @@ from focuscoach.summary import read_focus, read_legibility
 START = datetime(2024, 1, 3, 9, tzinfo=UTC)
 SUBJECT, OFF = "charts, dashboards", "football, league"
 PARTS = ("data visualisation", "health care")
-STATEMENT = SimpleNamespace(text=", ".join(PARTS), parts=PARTS, source="stated", profile_says=None)
+STATEMENT = Statement(", ".join(PARTS), PARTS, "stated")
 GROUPS = (
     SimpleNamespace(name=SUBJECT, terms=("charts", "dashboards"), posts=20),
     SimpleNamespace(name=OFF, terms=("football", "league"), posts=12),
@@ -74,8 +75,7 @@ def build():
         frame = add_roles(frame)
         history = SimpleNamespace(frame=frame, owner=Owner(name="Nienke"),
                                   left_out=(LeftOut("draft", "article"),), skipped=(), exports=())  # fmt: skip
-        return SimpleNamespace(history=history, statement=statement, groups=groups if statement else (),
-                               measured=frame[frame["left_out"] == ""])  # fmt: skip
+        return Placed(history, statement, groups if statement else ())
 
     return build
 
@@ -92,7 +92,7 @@ def plan():
 
     def plan(placed, goal=None, ui="en", n=10):
         recent = placed.measured
-        found = read_legibility(recent, model_sd=0.0) if placed.statement else None
+        found = read_legibility(placed, recent, model_sd=0.0)
         return plan_next(recent, placed=placed, target=read_goal(goal), legibility=found, ui=ui, n=n)
 
     return plan
@@ -108,7 +108,7 @@ def remark():
         found = advise(
             recent, placed=placed, mix=measure_mix(recent),
             roles=measure_roles(recent) if told else None, focus=read_focus(placed, recent),
-            legibility=read_legibility(recent, model_sd=0.0) if told else None,
+            legibility=read_legibility(placed, recent, model_sd=0.0),
             cadence=measure_rhythm(recent, START + timedelta(days=300)), target=read_goal(goal), ui=ui,
         )  # fmt: skip
         return {one.rule: one for one in found}

@@ -57,8 +57,8 @@ def build_facts(row: dict) -> Facts:
                 else EffectiveNumber(None, value[0], None, 0.6)
             )
         elif name == "legibility":
-            value = Legibility(5, *value, provisional=False)
-        elif name == "silent_parts":
+            value = Legibility(5, *value, provisional=False, at_most=row.get("at_most", False))
+        elif name in ("silent_parts", "doubted_parts"):
             value = tuple(value)
         elif isinstance(value, list):
             value = Share(*value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -72,9 +73,8 @@ def test_a_profile_that_says_something_else_is_told(profile, fires, build, mixed
     placed = build(texts=texts)
     vectors = load_vectors()
     frame = placed.history.frame.assign(vector=list(vectors.embed(vectors.tokenise(texts))))
-    statement = SimpleNamespace(**{**vars(placed.statement), "profile_says": profile})
     history = SimpleNamespace(**{**vars(placed.history), "frame": frame})
-    told = remark(SimpleNamespace(history=history, statement=statement, groups=placed.groups, measured=frame))
+    told = remark(replace(placed, history=history, statement=replace(placed.statement, profile_says=profile)))
     assert ("FC202" in told) == fires
 
 

@@ -27,7 +27,7 @@ def find(rows: dict[tuple[str, str], int], *, left_out: int = 0, **asked: Any) -
     frame["created_at"] = pd.date_range(START, periods=len(told), freq="D")
     measured = frame[frame["left_out"] == ""]
     history = SimpleNamespace(frame=frame, left_out=(LeftOut("not public", "original"),) * left_out)
-    placed: Any = SimpleNamespace(history=history, statement=None, measured=measured)
+    placed: Any = SimpleNamespace(history=history, statement=None, measured=measured, missing="no-subject")
     as_of = asked.get("as_of")
     recent = measured if as_of is None else measured[~(measured["created_at"] > as_of)]
     return find_shortage(recent, placed=placed, **asked)

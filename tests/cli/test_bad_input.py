@@ -45,11 +45,6 @@ UNREADABLE: dict[str, tuple[Callable[[Any, Path], Path], str, str]] = {
     "not there": (lambda make, p: p, "missing", "path"),
     "empty folder": (lambda make, p: make.folder(p), "empty", "path"),
     "no known export": (lambda make, p: make.zip(p, {"holiday.jpg": b"\xff\xd8\0"}), "unknown", "focuscoach formats"),
-    "two networks": (
-        lambda make, p: make.zip(p, {"Shares.csv": make.shares, "data/tweets.js": TWEETS}),
-        "ambiguous",
-        "on its own",
-    ),
     "empty file": (lambda make, p: make.file(p, b""), "empty", "again"),
     "empty zip": (lambda make, p: make.zip(p, {}), "empty", "again"),
     "truncated zip": (lambda make, p: make.cut_zip(p), "damaged", "again"),
@@ -352,7 +347,7 @@ def test_other_languages_are_counted_and_not_judged(exports: Exports, tell: Tell
 
 
 def test_identical_posts_are_shown_once_on_the_card(exports: Exports, tell: Tell) -> None:
-    card = tell(exports["identical to the letter"])["card"]
+    card = tell(exports["identical posts"], "--focus", "charts, hospitals")["card"]
     assert len(card["examples"]) == 1
     assert len(card["keywords"]) == len({word.casefold() for word in card["keywords"]})
     assert not any(", " in word for word in card["keywords"])

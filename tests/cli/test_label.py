@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from focuscoach.errors import ProfileError
 from focuscoach.voice.labels import Labels, fingerprint
 
 RARE = "zeldzaamwoordje"
@@ -142,3 +143,98 @@ def test_a_post_cannot_steer_the_terminal(tmp_path, run):
     assert "dashboards" in told.stdout
     assert "\x1b" not in told.output
     assert "\x07" not in told.output
+
+
+# What is about the focus ------------------------------------------------------------------------------------
+
+FOCUS = ("--focus", "data visualisation")
+
+
+def read_answers(home):
+    """Return what is stored of the only focus that was spoken of."""
+    (answers,) = json.loads(home.read_text("utf-8"))["focus"].values()
+    return answers
+
+
+def test_answers_about_the_focus_are_stored_at_once_and_without_text(export, home, run):
+    told = run("label", export, "-n", "6", *FOCUS, keys="ynpq")
+    assert told.exit_code == 0, told.output
+    stored = json.loads(home.read_text("utf-8"))
+    assert stored["schema"] == 2
+    assert stored["labels"] == {}
+    answers = read_answers(home)
+    assert len(answers["posts"]) + len(answers["subjects"]) + len(answers["words"]) == 3
+    for word in (RARE, "data visualisation", "dashboards", "Rowed"):
+        assert word not in home.read_text("utf-8")
+    assert "data visualisation" in told.stdout
+    assert "3. The next report uses them." in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("keys", "n"), [("jnd", 3), ("yu", 0), ("yus", 0), ("q", 0), ("x?y", 1), ("yuun", 1)]
+)
+def test_keys_of_the_focus(export, home, run, keys, n):
+    told = run("label", export, "-n", "5", *FOCUS, keys=keys)
+    assert told.exit_code == 0, told.output
+    assert len(Labels.load()) == n
+
+
+def test_answers_move_the_numbers_of_that_focus_alone(export, run, say, home):
+    def rows(*words):
+        return [json.loads(line) for line in say("classify", export, "--text", *words).splitlines()]
+
+    before, other = rows(*FOCUS), rows("--focus", "rowing")
+    labels = Labels.load()
+    for row in before:
+        if RARE in row["text"]:
+            labels.about(["data visualisation"]).posts[fingerprint(row["text"])] = "yes"
+    labels.save()
+    after = rows(*FOCUS)
+    assert {row["p_on_focus"] for row in after if RARE in row["text"]} == {1.0}
+    assert {row["on_focus"] for row in after if RARE in row["text"]} == {True}
+    assert rows("--focus", "Data Visualisation") == after, "case does not count"
+    assert rows("--focus", "rowing") == other
+    assert rows(*FOCUS, "--no-labels") == before
+    share = json.loads(say("report", export, *FOCUS, "--format", "json"))["result"]["focus"]["share"]["share"]
+    assert share > sum(row["p_on_focus"] for row in before) / len(before)
+
+
+def test_it_goes_on_with_the_focus_where_it_stopped(export, run):
+    run("label", export, "-n", "4", *FOCUS, keys="yyyy")
+    again = run("label", export, "-n", "4", *FOCUS, keys="q")
+    assert "of these posts" in again.stderr or not list_shown(again)
+
+
+def test_without_a_focus_it_is_told_how_to_state_one(export, run):
+    told = run("label", export, "--focus", keys="y")
+    assert told.exit_code == 2
+    assert "--focus" in told.stderr
+
+
+def test_an_export_behind_focus_is_an_export(export, run):
+    told = run("label", "--focus", export, keys="y")
+    assert "There is no focus" in told.stderr
+
+
+def test_labels_of_an_older_version_are_read_and_stay_readable_for_it(export, home, run):
+    home.parent.mkdir(exist_ok=True)
+    home.write_text(json.dumps({"schema": 1, "labels": {fingerprint("Rain again"): "personal"}}), "utf-8")
+    labels = Labels.load()
+    assert labels.find("rain again") == "personal"
+    labels.save()
+    assert json.loads(home.read_text("utf-8"))["schema"] == 1
+    labels.about(["law"]).posts[fingerprint("Rain again")] = "no"
+    labels.save()
+    assert json.loads(home.read_text("utf-8"))["schema"] == 2
+    assert Labels.load().about(["Law"]).posts == {fingerprint("Rain again"): "no"}
+    assert Labels.load().find("rain again") == "personal"
+
+
+@pytest.mark.parametrize(
+    "focus", [[], {"x": 3}, {"x": {"posts": []}}, {"x": {"posts": {}, "subjects": [{}], "words": {}}}]
+)
+def test_damaged_answers_are_told(home, focus):
+    home.parent.mkdir(exist_ok=True)
+    home.write_text(json.dumps({"schema": 2, "labels": {}, "focus": focus}), "utf-8")
+    with pytest.raises(ProfileError):
+        Labels.load()

@@ -37,7 +37,7 @@ OFFERS: dict[str, list[str]] = {
     "focuscoach serve --no": ["--no-browser"],
     "focuscoach formats li": ["linkedin"],
     "focuscoach formats m": ["mastodon", "medium", "markdown"],
-    "focuscoach explain FC20": [f"FC20{number}" for number in range(1, 8)],
+    "focuscoach explain FC20": [f"FC20{number}" for number in range(1, 9)],
     "focuscoach explain fr": ["freelance"],
 }
 """What stands before the cursor, and what is offered."""

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 MADE = {"PKG-INFO", "setup.cfg"}
 """What setuptools writes into an sdist, beside its own folder."""
-LARGEST = 20e6
+LARGEST = 22e6  # the encoder of the careful reader
 
 
 def test_the_sdist_holds_what_is_shipped_and_nothing_else(sdist: Any, shipped: frozenset[str]) -> None:
@@ -25,7 +25,7 @@ def test_the_sdist_holds_what_is_shipped_and_nothing_else(sdist: Any, shipped: f
     held = {member.name.partition("/")[2] for member in members}
     assert {name for name in held if not name.startswith("focuscoach.egg-info/")} == shipped | MADE
     assert max(member.size for member in members) < LARGEST
-    assert sdist.path.stat().st_size < 40e6
+    assert sdist.path.stat().st_size < 45e6
 
 
 def test_the_sdist_builds_the_same_wheel(rebuilt: Any, wheel: Path) -> None:

@@ -107,6 +107,9 @@ FULL = Report(
             Subject("trein", ("trein",), 3, None, None),
         ),
     ),
+    subjects=(
+        Subject("dashboards", ("dashboard",), 21, share(0.24), 0.91), Subject("trein", ("trein",), 3, None, None),
+    ),
     cadence=Cadence(1.26, 144.0, 0.0),
     legibility=Legibility(5, 0.41, 0.3, 0.52, provisional=False),
     trend=TREND,
@@ -119,7 +122,7 @@ FULL = Report(
     by_glances=tuple(k / 20 for k in range(20)),
 )  # fmt: skip
 EMPTY = replace(
-    FULL, mix=None, roles=None, focus=None, cadence=None, legibility=None, trend=(), advice=(), next=(),
+    FULL, mix=None, roles=None, focus=None, subjects=(), cadence=None, legibility=None, trend=(), advice=(), next=(),
     card=None, rows=(), by_glances=(), posts=Counts(1, 1, (), ()), window=Window(None, None, 1, "no dates"),
     source=Source((ExportRead("table", 1, 0),), None, None, {}),
 )  # fmt: skip

@@ -89,6 +89,10 @@ FULL = Report(
             Subject("trein, vertraging", ("trein",), 9, share(0.11, 0.06), 0.02),
         ),
     ),
+    subjects=(
+        Subject("dashboards, afdeling", ("dashboard", "afdeling"), 21, share(0.24), 0.91),
+        Subject("trein, vertraging", ("trein",), 9, share(0.11, 0.06), 0.02),
+    ),
     cadence=Cadence(1.26, 144.0, 0.0),
     legibility=Legibility(5, 0.41, 0.3, 0.52, provisional=False),
     trend=(Period("2026 Q2", 28, MIX, share(0.3)), Period("2026 Q3", 4, None, None)),
@@ -141,6 +145,7 @@ HOSTILE_REPORT = replace(
         parts=(Part(HOSTILE, share(0.2)), Part("```", share(0.1))),
         subjects=(Subject(HOSTILE, (), 3, None, None),),
     ),
+    subjects=(Subject(HOSTILE, (), 3, None, None),),
     next=(NextPost("bridge", HOSTILE, HOSTILE, HOSTILE, 0.5),),
     card=Card(HOSTILE, HOSTILE, (HOSTILE,), (Occupation(HOSTILE, "", 0.1),), ("1",)),
     rows=(replace(FULL.rows[0], text=HOSTILE),),

@@ -39,9 +39,10 @@ def _alike(facts: Facts) -> Firing | None:
 
 
 def _other_language(facts: Facts) -> Firing | None:
-    if not facts.other_language or facts.other_language <= facts.posts:
+    measured = facts.measured or facts.posts
+    if not facts.other_language or facts.other_language <= measured:
         return None
-    return Firing({"n": facts.other_language, "posts": facts.posts}, 0.9)
+    return Firing({"n": facts.other_language, "posts": measured}, 0.9)
 
 
 def _unsure(facts: Facts) -> Firing | None:

@@ -16,11 +16,12 @@ class Facts:
     """The window in numbers; None where the posts do not bear a measure.
 
     `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says
-    where the focus comes from (stated, profile, posts, "" for no focus). `leading` is the largest subject
-    off the focus and `leading_share` its share of the window. `profile_fits` tells whether the profile
-    names the focus, None where there is no profile. `shares` counts others' posts passed on without own
-    words. `requests`, `open_requests` and `vague_requests` count posts that ask. `exposures` maps rule
-    ids to the ids of posts in the whole history.
+    where the focus comes from (stated, profile, posts, "" for no focus). `parts` counts its
+    parts; `doubted_parts` are those that were read from a profile and that hardly a post fits. `leading` is the
+    largest subject surely off the focus and `leading_share` its share of the window. `profile_fits` tells
+    whether the profile names the focus, None where there is no profile. `shares` counts others' posts passed on
+    without own words. `requests`, `open_requests` and `vague_requests` count posts that ask. `exposures` maps rule
+    ids to the ids of posts in the whole history. `other_language` and `measured` count over the whole history too.
     """
 
     target: Target
@@ -34,6 +35,8 @@ class Facts:
     profile_says: str = ""
     profile_fits: bool | None = None
     silent_parts: tuple[str, ...] = ()
+    doubted_parts: tuple[str, ...] = ()
+    parts: int = 0
     leading: str = ""
     leading_share: float = 0.0
     subjects: EffectiveNumber | None = None
@@ -49,4 +52,5 @@ class Facts:
     days: int = 0
     distinct: int = 0
     other_language: int = 0
+    measured: int = 0
     unsure: Share | None = None

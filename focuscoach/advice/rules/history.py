@@ -15,6 +15,8 @@ MOST_SUBJECTS = 3.0
 LONG_SILENCE = 60
 """Days after which the last posts are no longer what a contact has seen."""
 SILENT_PART = 0.10
+DOUBTED = 0.05
+"""Share of the posts under which a part of a profile may well be no wish at all."""
 WELL_POSTED = 0.30
 READABLE = 0.5
 
@@ -63,13 +65,15 @@ def _no_bridge(facts: Facts) -> Firing | None:
 
 
 def _focus_not_posted(facts: Facts) -> Firing | None:
-    if facts.source not in ("stated", "profile"):
+    if facts.source not in ("stated", "profile") or (facts.parts and len(facts.doubted_parts) == facts.parts):
         return None
     return _under(facts.focus, facts.target.focus_at_least, "share", focus=facts.statement)
 
 
 def _posts_say_otherwise(facts: Facts) -> Firing | None:
     if facts.source not in ("stated", "profile") or facts.focus is None or not facts.leading:
+        return None
+    if facts.parts and len(facts.doubted_parts) == facts.parts:
         return None
     if facts.leading_share <= facts.focus.share:
         return None
@@ -109,6 +113,17 @@ def _silent_part(facts: Facts) -> Firing | None:
     )
 
 
+def _doubtful_wish(facts: Facts) -> Firing | None:
+    if not facts.doubted_parts:
+        return None
+    told: Numbers = {
+        "parts": "”, “".join(facts.doubted_parts),
+        "n": len(facts.doubted_parts),
+        "under": DOUBTED,
+    }
+    return Firing(told, 0.8 if len(facts.doubted_parts) == facts.parts else 0.3, sure=False)
+
+
 def _scattered(facts: Facts) -> Firing | None:
     found = facts.subjects
     if found is None:
@@ -122,7 +137,7 @@ def _scattered(facts: Facts) -> Firing | None:
 
 def _hard_to_read(facts: Facts) -> Firing | None:
     found = facts.legibility
-    if found is None or found.value >= READABLE:
+    if found is None or found.at_most or found.value >= READABLE:
         return None
     told = {"chance": found.value, "low": found.low, "high": found.high, "glances": found.glances}
     return Firing(told, 1 - found.value / READABLE, found.high < READABLE and not found.provisional)
@@ -222,8 +237,7 @@ HISTORY = (
     Rule(
         "FC206", "no-leading-subject", "focus", "info",
         mark("You stated no focus. Your largest subject is “{focus}”, with {share} ({low}–{high}) of your "
-             "posts; at least {least} is the aim. Choose what you want to be known for and say it with "
-             "--focus."),
+             "posts; at least {least} is the aim. Choose what you want to be known for and state it."),
         mark("Without a stated focus the largest subject stands in for it. What you want cannot be read "
              "from posts alone."),
         ("marin-2012", "weng-menczer-2015"), ("utz-breuer-2019",), condition=_leading_too_small,
@@ -235,5 +249,13 @@ HISTORY = (
         mark("A reader goes by what comes back most. If that is not what you want to be known for, they "
              "will think of you for something else."),
         ("marin-2012", "leonardi-2015"), ("weng-menczer-2015",), condition=_posts_say_otherwise,
+    ),
+    Rule(
+        "FC208", "doubtful-wish", "focus", "info",
+        mark("Your profile was read as saying that you want to be known for “{parts}”, and under {under} of your posts "
+             "fit that. If you do not want it, state what you do want; if you do, write about it."),
+        mark("A headline or bio also holds jokes, pastimes and what once was, and what it means is guessed. Before "
+             "contacts can think of you for something, you have to say it and show it."),
+        ("marin-2012", "bond-2018"), (), condition=_doubtful_wish,
     ),
 )  # fmt: skip

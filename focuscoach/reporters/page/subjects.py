@@ -28,7 +28,7 @@ class SubjectView:
 
 def show_subjects(report: Report, _: Words) -> tuple[tuple[SubjectView, ...], str]:
     """Return the subjects, largest first, and a title that says which one leads."""
-    subjects = report.focus.subjects if report.focus else ()
+    subjects = report.subjects
     if not subjects:
         return (), _("Your subjects")
     widest = max((subject.share.high for subject in subjects if subject.share), default=1.0)

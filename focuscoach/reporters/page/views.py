@@ -9,7 +9,7 @@ from focuscoach.errors import mark
 from focuscoach.locale import translator
 from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report
 from focuscoach.reporters.blocks import Block, Paragraph
-from focuscoach.reporters.outline import MOST_URGENT, outline
+from focuscoach.reporters.outline import MOST_URGENT, outline, tell_missing
 from focuscoach.reporters.page.calendar import draw_years
 from focuscoach.reporters.page.glances import draw_glances
 from focuscoach.reporters.page.mixture import draw_mixture
@@ -129,7 +129,7 @@ def show(report: Report) -> Page:
     return Page(
         known=_known(report, _),
         period=_period(report),
-        chance=_.percent(legibility.value) if legibility else "",
+        chance=("≤ " if legibility.at_most else "") + _.percent(legibility.value) if legibility else "",
         legibility=_text(told[_("Would a contact know it?")][0]),
         mixture=draw_mixture(report.mix, report.target, _) if report.mix else None,
         mix_missing="" if report.mix else _text(told[_("Your mix")][0]),
@@ -174,7 +174,7 @@ def _known(report: Report, _: Words) -> Known:
     focus = report.focus
     eyebrow = _("What you are known for")
     if focus is None:
-        return Known(eyebrow, "", _("No focus can be named: none is stated, and no subject leads."))
+        return Known(eyebrow, "", tell_missing(report, _))
     if focus.source != "posts":
         eyebrow = _("What you want to be known for")
     stated = " · ".join(shorten(part.text, 60) for part in focus.parts) or shorten(focus.statement)

@@ -50,6 +50,7 @@ globalThis.focuscoach = (() => {
     const folded = posts.text.map((text) => text.toLowerCase());
     const voice = (at) => options.labels?.get(at) ?? coded(posts.voice, at);
     const role = (at) => options.roles?.get(at) ?? coded(posts.role, at);
+    const chance = (at) => (options.chances?.length ? options.chances[at] : posts.focus[at]);
     let order = Uint32Array.from({ length: all }, (_, at) => at);
     let shown = order, sorted = "at", down = true, open = -1, current = 0;
     const drawn = new Map();
@@ -73,7 +74,7 @@ globalThis.focuscoach = (() => {
     function key(at) {
       if (sorted === "voice") return voice(at);
       if (sorted === "role") return role(at);
-      if (sorted === "focus") return posts.focus[at] ?? -1;
+      if (sorted === "focus") return chance(at) ?? -1;
       return posts[sorted][at];
     }
 
@@ -162,7 +163,8 @@ globalThis.focuscoach = (() => {
       text.append(button);
       const said = element("td", undefined, options.labels?.has(at) ? "corrected" : "");
       said.append(element("span", undefined, `dot ${voice(at)}`), words.voice[voice(at)] ?? "");
-      const focus = posts.focus[at];
+      const focus = chance(at);
+      if (options.about?.has(at)) row.classList.add("told");
       row.append(element("td", posts.at[at].slice(0, 10) || words.say.undated), text, said,
         element("td", words.role[role(at)] ?? ""),
         element("td", focus === null ? "–" : `${focus}%`));
@@ -188,12 +190,22 @@ globalThis.focuscoach = (() => {
         [head("voice"), given ? fill(words.say.labelled, { voice: words.voice[given] }) : words.voice[voice(at)]],
         [words.say.chances, chances.join(" · ")],
         [head("role"), words.role[role(at)]],
-        [head("focus"), posts.focus[at] === null ? "" : `${posts.focus[at]}%`],
+        [head("focus"), chance(at) === null ? "" : `${chance(at)}%`],
         [find('label[for="by-subject"], label:has(#by-subject)')?.firstChild.textContent ?? "",
           coded(posts.subject, at)],
         [words.say.why, posts.why[at].join(", ")],
       ].filter(([, value]) => value);
+      for (const button of dialog.querySelectorAll("[data-about], [data-label]")) {
+        const told = "about" in button.dataset ? options.about?.get(at) : given;
+        const own = "about" in button.dataset ? button.dataset.about : button.dataset.label;
+        button.setAttribute("aria-pressed", String(own !== "" && own === told));
+      }
       list.replaceChildren(...rows.flatMap(([name, value]) => [element("dt", name), element("dd", value)]));
+    }
+
+    function redraw() { // every chance may have moved
+      const places = [...drawn.keys()];
+      for (const place of places) refresh(shown[place]);
     }
 
     function show(place) {
@@ -228,8 +240,10 @@ globalThis.focuscoach = (() => {
       else if (event.key === "ArrowRight" || event.key === "j") show(open + 1);
       else {
         const label = { t: "topical", p: "personal", m: "mixed", u: "" }[event.key];
-        if (label === undefined || !options.label) return;
-        options.label(shown[open], label);
+        const about = { 1: "yes", 2: "partly", 3: "no", 0: "" }[event.key];
+        if (label !== undefined && options.label) options.label(shown[open], label);
+        else if (about !== undefined && options.tell && dialog.querySelector("[data-about]")) options.tell(shown[open], about);
+        else return;
       }
       event.preventDefault();
     }
@@ -256,9 +270,12 @@ globalThis.focuscoach = (() => {
     for (const button of root.querySelectorAll("[data-label]")) {
       button.addEventListener("click", () => options.label?.(shown[open], button.dataset.label));
     }
+    for (const button of root.querySelectorAll("[data-about]")) {
+      button.addEventListener("click", () => options.tell?.(shown[open], button.dataset.about));
+    }
     find(".filters").hidden = frame.hidden = false;
     arrange();
-    return { refresh };
+    return { refresh, redraw };
   }
 
   function copying(root, words) {

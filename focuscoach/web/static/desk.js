@@ -191,8 +191,39 @@
       if (section.matches(".posts, .draft")) continue;
       const told = section.getAttribute("aria-labelledby");
       const next = fresh.querySelector(`section[aria-labelledby="${CSS.escape(told)}"]`);
+      const held = section.contains(document.activeElement) ? document.activeElement.dataset : null;
       if (next) section.replaceWith(document.adoptNode(next));
+      if (held && next) hold(next, held);
     }
+    mark();
+  }
+
+  function hold(section, held) { // the button that was pressed keeps the focus, though it was drawn anew
+    mark();
+    const same = [...section.querySelectorAll("[data-answer]")].find((button) =>
+      button.dataset.subject === held.subject && button.dataset.word === held.word && button.dataset.answer === held.answer);
+    same?.focus({ preventScroll: true });
+  }
+
+  // ---- what is about the focus ------------------------------------------------------------------------
+
+  let taught = { posts: {}, subjects: [], words: [] };
+
+  function mark() { // which answers were given, and the words to ask about
+    for (const button of document.querySelectorAll("[data-subject][data-answer]")) {
+      const told = taught.subjects[Number(button.dataset.subject)];
+      button.setAttribute("aria-pressed", String(told === button.dataset.answer));
+    }
+    const place = find("#words-asked");
+    if (!place) return;
+    place.hidden = taught.words.length === 0;
+    place.querySelector(".act").replaceChildren(...taught.words.map(([word, told]) => {
+      const button = element("button", word, "quiet");
+      button.type = "button";
+      Object.assign(button.dataset, { word, answer: "yes" });
+      button.setAttribute("aria-pressed", String(told === "yes"));
+      return button;
+    }));
   }
 
   async function reporting() {
@@ -200,9 +231,39 @@
     const roles = new Map();
     let shown; // the post that is open, or was last
     const labels = new Map(Object.entries(given).map(([row, voice]) => [Number(row), voice]));
+    const about = new Map(), chances = [];
+
+    function learn(told) {
+      taught = told;
+      about.clear();
+      for (const [row, answer] of Object.entries(told.posts)) about.set(Number(row), answer);
+      chances.splice(0, chances.length, ...told.focus);
+      told.roles.forEach((role, row) => roles.set(row, role));
+      mark();
+    }
+
+    async function teach(what, which, answer) {
+      const told = await ask("/teach", { what, which, answer });
+      if (!told) return;
+      learn(told);
+      table?.redraw();
+      if (what === "post" && which === shown) find("#moved").textContent = told.moved;
+      await renew();
+    }
+
+    find("#body").addEventListener("click", (event) => {
+      const button = event.target.closest("[data-answer]");
+      if (!button) return;
+      const answer = button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.answer;
+      if (button.dataset.word) teach("word", button.dataset.word, answer);
+      else teach("subject", Number(button.dataset.subject), answer);
+    });
     const table = await mount(find("#body"), {
       labels,
       roles,
+      about,
+      chances,
+      tell: (row, answer) => teach("post", row, answer),
       opened: (row) => {
         shown = row;
         find("#moved").textContent = "";
@@ -218,6 +279,14 @@
         await renew();
       },
     });
+    const before = await fetch("/taught");
+    if (before.ok) {
+      const told = await before.json();
+      taught = told;
+      for (const [row, answer] of Object.entries(told.posts)) about.set(Number(row), answer);
+      mark();
+      table?.redraw();
+    }
     find("#keep").addEventListener("click", async (event) => {
       const told = await ask("/keep");
       if (told) event.target.textContent = fill(words.kept, { n: told.kept });

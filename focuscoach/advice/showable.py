@@ -1,0 +1,53 @@
+"""Which posts may stand on a card that is passed on: nobody's grief or illness, nobody's name, nobody else's words."""
+
+from __future__ import annotations
+
+import re
+
+from focuscoach.advice.exposure import find_exposures
+from focuscoach.language.background import load_background
+from focuscoach.language.text import MENTION, normalise
+
+_GRIEF = re.compile(
+    r"\b(?:overleden|overlijden|overleed|gestorven|stierf|sterven\w*|sterfbed|dood|doodgaan|"
+    r"begrafenis|uitvaart|crematie|rouw\w*|condoleances?|gecondoleerd|"
+    r"nabestaanden?|in memoriam|herdenk\w*|afscheid genomen|rust zacht|r\.?i\.?p|euthanasie|"
+    r"zelfmoord|suïcide|kanker|tumor\w*|uitgezaaid|chemo\w*|"
+    r"ziek(?:te|bed)?|hartinfarct|hartaanval|beroerte|dementie|miskraam|terminaal|hospice|depressie\w*|burn-?out|"
+    r"died|dies|dying|dead|death|deceased|passed away|funeral|cremation|burial|grief|griev\w+|"
+    r"mourn\w*|condolences|obituary|"
+    r"loving memory|rest in peace|suicide|cancer|tumou?rs?|metastas\w+|chemotherapy|"
+    r"hospitali[sz]ed|ill|illness|sick|heart attack|stroke|dementia|"
+    r"miscarriage|diagnosed|terminal|hospice|depression|depressed)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“„«\"]([^”“»\"]{2,})[”“»\"]|(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
+_BORROWED = re.compile(r"^\s*(?:RT|MT|via)\b|\b(?:RT|via)\s+@|\baldus\b|^\s*>", re.IGNORECASE | re.MULTILINE)
+_TITLED = re.compile(
+    r"\b(?:meneer|mevrouw|mw|dhr|mevr|mr|mrs|ms|miss|dr|prof|professor|oom|tante|opa|oma|uncle|"
+    r"auntie?|grandpa|grandma|juf|meester)\.?\s+"
+    r"(?:(?:van|de|der|den|ter|ten)\s+)*[A-ZÀ-Þ]", re.IGNORECASE,
+)  # fmt: skip
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{1,}\b")
+_QUOTED_WORDS = 3
+"""Words between quotation marks that are somebody's words and no title."""
+
+
+def may_show(text: str) -> bool:
+    """Return whether a post may stand on a card: about no death or illness, with no person's name or others' words.
+
+    A name is a first name with a capital, a title before a name, or an @name. What might be one counts as one: a
+    card can do without this post.
+
+    >>> may_show("Three charts that helped our ward"), may_show("Gisteren is Anna overleden")
+    (True, False)
+    """
+    plain = normalise(text)
+    if _GRIEF.search(plain) or _BORROWED.search(plain) or MENTION.search(plain) or find_exposures(plain):
+        return False
+    if any(len((one or other).split()) >= _QUOTED_WORDS for one, other in _QUOTED.findall(plain)):
+        return False
+    if _TITLED.search(plain):
+        return False
+    names = load_background().lists["first_names"]
+    return not any(found.casefold() in names for found in _CAPITAL.findall(plain))

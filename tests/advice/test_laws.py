@@ -1,0 +1,166 @@
+"""Laws of the report as a whole: card, table, remarks and headline say the same of the same posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from focuscoach.advice.as_seen import view_as_contact
+from focuscoach.focus.roles import add_roles
+from focuscoach.history import Statement
+from focuscoach.report import Report
+from focuscoach.reporters.outline import outline
+from focuscoach.summary import summarise
+
+NAMES = ("charts, dashboards", "football, league", "bread, ovens", "visual design")
+SOURCES = ("stated", "profile", "posts")
+KINDS = ("expert", "bridge", "human", "other")
+POSTS = st.lists(
+    st.tuples(st.sampled_from([*NAMES, None]), st.floats(0, 1), st.sampled_from(KINDS)),
+    min_size=1,
+    max_size=60,
+)
+
+
+@pytest.fixture(scope="session")
+def report(build: Callable[..., Any]) -> Callable[..., Report]:
+    """Return what reports on posts of these subjects, chances to be on focus and kinds, a week apart."""
+
+    def report(posts: list[tuple[str | None, float, str]], source: str) -> Report:
+        placed = build([kind for _, _, kind in posts])
+        frame = placed.history.frame
+        frame["subject"] = np.array([subject for subject, _, _ in posts], dtype=object)
+        statement = Statement(
+            "data visualisation, health care", ("data visualisation", "health care"), source
+        )
+        chances = np.array([chance for _, chance, _ in posts], float)
+        if source == "posts":
+            counts = frame["subject"].value_counts()
+            text = str(counts.index[0]) if len(counts) else NAMES[0]
+            statement, chances = Statement(text, (text,), "posts"), (frame["subject"] == text).to_numpy(float)
+        frame["p_on_focus"] = chances
+        frame["p_parts"] = [np.full(len(statement.parts), chance) for chance in chances]
+        frame["read"], frame["focus_similarity"], frame["on_focus"], frame["why"] = (
+            None,
+            0.5,
+            chances >= 0.5,
+            [()] * len(frame),
+        )
+        groups = tuple(SimpleNamespace(name=name, terms=tuple(name.split(", ")), posts=1) for name in NAMES)
+        history = SimpleNamespace(
+            **{**vars(placed.history), "frame": add_roles(frame), "exports": (), "skipped": ()}
+        )
+        return summarise(
+            replace(placed, history=history, statement=statement, groups=groups),
+            goal=None, as_of=None, tz="UTC", ui="en",
+        )  # fmt: skip
+
+    return report
+
+
+@pytest.mark.usefixtures("no_model_for_laws")
+@given(posts=POSTS, source=st.sampled_from(SOURCES))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_card_table_remarks_and_headline_agree(
+    posts: list[tuple[str | None, float, str]], source: str, report: Callable[..., Report]
+) -> None:
+    told = report(posts, source)
+    focus, card = told.focus, told.card
+    assert focus is not None
+    remarks = {one.rule: one for one in told.advice}
+    table = {subject.name: subject for subject in told.subjects}
+    assert focus.subjects == told.subjects
+    assert [one.posts for one in told.subjects] == sorted((one.posts for one in told.subjects), reverse=True)
+
+    if (
+        card and card.not_me
+    ):  # what is held back is in the table, off focus there, and shares no word with what is wanted
+        held = re.findall("“([^”]*)”", card.not_me)
+        wanted = {word for part in focus.parts for word in re.findall(r"\w{4,}", part.text.casefold())}
+        for name in held:
+            assert table[name].on_focus is not None
+            assert table[name].on_focus < 0.2
+            assert not wanted & set(re.findall(r"\w{4,}", name.casefold()))
+            assert name not in card.send_me
+        assert source != "posts"
+        if "FC207" in remarks:
+            assert remarks["FC207"].numbers["leading"] == held[0]
+
+    if "FC207" in remarks:
+        leading = table[str(remarks["FC207"].numbers["leading"])]
+        assert leading.share is not None
+        assert remarks["FC207"].numbers["leading_share"] == pytest.approx(leading.share.share)
+        assert leading.on_focus is not None
+        assert leading.on_focus < 0.2
+    for rule in ("FC201", "FC206", "FC207"):
+        if rule in remarks:
+            assert focus.share is not None
+            assert remarks[rule].numbers["share"] == pytest.approx(focus.share.share)
+    if source == "posts" and focus.share:  # the headline's number is the table's
+        assert table[focus.statement].share == focus.share
+        assert told.subjects[0].posts == table[focus.statement].posts
+        assert not {"FC201", "FC205", "FC207", "FC208"} & set(remarks)
+        assert told.legibility is not None
+        assert told.legibility.at_most
+    if "FC205" in remarks:
+        assert told.legibility is not None
+        assert remarks["FC205"].numbers["chance"] == pytest.approx(told.legibility.value)
+    if focus.share is None:
+        assert told.mix is None
+        assert told.legibility is None
+        assert all(subject.share is None for subject in told.subjects)
+    assert outline(told)
+
+
+@pytest.fixture
+def no_model_for_laws(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("focuscoach.advice.card.match_occupations", lambda parts, terms, ui: ())
+    monkeypatch.setattr("focuscoach.advice.card.translate_keywords", lambda terms: ())
+
+
+def test_within_three_weeks_no_share_is_told(build: Callable[..., Any]) -> None:
+    from datetime import timedelta
+
+    start = build().history.frame["created_at"].iloc[0].to_pydatetime()
+    for days, told in ((12, False), (19, False), (20, True), (60, True)):
+        placed = build(
+            ["expert"] * 20 + ["human"] * 20,
+            dates=[start + timedelta(days=days * at / 39) for at in range(40)],
+        )
+        frame = placed.history.frame.assign(why=[()] * 40, focus_similarity=0.5, on_focus=True)
+        history = SimpleNamespace(**{**vars(placed.history), "frame": frame})
+        found = summarise(replace(placed, history=history), goal=None, as_of=None, tz="UTC", ui="en")
+        assert (found.mix is not None) == (found.legibility is not None) == told
+        assert found.focus is not None
+        assert (found.focus.share is not None) == told
+        said = " ".join(getattr(block, "text", "") for section in outline(found) for block in section.blocks)
+        assert ("too short a period" in said) != told
+        assert found.card is not None, "a card needs no share"
+
+
+def test_without_a_focus_the_report_says_why_and_asks_for_one(build: Callable[..., Any]) -> None:
+    for code, words in (
+        ("no-leading-subject", "ten posts that belong together, and 15% of"),
+        ("other-language", "a third"),
+    ):
+        placed = replace(build(statement=None), missing=code)
+        frame = placed.history.frame.assign(why=[()] * 40, focus_similarity=np.nan, on_focus=None)
+        history = SimpleNamespace(**{**vars(placed.history), "frame": frame})
+        found = summarise(replace(placed, history=history), goal=None, as_of=None, tz="UTC", ui="en")
+        assert (found.focus, found.card, found.focus_missing) == (None, None, code)
+        assert words in outline(found)[0].blocks[0].text  # type: ignore[union-attr]
+
+
+def test_a_contact_is_not_told_what_the_posts_themselves_told(build: Callable[..., Any]) -> None:
+    placed = replace(build(), statement=Statement(NAMES[0], (NAMES[0],), "posts"))
+    view = view_as_contact(placed.measured, placed=placed)
+    assert view is not None
+    assert (view.statement, view.focus) == (None, None)
