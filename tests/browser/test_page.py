@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -228,21 +229,25 @@ def test_trouble_is_said_on_the_page(watch, address, drop, find_barriers, tmp_pa
 
 
 def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_path) -> None:
-    table = tmp_path / "<svg onload=window.owned=1>.csv"
-    quoted = HOSTILE.replace('"', '""')
-    lines = [f'2024-{1 + n // 28:02d}-{1 + n % 28:02d},"{quoted} {n}"' for n in range(60)]
-    table.write_text("date,text\n" + "\n".join(lines), encoding="utf-8")
+    archive = tmp_path / "<svg onload=window.owned=1>.zip"  # X's words are taken as they stand
+    tweets = [
+        {"tweet": {"id_str": str(n), "full_text": f"{html.escape(HOSTILE)} {n}",
+                   "created_at": f"Mon Jan {1 + n % 28:02d} 10:00:00 +0000 {2022 + n // 28}"}}
+        for n in range(60)
+    ]  # fmt: skip
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("data/tweets.js", f"window.YTD.tweets.part0 = {json.dumps(tweets)}")
     seen = watch()
     page = seen.page
     enter(page, address)
-    give(page, drop, table)
+    give(page, drop, archive)
     page.fill("#focus", f"data {HOSTILE[:60]}")
     page.click("#start")
     report(page)
     page.click("#rows tr.row .open >> nth=0")
     page.keyboard.press("t")
     page.locator("#moved:not(:empty)").wait_for()
-    assert "{{7*7}}" in page.locator("#post-text").inner_text()  # of a cell the tags are no words
+    assert "<script>window.owned=1</script>" in page.locator("#post-text").inner_text()
     close_post(seen)
     page.fill("#search", "<script>")
     page.fill("#draft-text", HOSTILE)
