@@ -17,6 +17,10 @@ from focuscoach.measures.mix import measure_mix, say_time
 from focuscoach.summary import look_back
 from focuscoach.voice.habits import usual_shares
 from focuscoach.voice.model import load_voice
+from focuscoach.voice.scoring import score_texts
+
+_FEW = 100
+"""Posts of a network from which its habits are read back."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,14 +84,30 @@ def _keep_statement(statement: Statement | None, whole: set[str]) -> Statement |
 
 
 def _measure_habits(frame: pd.DataFrame) -> dict[str, tuple[float, ...]]:
-    """Return the shares of the voices by network, as its posts were judged, held back by what is usual there."""
-    settings = load_voice().meta["habits"]
+    """Return the shares of the voices by network, with which a draft is judged as the history was.
+
+    Where posts were read carefully: as they were judged, held back by what is usual on the network. Where none
+    was: as they were weighed in, found by undoing Bayes' rule (weighed / unweighed * trained) for the first
+    posts; the median holds where the person told some voices, which moves those posts and what is near them.
+    """
+    model = load_voice()
+    settings = model.meta["habits"]
+    trained = np.asarray(settings["trained"], float)
     own = frame[frame["voice"].notna()]
+    careful = "read" in own and own["read"].notna().any()
     habits = {}
     for network, rows in own.groupby("platform"):
-        usual = usual_shares(str(network), settings["usual"])
-        shares = rows[[f"p_{voice}" for voice in VOICES]].to_numpy(float).sum(axis=0)
-        shares += float(settings["strength"]) * usual
+        weighed = rows[[f"p_{voice}" for voice in VOICES]].to_numpy(float)
+        if careful:
+            shares = weighed.sum(axis=0) + float(settings["strength"]) * usual_shares(
+                str(network), settings["usual"]
+            )
+        else:
+            few = weighed[:_FEW]
+            alone = score_texts(model, list(rows["text"].iloc[:_FEW])).probabilities
+            known = np.argsort(-np.minimum(few, alone).min(axis=1), kind="stable")[: _FEW // 2]
+            each = few[known] / alone[known] * trained
+            shares = np.median(each / each.sum(axis=1, keepdims=True), axis=0)
         habits[str(network)] = tuple(float(share) for share in shares / shares.sum())
     return habits
 
