@@ -16,6 +16,7 @@ from focuscoach.posts import to_frame
 from focuscoach.report import Report
 
 if TYPE_CHECKING:
+    from focuscoach.language.reader import Reader
     from focuscoach.voice.answers import Answers
     from focuscoach.voice.labels import Labels
     from focuscoach.voice.model import VoiceModel
@@ -59,7 +60,6 @@ def judge(
     where the careful reader is missing.
     """
     from focuscoach.language.identification import add_language
-    from focuscoach.language.reader import Reader, load_reader
     from focuscoach.voice.judging import add_voice
     from focuscoach.voice.model import load_voice
 
@@ -69,10 +69,7 @@ def judge(
     tell("language", 0, len(history.frame))
     frame = add_language(history.frame)
     tell("voice", 0, len(frame))
-    reader = None if quick else load_reader()
-    frame = add_voice(
-        frame, model or load_voice(), tell, labels, reader if isinstance(reader, Reader) else None
-    )
+    frame = add_voice(frame, model or load_voice(), tell, labels, _open_reader(quick))
     return replace(history, frame=frame)
 
 
@@ -100,7 +97,6 @@ def place(
     from focuscoach.focus.choice import choose_focus
     from focuscoach.focus.roles import add_roles
     from focuscoach.focus.statement import add_on_focus
-    from focuscoach.language.reader import Reader, load_reader
     from focuscoach.measures.selection import count_foreign, mark_reasons
     from focuscoach.subjects.discovery import add_subjects
     from focuscoach.summary import find_recent, look_back
@@ -114,8 +110,7 @@ def place(
     _, recent, _, moment = look_back(Placed(replace(judged, frame=frame), None, groups), as_of)
     foreign = count_foreign(frame, recent["created_at"].min(), moment)
     choice = choose_focus(focus, judged.owner, groups, recent, foreign=foreign)
-    reader = None if quick else load_reader()
-    frame = add_roles(add_on_focus(frame, choice.statement, reader if isinstance(reader, Reader) else None))
+    frame = add_roles(add_on_focus(frame, choice.statement, _open_reader(quick)))
     placed = Placed(replace(judged, frame=frame), choice.statement, groups, choice.missing)
     if labels is None or choice.statement is None:
         return placed
@@ -130,7 +125,6 @@ def teach(placed: Placed, answers: Answers, *, quick: bool = False) -> Placed:
     from focuscoach.focus.roles import add_roles
     from focuscoach.focus.statement import add_on_focus
     from focuscoach.focus.teaching import ANSWERS, OF_SUBJECT, add_answers
-    from focuscoach.language.reader import Reader, load_reader
     from focuscoach.voice.labels import fingerprint
 
     statement, frame = placed.statement, placed.history.frame
@@ -138,9 +132,8 @@ def teach(placed: Placed, answers: Answers, *, quick: bool = False) -> Placed:
         return placed
     terms = dict.fromkeys(term for group in placed.groups for term in group.terms)
     if also := answers.find_words(list(terms), fingerprint):
-        reader = None if quick else load_reader()
         statement = replace(statement, also=also)
-        frame = add_on_focus(frame, statement, reader if isinstance(reader, Reader) else None)
+        frame = add_on_focus(frame, statement, _open_reader(quick))
     told = answers.find_rows([fingerprint(text) for text in frame["text"]], ANSWERS, OF_SUBJECT)
     frame = add_roles(add_answers(frame, told))
     return replace(placed, history=replace(placed.history, frame=frame), statement=statement)
@@ -187,6 +180,14 @@ def analyse(
     )
     (progress or _silent)("measure", 0, None)
     return summarise(placed, goal=goal, as_of=as_of, tz=tz, ui=ui)
+
+
+def _open_reader(quick: bool) -> Reader | None:
+    """Return the careful reader; None with `quick`, and where it is missing."""
+    from focuscoach.language.reader import Reader, load_reader
+
+    found = None if quick else load_reader()
+    return found if isinstance(found, Reader) else None
 
 
 def _silent(what: str, done: int, total: int | None) -> None:

@@ -10,12 +10,12 @@ from focuscoach.figures import (
     LEAST_LEADING,
     PROVISIONAL_UNDER,
     SHORTEST_DAYS,
-    TREND_FROM,
     EffectiveNumber,
     Share,
 )
 from focuscoach.report import Advice, Card, FocusReading, Mix, Report, Roles
 from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section, Table
+from focuscoach.reporters.change import tell_change
 from focuscoach.reporters.sources import sum_up_reading, tell_evidence
 from focuscoach.reporters.words import (
     GOALS,
@@ -44,7 +44,7 @@ def outline(report: Report) -> tuple[Section, ...]:
         Section(_("What to post next"), (_next(report, _),)),
         Section(_("A card to pass on"), _card(report.card, report, _)),
         Section(_("Your subjects"), _subjects(report, _)),
-        Section(_("How it changed"), _trend(report, _)),
+        Section(_("How it changed"), tell_change(report, _)),
     ]
     if report.advice[MOST_URGENT:]:
         sections.append(Section(_("Other remarks"), (_remarks(report.advice[MOST_URGENT:], _),)))
@@ -284,37 +284,3 @@ def _spread(found: EffectiveNumber | None, _: Words) -> str:
         low=low,
         high=_.number(found.high, 1),
     )
-
-
-def _voices(mix: Mix | None, _: Words) -> tuple[str, ...]:
-    if mix is None:
-        return ("–",) * len(VOICES)
-    return tuple(_.percent(share.share) for share in (mix.topical, mix.personal, mix.mixed))
-
-
-def _trend(report: Report, _: Words) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    if report.trend:
-        rows = tuple(
-            (
-                clean(period.period),
-                _.number(period.posts),
-                *_voices(period.mix, _),
-                "–" if period.focus_share is None else _.percent(period.focus_share.share),
-            )
-            for period in report.trend
-        )
-        voices = (_(VOICES[name]) for name in ("topical", "personal", "mixed"))
-        blocks.append(Table((_("quarter"), _("posts"), *voices, _("on focus")), rows))
-    else:
-        blocks.append(Paragraph(_("A trend by quarter takes {n} dated posts or more.", n=TREND_FROM)))
-    if report.cadence is not None:
-        told = []
-        if report.cadence.posts_per_week is not None:
-            told.append(_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1)))
-        if report.cadence.longest_gap_days is not None:
-            gap = _.number(report.cadence.longest_gap_days)
-            told.append(_("The longest silence was {n} days.", n=gap))
-        if told:
-            blocks.append(Paragraph(" ".join(told)))
-    return tuple(blocks)

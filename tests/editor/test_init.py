@@ -165,6 +165,13 @@ def test_drafts_read_as_the_quick_report_reads_the_same_posts(demo_history):
     assert min(agreement(placed, profile)) >= 0.95
 
 
+@pytest.mark.xfail(
+    strict=True, reason="The report reads the newest posts with an encoder, a check of a draft does not."
+)
+def test_drafts_read_as_the_report_reads_the_same_posts(placed, profile):
+    assert min(agreement(placed, profile)) >= 0.95
+
+
 @pytest.mark.parametrize("name", ["linkedin/bilingual", "instagram/english"])
 def test_the_same_holds_for_real_exports(name, real_exports):
     placed = place(read(real_exports / name), quick=True)

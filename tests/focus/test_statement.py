@@ -68,9 +68,25 @@ def test_reads_what_is_stated(case):
 )
 def test_finds_synonyms_and_the_other_language(focus, near, far):
     found = add_on_focus(judged(near, far), read_statement(focus))
-    assert found["p_on_focus"][0] > 0.4 > 0.35 > found["p_on_focus"][1]
+    assert found["p_on_focus"][0] > 0.4 > found["p_on_focus"][1]
     assert found["p_on_focus"][0] > found["p_on_focus"][1] + 0.2
     assert found["focus_similarity"][0] > found["focus_similarity"][1] + 0.2
+
+
+@pytest.mark.parametrize(
+    ("focus", "far"),
+    [
+        ("renewable energy", "My favourite recipes for chicken soup"),
+        ("hernieuwbare energie", "The judge ruled on the lawsuit"),
+        ("wiskunde", "How to train a puppy"),
+        ("nursing", "Nieuwe routers van Cisco"),
+    ],
+)
+@pytest.mark.xfail(
+    strict=True, reason="Static vectors know no world: to the fast model any subject may be the one."
+)
+def test_another_subject_is_far_to_the_fast_model(focus, far):
+    assert add_on_focus(judged(far), read_statement(focus))["p_on_focus"][0] < 0.2
 
 
 def test_on_focus_is_the_likeliest_part():

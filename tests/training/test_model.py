@@ -103,11 +103,15 @@ def test_the_bench_keeps_what_was_asked_of_speed():
     assert told["folder_mb"] <= 20
 
 
-def test_the_curve_grows_from_few_people_to_all():
+@pytest.mark.xfail(strict=True, reason="The curve was measured before the latest posts were written.")
+def test_the_curve_goes_on_to_all_posts():
+    rows = json.loads((ROOT / "tests" / "bench" / "curve.json").read_text("utf-8"))["rows"]
+    assert rows[-1]["posts"] == sum(1 for _ in read_lines(CORPUS / "train.jsonl"))
+
+
+def test_the_curve_grows_from_few_people_to_many():
     rows = json.loads((ROOT / "tests" / "bench" / "curve.json").read_text("utf-8"))["rows"]
     assert [row["posts"] // 500 for row in rows[:4]] == [1, 2, 4, 8]
-    trained = [row for split in ("train", "dev") for row in read_lines(CORPUS / f"{split}.jsonl")]
-    assert rows[-1]["posts"] <= len(trained)  # measured before the latest posts were written
     assert all(fewer["people"] < more["people"] for fewer, more in pairwise(rows))
 
 

@@ -14,7 +14,7 @@ from typing import cast
 
 from focuscoach.errors import mark
 from focuscoach.importers import blogs
-from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive import jsonstream, moments, signs
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import own, plain
@@ -64,18 +64,10 @@ def _is_ours(archive: Archive, member: str) -> bool:
     known = ("ghost", member)
     if known not in archive.memory:
         head = archive.head(member).removeprefix(BOM_UTF8)
-        archive.memory[known] = _HEAD.match(head) is not None and _has_all(archive, member, _SIGN, _POSTS)
+        archive.memory[known] = _HEAD.match(head) is not None and signs.holds_all(
+            archive, member, _SIGN, _POSTS
+        )
     return bool(archive.memory[known])
-
-
-def _has_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
-    """Return whether each sign stands anywhere in a member; nothing is parsed."""
-    missing, rest = list(signs), b""
-    with archive.open(member) as stream:
-        while missing and (chunk := stream.read(1 << 20)):
-            missing = [sign for sign in missing if not sign.search(rest + chunk)]
-            rest = chunk[-64:]
-    return not missing
 
 
 def _sites(archive: Archive, member: str) -> Iterator[Record]:

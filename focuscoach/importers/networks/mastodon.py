@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from focuscoach.errors import mark
-from focuscoach.importers.archive import jsonstream, moments
+from focuscoach.importers.archive import jsonstream, moments, signs
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain, retweets
@@ -84,18 +84,8 @@ def _is_outbox(archive: Archive, member: str) -> bool:
             archive.memory[known] = True
         else:
             may_be = b"activitystreams" in head or _ITEMS.search(head) or _COLLECTION.search(head)
-            archive.memory[known] = bool(may_be) and _has_all(archive, member, _COLLECTION, _ITEMS)
+            archive.memory[known] = bool(may_be) and signs.holds_all(archive, member, _COLLECTION, _ITEMS)
     return bool(archive.memory[known])
-
-
-def _has_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
-    """Return whether each sign stands anywhere in a member; nothing is parsed."""
-    missing, rest = list(signs), b""
-    with archive.open(member) as stream:
-        while missing and (chunk := stream.read(1 << 20)):
-            missing = [sign for sign in missing if not sign.search(rest + chunk)]
-            rest = chunk[-64:]
-    return not missing
 
 
 def _owner(archive: Archive) -> tuple[str, Owner | None]:

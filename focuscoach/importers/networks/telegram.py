@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from focuscoach.errors import ExportError, mark
-from focuscoach.importers.archive import dates, jsonstream, moments
+from focuscoach.importers.archive import dates, jsonstream, moments, signs
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
@@ -111,18 +111,8 @@ def _is_ours(archive: Archive, member: str) -> bool:
         head = archive.head(member).removeprefix(BOM_UTF8).lstrip()
         sign = _MINE if _MINE.search(head) else _CHAT
         may_be = head.startswith(b"{") and (sign.search(head) or _DATED.search(head))
-        archive.memory[known] = bool(may_be) and _has_all(archive, member, sign, _MESSAGES)
+        archive.memory[known] = bool(may_be) and signs.holds_all(archive, member, sign, _MESSAGES)
     return bool(archive.memory[known])
-
-
-def _has_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
-    """Return whether each sign stands anywhere in a member."""
-    missing, rest = list(signs), b""
-    with archive.open(member) as stream:
-        while missing and (chunk := stream.read(1 << 20)):
-            missing = [sign for sign in missing if not sign.search(rest + chunk)]
-            rest = chunk[-64:]
-    return not missing
 
 
 class _Reader:

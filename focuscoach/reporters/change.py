@@ -1,0 +1,43 @@
+"""How a history changed: the mix by quarter, and the rhythm."""
+
+from __future__ import annotations
+
+from focuscoach.figures import TREND_FROM
+from focuscoach.report import Mix, Report
+from focuscoach.reporters.blocks import Block, Paragraph, Table
+from focuscoach.reporters.words import VOICES, Words, clean
+
+
+def tell_change(report: Report, _: Words) -> tuple[Block, ...]:
+    """Return the mix by quarter, or from when on there is one, and how often the person posts."""
+    blocks: list[Block] = []
+    if report.trend:
+        rows = tuple(
+            (
+                clean(period.period),
+                _.number(period.posts),
+                *_voices(period.mix, _),
+                "–" if period.focus_share is None else _.percent(period.focus_share.share),
+            )
+            for period in report.trend
+        )
+        voices = (_(VOICES[name]) for name in ("topical", "personal", "mixed"))
+        blocks.append(Table((_("quarter"), _("posts"), *voices, _("on focus")), rows))
+    else:
+        blocks.append(Paragraph(_("A trend by quarter takes {n} dated posts or more.", n=TREND_FROM)))
+    if report.cadence is not None:
+        told = []
+        if report.cadence.posts_per_week is not None:
+            told.append(_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1)))
+        if report.cadence.longest_gap_days is not None:
+            gap = _.number(report.cadence.longest_gap_days)
+            told.append(_("The longest silence was {n} days.", n=gap))
+        if told:
+            blocks.append(Paragraph(" ".join(told)))
+    return tuple(blocks)
+
+
+def _voices(mix: Mix | None, _: Words) -> tuple[str, ...]:
+    if mix is None:
+        return ("–",) * len(VOICES)
+    return tuple(_.percent(share.share) for share in (mix.topical, mix.personal, mix.mixed))
