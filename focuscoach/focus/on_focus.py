@@ -156,7 +156,7 @@ def measure_closeness(
     words = np.zeros((len(vectors), len(parts)))
     if texts:
         words = np.column_stack([find_words(part, texts) for part in parts])
-    close = (space.direct(vectors) @ aims.T).astype(np.float64)
+    close = space.compare(vectors, aims).astype(np.float64)
     if read is None or reader is None:
         return Closeness(close, words)
     near = measure_nearness(parts, read, reader)

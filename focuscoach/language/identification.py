@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
-from array import array
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.language.model_folder import open_model
+from focuscoach.language.byte_automaton import load_automaton
 from focuscoach.language.text import read_words, strip_marks
 
 if TYPE_CHECKING:
     import pandas as pd
-    from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "sv", "da", "no", "fi", "pl", "tr", "ar", "ru", "id",
              "ro", "cs", "hu", "bn", "hi", "vi", "zh", "ja", "ko", "el", "fa", "uk", "he", "th")  # fmt: skip
 """The languages told apart. Close kin of Dutch with few posters (Afrikaans, Frisian, Luxembourgish) are
 left out, since short Dutch posts would be taken for them."""
 
-PACKED_LANGUAGES = "languages.safetensors.gz"
-"""The identifier's file in a model folder, made by `focuscoach.training.languages`."""
-
-_TYPES = {"F16": np.float16, "F32": np.float32, "I32": np.int32, "U16": np.uint16}
+READ = 400
+"""Characters of a text that are looked at."""
 _TRUST = 0.5
 """How far the identifier's own probabilities are believed before the person's habits are weighed in."""
 _LETTER = re.compile(r"[^\W\d_]")
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    """Return the identifier that lies packed in the model folder, which opens faster than the library's own."""
-    from py3langid.langid import LanguageIdentifier
-
-    arrays: dict[str, npt.NDArray[np.generic]] = {}
-    moves = array("I")  # plain Python numbers, which one text after another walks faster than numpy's
-    with open_model() as folder, gzip.open(folder / PACKED_LANGUAGES) as packed:
-        # safetensors, read one array at a time, since the moves alone take 39 MB
-        head = json.loads(packed.read(int.from_bytes(packed.read(8), "little")))
-        for name, told in sorted(head.items(), key=lambda item: item[1]["data_offsets"]):
-            if name == "moves":
-                moves = array("I", [0]) * told["shape"][0]
-                packed.readinto(moves)
-            else:
-                arrays[name] = np.empty(told["shape"], _TYPES[told["dtype"]])
-                packed.readinto(arrays[name].data)
-    return LanguageIdentifier(
-        arrays["features"], arrays["languages"], list(LANGUAGES), moves, arrays["found"].tolist(),
-        norm_probs=True, tk_row=arrays["rows"].tolist(),
-    )  # fmt: skip
 
 
 def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -> list[str]:
@@ -85,8 +55,9 @@ def _detect(words: Sequence[str], hints: Sequence[str] | None) -> list[str]:
     weights = np.full(len(LANGUAGES), 0.2 / (len(LANGUAGES) - 2))
     weights[:2] = 0.4
     habits = weights * 5.0
+    evidence = np.exp(scores - scores.max(axis=1, keepdims=True))
     for _ in range(10):
-        posterior = np.exp(scores - scores.max(axis=1, keepdims=True)) * weights
+        posterior = evidence * weights
         posterior /= posterior.sum(axis=1, keepdims=True)
         weights = posterior.sum(axis=0) + habits
         weights /= weights.sum()
@@ -97,9 +68,7 @@ def _detect(words: Sequence[str], hints: Sequence[str] | None) -> list[str]:
 
 def _score_languages(words: Sequence[str]) -> npt.NDArray[np.float32]:
     """Return log evidence for each of LANGUAGES, a row a text; a longer text says more."""
-    rank = _identifier().rank
-    found = [dict(rank(text[:400].lower())) for text in words]
-    chances = np.array([[ranked[code] for code in LANGUAGES] for ranked in found])
+    chances = load_automaton().weigh([text[:READ].lower() for text in words])
     weights = np.minimum(4.0, 1 + np.array([len(text) for text in words]) / 40)
     return np.asarray(np.log(chances + 1e-9) * _TRUST * weights[:, None], np.float32)
 

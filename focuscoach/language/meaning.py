@@ -16,6 +16,9 @@ from focuscoach.language.model_folder import open_model, read_json
 
 Floats = npt.NDArray[np.float32]
 
+AT_ONCE = 8192
+"""Vectors that are moved together: many more would each lie in memory three times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -42,8 +45,14 @@ class Meaning:
 
     def direct(self, vectors: Floats) -> Floats:
         """Return centred vectors scaled to length 1, whose products are cosines."""
-        moved = self.centre(vectors)
-        return scale(moved)
+        return scale(self.centre(vectors))
+
+    def compare(self, vectors: Floats, directions: Floats) -> Floats:
+        """Return the cosines of vectors (n, d) with directions (k, d) of this space, (n, k)."""
+        parts = [
+            self.direct(vectors[at : at + AT_ONCE]) @ directions.T for at in range(0, len(vectors), AT_ONCE)
+        ]
+        return np.concatenate(parts) if parts else np.zeros((0, len(directions)), np.float32)
 
 
 def scale(vectors: Floats) -> Floats:

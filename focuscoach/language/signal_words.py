@@ -52,3 +52,6 @@ WORLD = _split(
     climate technology digital innovation strategy campaign startup investors price prices percent according
     announces announced"""
 )
+
+LISTS = (FIRST, WE, YOU, TIME, FEELING, DAILY, WORLD)
+"""Every list."""

@@ -111,14 +111,23 @@ def tell_doubt(text: str, lang: str = "und") -> str:
     >>> tell_doubt("\U0001f600 https://t.co/x"), tell_doubt("Ik ga naar huis", "nl")
     ('(no words)', '')
     """
-    words = _WORDS.findall(strip_marks(text))
-    if not words:
+    return doubt_words(strip_marks(text), lang, len(text))
+
+
+def doubt_words(words: str, lang: str, length: int) -> str:
+    """Return what `tell_doubt` says, given a text's words alone and how many characters it has.
+
+    >>> doubt_words("Ja", "nl", 2)
+    '(one word alone)'
+    """
+    first = _WORDS.search(words)
+    if first is None:
         return mark("(no words)")
     if lang not in (*SPOKEN, "und", ""):
         return mark("(another language)")
-    if len(words) == 1:
+    if not _WORDS.search(words, first.end()):
         return mark("(one word alone)")
-    return mark("(far too long for a post)") if len(text) > FAR_TOO_LONG else ""
+    return mark("(far too long for a post)") if length > FAR_TOO_LONG else ""
 
 
 UNDECIDED = mark("(could be read either way)")

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.history import Group
-from focuscoach.language.meaning import Meaning, load_meaning, scale
+from focuscoach.language.meaning import AT_ONCE, Meaning, load_meaning, scale
 from focuscoach.language.signatures import find_signatures
 from focuscoach.language.terms import Terms, find_terms
 from focuscoach.language.vectors import Vectors, load_vectors
@@ -28,6 +28,8 @@ PARTED = 0.8
 """Share of the posts with a subject from which on the largest group is parted into the parts of a focus."""
 SAMPLE = 2000
 """Posts among which groups are sought; the rest joins the group it is nearest to."""
+NAMED = 8000
+"""Posts whose words name the groups: what stands out among so many stands out among all."""
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -47,12 +49,14 @@ def group_subjects(
     weights: npt.ArrayLike,
     *,
     seed: int = 0,
+    named: Ints | None = None,
     meaning: Meaning | None = None,
     embedding: Vectors | None = None,
     own: Iterable[str] = (),
 ) -> Grouping:
     """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
+    `terms` are those of the rows `named` (default: all), in their order: names are sought among those posts.
     Posts that are likelier personal found no group and join none; so do posts that are about nothing
     that the others are about. Where nearly all are about one thing, its parts are the subjects. Where there are
     terms, a group that no thing names is no subject; `own` are the writer's own names, which name none. The
@@ -64,13 +68,14 @@ def group_subjects(
     labels = np.full(len(vectors), -1)
     if len(chosen) < FEWEST_POSTS:
         return Grouping(labels, ())
-    centred = space.centre(vectors[chosen])
-    sample = _choose_sample(centred, seed)
-    found = group_vectors(centred[sample], within=space.within, between=space.between, seed=seed)
-    found = _part(centred[sample], found, seed)
-    middles = np.array([centred[sample][found == at].mean(axis=0) for at in range(found.max() + 1)])
-    labels[chosen] = find_nearest(scale(centred), scale(middles), space.nearest)
-    return describe_groups(labels, vectors, terms, space, embedding or load_vectors(), own)
+    centred = space.centre(vectors[chosen[_choose_sample(vectors, chosen, space, seed)]])
+    found = group_vectors(centred, within=space.within, between=space.between, seed=seed)
+    found = _part(centred, found, seed)
+    middles = np.array([centred[found == at].mean(axis=0) for at in range(found.max() + 1)])
+    for some in _cut(chosen):
+        labels[some] = find_nearest(space.compare(vectors[some], scale(middles)), space.nearest)
+    rows = np.arange(len(vectors)) if named is None else named
+    return describe_groups(labels, vectors, terms, rows, space, embedding or load_vectors(), own)
 
 
 def _part(centred: Floats, found: Ints, seed: int) -> Ints:
@@ -84,33 +89,46 @@ def _part(centred: Floats, found: Ints, seed: int) -> Ints:
     return np.asarray(np.unique(parted, return_inverse=True)[1], np.int64)
 
 
-def _choose_sample(centred: Floats, seed: int) -> Ints:
-    """Return up to `SAMPLE` rows, the same ones for any order of the rows."""
-    order = np.lexsort(tuple(centred[:, :4].T))
+def _choose_sample(vectors: Floats, chosen: Ints, space: Meaning, seed: int) -> Ints:
+    """Return the places in `chosen` of up to `SAMPLE` rows, the same rows for any order of them."""
+    keys = [space.centre(vectors[some])[:, :4] for some in _cut(chosen)]
+    order = np.lexsort(tuple(np.concatenate(keys).T))
     if len(order) <= SAMPLE:
         return order
     return order[np.sort(np.random.default_rng(seed).choice(len(order), SAMPLE, replace=False))]
 
 
-def find_nearest(directions: Floats, middles: Floats, at_least: float) -> Ints:
-    """Return the number of the nearest middle of each row, -1 where its cosine is under `at_least`."""
-    cosines = directions @ middles.T
+def _cut(rows: Ints) -> list[Ints]:
+    """Return rows in parts of a size whose vectors may be copied."""
+    return [rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)]
+
+
+def find_nearest(cosines: Floats, at_least: float) -> Ints:
+    """Return the number of the middle that each row (n, k) is nearest to, -1 where its cosine is under `at_least`."""
     return np.where(cosines.max(axis=1) >= at_least, cosines.argmax(axis=1), -1)
 
 
 def describe_groups(
-    labels: Ints, vectors: Floats, terms: Terms, space: Meaning, embedding: Vectors, own: Iterable[str] = ()
+    labels: Ints,
+    vectors: Floats,
+    terms: Terms,
+    named: Ints,
+    space: Meaning,
+    embedding: Vectors,
+    own: Iterable[str] = (),
 ) -> Grouping:
-    """Return the groups by size, each with its name, terms and centroid; `own` are the writer's own names."""
+    """Return the groups by size, each with its name, terms and centroid.
+
+    `terms` are those of the rows `named`; `own` are the writer's own names.
+    """
     labels = _rank(labels)
-    directions = space.direct(vectors)
-    middles = _find_middles(directions, labels)
+    middles = _find_middles(vectors, labels, space)
 
     def measure_nearness(names: Sequence[str], group: int) -> Floats:
         found = embedding.embed(embedding.tokenise([name.lower() for name in names]))
         return np.asarray(space.direct(found) @ middles[group])
 
-    told = name_groups(terms, labels, len(middles), measure_nearness, own)
+    told = name_groups(terms, labels[named], len(middles), measure_nearness, own)
     if terms.names and len(told):  # a group that nothing names is none
         kept = np.array([bool(one.terms) for one in told])
         labels = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)[labels]
@@ -132,11 +150,13 @@ def _rank(labels: Ints) -> Ints:
     return ranks[labels]
 
 
-def _find_middles(directions: Floats, labels: Ints) -> Floats:
+def _find_middles(vectors: Floats, labels: Ints, space: Meaning) -> Floats:
     """Return the middle of each group, of length 1."""
-    return np.array(
-        [scale(directions[labels == at].mean(axis=0, keepdims=True))[0] for at in range(labels.max() + 1)]
-    )
+    middles = []
+    for at in range(labels.max() + 1):
+        sums = [space.direct(vectors[some]).sum(axis=0) for some in _cut(np.flatnonzero(labels == at))]
+        middles.append(scale(np.sum(sums, axis=0, keepdims=True))[0])
+    return np.array(middles)
 
 
 def add_subjects(
@@ -153,25 +173,40 @@ def add_subjects(
     if not len(judged):
         return frame.assign(subject=_as_column(frame, subjects)), ()
     measured = (frame["left_out"] == "").to_numpy(bool)[judged]
-    vectors = np.stack(list(frame["vector"].iloc[judged])).astype(np.float32)
+    if not measured.any():
+        return frame.assign(subject=_as_column(frame, subjects)), ()
+    vectors = np.stack(list(frame["vector"].iloc[judged[measured]]))
     topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)[judged]
     rows = frame.iloc[judged[measured]]
-    signatures = find_signatures(list(rows["words"]))
-    terms = find_terms([signatures.take_off(words) for words in rows["words"]], list(rows["lang"]))
-    grouping = group_subjects(vectors[measured], terms, topical[measured], seed=seed, own=own)
+    inside = np.ones(len(frame), bool) if recent is None else np.array(recent, bool)
+    named = _choose_named(inside[judged[measured]])
+    words = list(rows["words"].iloc[named])
+    signatures = find_signatures(words)
+    terms = find_terms([signatures.take_off(text) for text in words], list(rows["lang"].iloc[named]))
+    grouping = group_subjects(vectors, terms, topical[measured], seed=seed, named=named, own=own)
     labels = np.full(len(judged), -1)
     labels[measured] = grouping.labels
     others = ~measured & (topical >= TOPICAL)
     if grouping.groups and others.any():
         space, middles = load_meaning(), np.array([group.centroid for group in grouping.groups])
-        labels[others] = find_nearest(space.direct(vectors[others]), middles, space.nearest)
+        away = np.stack(list(frame["vector"].iloc[judged[others]]))
+        labels[others] = find_nearest(space.compare(away, middles), space.nearest)
     names = np.array([*(group.name for group in grouping.groups), None], dtype=object)
     subjects[judged] = names[labels]
-    inside = np.ones(len(frame), bool) if recent is None else np.asarray(recent, bool)
-    inside = inside & (frame["left_out"] == "").to_numpy(bool)
+    inside &= (frame["left_out"] == "").to_numpy(bool)
     counted = [replace(group, posts=int((subjects[inside] == group.name).sum())) for group in grouping.groups]
     ordered = tuple(sorted(counted, key=lambda group: -group.posts))
     return frame.assign(subject=_as_column(frame, subjects)), ordered
+
+
+def _choose_named(inside: npt.NDArray[np.bool_]) -> Ints:
+    """Return the rows whose words name subjects: all of up to `NAMED`; else those of the window and others between."""
+    others = np.flatnonzero(~inside)
+    room = max(0, NAMED - int(inside.sum()))
+    if len(others) <= room:
+        return np.arange(len(inside))
+    spread = others[np.linspace(0, len(others) - 1, room).astype(np.int64)] if room else others[:0]
+    return np.sort(np.concatenate([np.flatnonzero(inside), spread]))
 
 
 def _as_column(frame: pd.DataFrame, subjects: npt.NDArray[np.object_]) -> pd.Series[str]:

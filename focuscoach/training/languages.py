@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from focuscoach.language.identification import LANGUAGES, PACKED_LANGUAGES
+from focuscoach.language.byte_automaton import PACKED_LANGUAGES
+from focuscoach.language.identification import LANGUAGES
 from focuscoach.language.model_folder import shipped_model
 from focuscoach.training.arrays import pack_arrays
 

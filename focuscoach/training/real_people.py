@@ -55,7 +55,7 @@ def measure_people(data: Path, half: str, *, quick: bool = False) -> dict[str, A
 
 def judge_person(export: Path, rows: Sequence[Row], *, quick: bool) -> list[Row]:
     """Return the labelled posts with what the tool says of each: `p` (3,) and `on`."""
-    frame = place(_read(export), focus=rows[0]["statement"], quick=quick).history.frame
+    frame = place(open_history(export), focus=rows[0]["statement"], quick=quick).history.frame
     where = _find_rows(frame)
     told = frame[[f"p_{voice}" for voice in VOICES]].to_numpy(float)
     on = frame["p_on_focus"].to_numpy(float)
@@ -67,7 +67,7 @@ def judge_person(export: Path, rows: Sequence[Row], *, quick: bool) -> list[Row]
     return judged
 
 
-def _read(export: Path) -> History:
+def open_history(export: Path) -> History:
     """Return the history of an export; where it is asked who of several the person is, the one who wrote most."""
     try:
         return read(export)

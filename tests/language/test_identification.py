@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from focuscoach.language.identification import LANGUAGES, _identifier, detect_languages
+from focuscoach.language.byte_automaton import load_automaton
+from focuscoach.language.identification import LANGUAGES, detect_languages
 
 TEXTS = [
     "Ik ga morgen naar de markt in Utrecht",
@@ -28,12 +31,30 @@ def whole() -> LanguageIdentifier:
     return identifier
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_the_packed_identifier_says_what_the_library_says(whole: LanguageIdentifier, text: str) -> None:
-    packed = dict(_identifier().rank(text))
-    assert packed == pytest.approx(dict(whole.rank(text)), abs=1e-6), (
-        "py3langid has another model: run `python -m focuscoach.training.languages`"
-    )
+MORE = [
+    "e\u0301e\u0301n caf\u00e9 met \ud800 erin",
+    "\u00df" * 400,
+    "\U0001f600",
+    "x" * 399,
+    "\U0001d400\U0001d401",
+    *(text * times for text in TEXTS for times in (2, 7)),
+]
+
+
+def test_all_texts_at_once_are_weighed_as_the_library_weighs_each(whole: LanguageIdentifier) -> None:
+    texts = [*TEXTS, *MORE]
+    for text, chances in zip(texts, load_automaton().weigh(texts), strict=True):
+        assert dict(zip(LANGUAGES, chances.tolist(), strict=True)) == pytest.approx(
+            dict(whole.rank(text)), abs=1e-5
+        ), "py3langid has another model: run `python -m focuscoach.training.languages`"
+
+
+@given(st.lists(st.text(max_size=60), max_size=8))
+def test_no_text_changes_what_is_said_of_another(whole: LanguageIdentifier, texts: list[str]) -> None:
+    for text, chances in zip(texts, load_automaton().weigh(texts), strict=True):
+        if not text.isupper():  # the library makes capitals small; here the caller has
+            ranked = dict(whole.rank(text))
+            assert chances.tolist() == pytest.approx([ranked[code] for code in LANGUAGES], abs=1e-5)
 
 
 def test_a_history_has_a_language_for_each_text() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from focuscoach.language.model_folder import shipped_model
-from focuscoach.language.signals import SIGNALS, Surface, measure_signals
+from focuscoach.language.signals import SIGNALS, measure_signals
+from focuscoach.language.surfaces import Surfaces
 from focuscoach.language.text import mask
 
 HERE = Path(__file__).parents[1]
@@ -18,7 +19,7 @@ SURFACES = tomllib.loads((HERE / "cases" / "signals.toml").read_text("utf-8"))
 
 
 def measure(name, text):
-    return SIGNALS[name](Surface.of(mask(text)))
+    return float(SIGNALS[name](Surfaces([mask(text)]))[0])
 
 
 def test_every_signal_has_rows_and_a_reason():
@@ -67,3 +68,9 @@ def test_signals_are_small_numbers(text):
     assert found.shape == (1, len(SIGNALS))
     assert np.isfinite(found).all()
     assert (found >= 0).all()
+
+
+@given(st.lists(st.text(max_size=80), max_size=6))
+def test_no_text_changes_the_signals_of_another(texts):
+    alone = np.concatenate([measure_signals([text]) for text in texts]) if texts else measure_signals([])
+    assert measure_signals(texts).tolist() == alone.tolist()

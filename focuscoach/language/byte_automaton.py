@@ -1,0 +1,109 @@
+"""Texts to chances of languages: py3langid's automaton and weights over all texts of a chunk at once.
+
+The library walks one text at a time in Python. Its automaton is a table, so one step of every text is one look-up
+in numpy, and what the texts met is one sparse product. The numbers are the library's own, packed by
+`focuscoach.training.languages`; a test holds the answers to the library's.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from focuscoach.language.model_folder import open_model
+
+PACKED_LANGUAGES = "languages.safetensors.gz"
+"""The identifier's file in a model folder, made by `focuscoach.training.languages`."""
+
+CHUNK = 2048
+"""Texts that are walked at once: the features they meet take some 15 MB."""
+
+_TYPES = {"F16": np.float16, "F32": np.float32, "I32": np.int32, "U16": np.uint16, "U32": np.uint32}
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Automaton:
+    """An automaton over bytes, and how much each of F features it finds speaks for each of L languages.
+
+    `moves` is the next state by 256 * row + byte, `rows` (S,) the row of a state, `found` (S,) the feature that
+    a state has found (-1: none), `features` (F, L) and `languages` (L,) the naive Bayes weights.
+    """
+
+    moves: npt.NDArray[np.uint32]
+    rows: Ints
+    found: npt.NDArray[np.int32]
+    features: Floats
+    languages: Floats
+
+    def weigh(self, texts: Sequence[str]) -> Floats:
+        """Return the chance of each language, (n, L), rows that sum to 1; a text without features is uniform."""
+        pieces = [_encode(text) for text in texts]
+        parts = [self._weigh(pieces[at : at + CHUNK]) for at in range(0, len(pieces), CHUNK)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.languages)), np.float32)
+
+    def _weigh(self, pieces: Sequence[bytes]) -> Floats:
+        """Return the chances of a chunk of encoded texts."""
+        sizes = np.array([len(piece) for piece in pieces], np.int64)
+        owners, ids, times = self._walk(pieces, sizes)
+        scores = np.zeros((len(pieces), len(self.languages)), np.float32)
+        if len(owners):
+            first = np.flatnonzero(np.diff(owners, prepend=-1))
+            met = np.log1p(times.astype(np.float32))[:, None] * self.features[ids]
+            scores[owners[first]] = np.add.reduceat(met, first, axis=0) + self.languages
+        # The longer a text, the surer its sum of logs: the library's softmax has the root of the bytes below it.
+        scores /= np.sqrt(np.maximum(sizes, 1)).astype(np.float32)[:, None]
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
+
+    def _walk(self, pieces: Sequence[bytes], sizes: Ints) -> tuple[Ints, Ints, Ints]:
+        """Return which text met which feature and how often, ordered by text."""
+        letters = np.frombuffer(b"".join(pieces), np.uint8)
+        order = np.argsort(-sizes, kind="stable")
+        at = (np.cumsum(sizes) - sizes)[order]
+        going = np.searchsorted(-sizes[order], -np.arange(int(sizes.max(initial=0))), side="left")
+        state = np.zeros(len(pieces), np.int64)
+        size, keys = len(self.features), []
+        for step, n in enumerate(going.tolist()):
+            state = self.moves[self.rows[state[:n]] * 256 + letters[at[:n] + step]].astype(np.int64)
+            found = self.found[state]
+            hit = np.flatnonzero(found >= 0)
+            keys.append(order[hit] * size + found[hit])
+        met, times = np.unique(np.concatenate(keys) if keys else np.zeros(0, np.int64), return_counts=True)
+        return met // size, met % size, times
+
+
+def _encode(text: str) -> bytes:
+    """Return a text's bytes as the library reads them: composed, lone surrogates let through."""
+    if text.isascii():
+        return text.encode()
+    return unicodedata.normalize("NFC", text).encode("utf8", errors="surrogatepass")
+
+
+@cache
+def load_automaton() -> Automaton:
+    """Return the automaton that lies packed in the model folder.
+
+    Raises:
+        ModelError: the model folder is damaged.
+    """
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    with open_model() as folder, gzip.open(folder / PACKED_LANGUAGES) as packed:
+        # safetensors, read one array at a time, since the moves alone take 39 MB
+        head = json.loads(packed.read(int.from_bytes(packed.read(8), "little")))
+        for name, told in sorted(head.items(), key=lambda item: item[1]["data_offsets"]):
+            arrays[name] = np.empty(told["shape"], _TYPES[told["dtype"]])
+            packed.readinto(arrays[name].data)
+    return Automaton(
+        arrays["moves"].astype(np.uint32, copy=False), arrays["rows"].astype(np.int64),
+        arrays["found"].astype(np.int32), arrays["features"].astype(np.float32),
+        arrays["languages"].astype(np.float32),
+    )  # fmt: skip
