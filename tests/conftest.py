@@ -45,6 +45,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Labels and profiles of whoever runs the tests neither change them nor are changed by them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         for name in [name for name in os.environ if name.startswith("FOCUSCOACH_") and name not in KEPT]:
             patch.delenv(name)
         yield

@@ -44,11 +44,16 @@ def read_voices(
     `fast` is what the fast model says of the same posts, nobody's habits weighed in.
     """
     read = reader.read(texts, tell)
+    return weigh_voices(reader, texts, fast, read), read
+
+
+def weigh_voices(reader: Reader, texts: Sequence[str], fast: Doubles, read: Floats) -> Doubles:
+    """Return the same probabilities where the posts have been read before."""
     settings = reader.settings[HEAD]
     long = np.array([len(text.split()) > SHORT for text in texts], int)
     beside = np.array([settings["fast_short"], settings["fast_long"]])[long][:, None]
     logits = float(settings["scale"]) * reader.score(HEAD, read) + np.asarray(settings["bias"])
-    return softmax(logits + beside * np.log(np.maximum(fast, 1e-9))), read
+    return softmax(logits + beside * np.log(np.maximum(fast, 1e-9)))
 
 
 def lend_voices(fast: Doubles, careful: Doubles, rows: Rows, directions: Floats) -> Doubles:

@@ -13,12 +13,13 @@ from focuscoach.language.adaptation import UNTOLD, adapt
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.signatures import find_signatures
 from focuscoach.language.text import UNDECIDED, doubt_words
-from focuscoach.voice.careful import choose_rows, lend_voices, read_voices
+from focuscoach.voice.careful import choose_rows, lend_voices, weigh_voices
 from focuscoach.voice.habits import weigh_habits
 from focuscoach.voice.labels import Labels
 from focuscoach.voice.model import VoiceModel, name_voices
 from focuscoach.voice.reasons import Moves, name_moves
-from focuscoach.voice.scoring import score_texts
+from focuscoach.voice.remembered import Known, Remembered
+from focuscoach.voice.scoring import Scored, score_texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,7 @@ def add_voice(
     reader: Reader | None = None,
     *,
     explain: bool = True,
+    remembered: Remembered | None = None,
 ) -> pd.DataFrame:
     """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed`, `voice`, `why`, `read`.
 
@@ -50,28 +52,24 @@ def add_voice(
     judged in its light. `why` is a tuple of the words and signals that decided the voice, the weightiest
     first; where it is unsure, the reason for that comes before them (see
     `focuscoach.language.text.doubt_words`). Without `explain` only that reason is told, which saves a quarter of the
-    time. `tell` is called with how far it is.
+    time. What is `remembered` of a post is not worked out again, and what is new is kept there. `tell` is called with
+    how far it is.
     """
     own = np.flatnonzero((frame["words"].to_numpy(str) != "") & (frame["kind"].to_numpy(str) != "share"))
     texts = frame["text"].to_numpy(object)[own].tolist()
     closing = find_signatures(texts)
     bare = [closing.take_off(text) for text in texts] if closing else texts
+    known = Known(bare, remembered) if remembered is not None else None
+    fast, moves = _judge_fast(model, bare, known, explain=explain, tell=tell)
     probabilities = np.full((len(frame), len(VOICES)), np.nan)
     vectors = np.zeros((len(frame), model.vectors.dimensions), np.float32)
     n_subwords = np.zeros(len(frame), np.int64)
-    moves: list[Moves | None] = []
-    for start in range(0, len(own), AT_ONCE):
-        rows = own[start : start + AT_ONCE]
-        scored = score_texts(model, bare[start : start + AT_ONCE], explain=explain)
-        probabilities[rows] = scored.probabilities
-        moves.append(scored.moves)
-        vectors[rows] = scored.vectors
-        n_subwords[rows] = scored.n_subwords
-        if tell is not None:
-            tell("voice", start + len(rows), len(own))
+    probabilities[own], vectors[own], n_subwords[own] = fast.probabilities, fast.vectors, fast.n_subwords
     read = np.full(len(frame), None, dtype=object)
     if reader is not None and len(own):
-        probabilities[own], read[own] = _read_newest(reader, bare, probabilities[own], vectors[own], tell)
+        probabilities[own], read[own] = _read_newest(reader, bare, fast, known, tell)
+    if known is not None:
+        known.keep(fast, read[own])
     told = _find_told(texts, labels)
     networks = frame["platform"].to_numpy(str)[own]
     if reader is None:  # who reads carefully needs no guess from the company that a post keeps
@@ -84,9 +82,11 @@ def add_voice(
         n_subwords[own] if told is None else n_subwords[own] + (told >= 0),
         model.unsure_under,
     )
+    why[own] = _tell_names([()] * len(own))
     for at, some in enumerate(moves):
-        rows = own[at * AT_ONCE : (at + 1) * AT_ONCE]
-        why[rows] = _tell_names(name_moves(some, probabilities[rows]) if some else [()] * len(rows))
+        if some is not None:
+            rows = own[at * AT_ONCE : (at + 1) * AT_ONCE]
+            why[rows] = _tell_names(name_moves(some, probabilities[rows]))
     _doubt(voices, why, own, frame, told)
     columns = {f"p_{voice}": probabilities[:, at] for at, voice in enumerate(VOICES)}
     return frame.assign(
@@ -94,8 +94,31 @@ def add_voice(
     )
 
 
+def _judge_fast(
+    model: VoiceModel, texts: Sequence[str], known: Known | None, *, explain: bool, tell: Progress | None
+) -> tuple[Scored, list[Moves | None]]:
+    """Return what the fast model says of each text, and what moved it, by `AT_ONCE` texts."""
+    n = len(texts)
+    result = Scored(np.zeros((n, len(VOICES))), np.zeros((n, model.vectors.dimensions), np.float32),
+                    np.zeros(n, np.int64), None)  # fmt: skip
+    todo = np.arange(n) if explain or known is None else known.fill(result)
+    moves = []
+    for start in range(0, len(todo), AT_ONCE):
+        rows = todo[start : start + AT_ONCE]
+        scored = score_texts(model, [texts[row] for row in rows], explain=explain)
+        result.probabilities[rows] = scored.probabilities
+        result.vectors[rows] = scored.vectors
+        result.n_subwords[rows] = scored.n_subwords
+        moves.append(scored.moves)
+        if tell is not None:
+            tell("voice", n - len(todo) + start + len(rows), n)
+    if known is not None:
+        known.shorten(result)
+    return result, moves
+
+
 def _read_newest(
-    reader: Reader, texts: Sequence[str], fast: Doubles, vectors: Floats, tell: Progress | None
+    reader: Reader, texts: Sequence[str], fast: Scored, known: Known | None, tell: Progress | None
 ) -> tuple[Doubles, npt.NDArray[np.object_]]:
     """Return the probabilities after the newest texts were read carefully, and what was read of each (None: not)."""
     chosen = choose_rows(np.arange(len(texts)))
@@ -104,11 +127,13 @@ def _read_newest(
         if tell is not None:
             tell("reading", done, total)
 
-    careful, seen = read_voices(reader, [texts[at] for at in chosen], fast[chosen], pass_on)
+    some = [texts[at] for at in chosen]
+    seen = reader.read(some, pass_on) if known is None else known.read(reader, some, chosen, pass_on)
+    careful = weigh_voices(reader, some, fast.probabilities[chosen], seen)
     read = np.full(len(texts), None, dtype=object)
     for at, row in zip(chosen, seen, strict=True):
         read[at] = row
-    return lend_voices(fast, careful, chosen, load_meaning().direct(vectors)), read
+    return lend_voices(fast.probabilities, careful, chosen, load_meaning().direct(fast.vectors)), read
 
 
 def _doubt(
