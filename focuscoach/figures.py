@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 
 LABELS_ONLY_UNDER = 10
 """Fewer posts than this get labels and no measure."""
@@ -21,12 +22,100 @@ COVERAGE_FROM = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class ExportRead:
+    """One export: its network and what was read and skipped."""
+
+    format: str
+    posts: int
+    skipped: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the posts come from; `languages` maps codes to shares of the posts with own words."""
+
+    exports: tuple[ExportRead, ...]
+    first: str | None
+    last: str | None
+    languages: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutCount:
+    """How many entries of a kind were left out for one reason."""
+
+    reason: str
+    kind: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that could not be read: where it stands and why."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """read: own public entries once each; analysed: those measured; the rest by reason."""
+
+    read: int
+    analysed: int
+    left_out: tuple[LeftOutCount, ...]
+    skipped: tuple[SkippedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The posts that advice is about; dates are ISO 8601, None where the posts have none."""
+
+    start: str | None = field(metadata={"key": "from"})
+    end: str | None = field(metadata={"key": "to"})
+    posts: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """A share, 0 to 1, with the ends of its 95 % interval."""
 
     share: float
     low: float
     high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Shares of the voices, which sum to 1; `unsure` is the fraction abstained on, outside the sum."""
+
+    topical: Share
+    personal: Share
+    mixed: Share
+    unsure: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Shares of the roles, which sum to 1; `unsure` stands outside the sum."""
+
+    expert: Share
+    bridge: Share
+    human: Share
+    other: Share
+    unsure: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One quarter of the history; no mix under ten posts."""
+
+    period: str
+    posts: int
+    mix: Mix | None
+    focus_share: Share | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +154,104 @@ class Cadence:
     posts_per_week: float | None
     longest_gap_days: float | None
     last_post_days_ago: float
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the posts of one week add up to, so that two reports can be held against each other without a post.
+
+    `start` is its first day. `unsure` counts the posts whose voice is unsure. The others are sums over the posts of the
+    chance to be on the topical side, on the focus, of the person, and of both (a bridge); each `_doubt` is the sum of
+    p(1 - p). Of focus, person and bridge there is none without a focus.
+    """
+
+    start: str = field(metadata={"key": "from"})
+    posts: int
+    unsure: int
+    topical: float
+    topical_doubt: float
+    focus: float | None = None
+    focus_doubt: float | None = None
+    person: float | None = None
+    person_doubt: float | None = None
+    bridge: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a report was made, so that only like is held against like.
+
+    `owner` holds a mark for each name of the person, none of which is the name; `networks` and `kinds` are those
+    measured. `judge` names the model and its reading, `answers` how much the person taught it; `focus` is the focus by
+    fingerprint. `voice_sd` and `focus_sd` say how far the instrument may be off for one person, on the logit scale.
+    """
+
+    owner: tuple[str, ...]
+    networks: tuple[str, ...]
+    kinds: tuple[str, ...]
+    judge: str
+    answers: int
+    focus: str | None
+    voice_sd: float
+    focus_sd: float
+    redacted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One measure then and since, and the difference with its interval; `real` where that leaves out nought.
+
+    `measure` is topical (the topical side of the mix), focus, legibility (shares and chances, 0 to 1) or
+    posts_per_week.
+    """
+
+    measure: str
+    then: float
+    since: float
+    difference: float
+    low: float
+    high: float
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of a piece of advice: followed (its measure really moved), gone (not given any more) or stands.
+
+    `asked` is what it asked for, in words.
+    """
+
+    rule: str
+    became: str
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What moved between two reports of one person: the posts after the first one's last day against its own.
+
+    All intervals hold together in 95 of 100 cases. `notes` are codes: too-few-since, other-judge, other-focus,
+    unknown-owner.
+    """
+
+    then: str
+    now: str
+    posts_then: int
+    posts_since: int
+    moved: tuple[Moved, ...]
+    advice: tuple[Followed, ...]
+    notes: tuple[str, ...] = ()
+
+
+def to_plain(value: object) -> object:
+    """Return dataclasses as dicts (keys as their metadata name them), tuples as lists, floats to four places."""
+    if is_dataclass(value) and not isinstance(value, type):
+        keys = ((item.metadata.get("key", item.name), item.name) for item in fields(value))
+        return {key: to_plain(getattr(value, name)) for key, name in keys if key is not None}
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, float):
+        return round(value, 4)
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,6 +43,19 @@ class History:
     skipped: tuple[Skipped, ...]
     owner: Owner
     exports: tuple[Export, ...]
+    profiles: tuple[tuple[str, Owner], ...] = ()
+    """What each network's export tells of the person: the network, and its profile."""
+
+    def __repr__(self) -> str:
+        """Return what is held, in one line, without a word of it."""
+        counts = Counter(map(str, self.frame["platform"])) if len(self.frame) else Counter()
+        networks = ", ".join(f"{name} {n}" for name, n in sorted(counts.items()))
+        dated = self.frame["created_at"].dropna() if len(self.frame) else ()
+        period = f", {min(dated):%Y-%m-%d} to {max(dated):%Y-%m-%d}" if len(dated) else ""
+        return (
+            f"<History: {_count(len(self.frame), 'post')}" + (f" ({networks})" if networks else "") + period
+            + f"; {_count(len(self.skipped), 'row')} skipped; {'judged' if self.judged else 'not judged yet'}>"
+        )  # fmt: skip
 
     @property
     def judged(self) -> bool:
@@ -83,6 +97,19 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class How:
+    """How a history was placed: of which networks and kinds (none named: all, and the usual), and how it was judged.
+
+    `quick` says that the fast model judged alone, `answers` how many labels and answers of the person were used.
+    """
+
+    networks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    quick: bool = False
+    answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A judged history with its subjects and its focus; `missing` is a code that says why there is no focus.
 
@@ -94,9 +121,27 @@ class Placed:
     statement: Statement | None
     groups: tuple[Group, ...]
     missing: str = ""
+    how: How = How()
+
+    def __repr__(self) -> str:
+        """Return what was placed and how, in one line, without a word of the posts."""
+        focus = f"focus “{self.statement.text}” ({self.statement.source})" if self.statement else "no focus"
+        return (
+            f"<Placed: {_count(len(self.measured), 'post')} measured of {len(self.history.frame)}; {focus}; "
+            f"{_count(len(self.groups), 'subject')}>"
+        )
 
     @property
     def measured(self) -> pd.DataFrame:
         """The posts that the measures use."""
         frame = self.history.frame
         return frame[frame["left_out"] == ""]
+
+
+def _count(n: int, thing: str) -> str:
+    """Return a number of things, in English as code speaks it.
+
+    >>> _count(1, "post"), _count(2, "post")
+    ('1 post', '2 posts')
+    """
+    return f"{n} {thing}" + ("" if n == 1 else "s")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focuscoach.history import History, Placed, Progress
+from focuscoach.history import History, How, Placed, Progress
 from focuscoach.importers.merging import merge_cross_posts, merge_owners
 from focuscoach.importers.options import Options
 from focuscoach.importers.reading import read_exports
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from focuscoach.voice.answers import Answers
     from focuscoach.voice.labels import Labels
     from focuscoach.voice.model import VoiceModel
+    from focuscoach.voice.remembered import Remembered
 
 
 def read(*paths: str | Path, options: Options | None = None, progress: Progress | None = None) -> History:
@@ -29,12 +32,12 @@ def read(*paths: str | Path, options: Options | None = None, progress: Progress 
         ExportError: a path cannot be read or is no known export.
     """
     reading = read_exports([Path(path) for path in paths], options or Options(), progress)
-    posts, crossed = merge_cross_posts(reading.posts)
     late = {(reading.posts[at].platform, reading.posts[at].id) for at in reading.future}
-    frame = to_frame(post for post, _ in posts)
-    frame["future"] = [(post.platform, post.id) in late for post, _ in posts]
+    posts, networks, crossed = merge_cross_posts(reading.posts)
+    frame = to_frame(posts)
+    frame["future"] = [bool(late) and (post.platform, post.id) in late for post in posts]
     frame["future"] = frame["future"].astype(bool)  # also where there is no post
-    frame["platforms"] = [platforms for _, platforms in posts]
+    frame["platforms"] = networks
     frame = frame.sort_values("created_at", kind="stable", na_position="first", ignore_index=True)
     return History(
         frame,
@@ -42,6 +45,7 @@ def read(*paths: str | Path, options: Options | None = None, progress: Progress 
         tuple(reading.skipped),
         merge_owners(reading.owners),
         tuple(reading.exports),
+        reading.profiles,
     )
 
 
@@ -51,13 +55,16 @@ def judge(
     model: VoiceModel | None = None,
     labels: Labels | None = None,
     quick: bool = False,
+    explain: bool = True,
+    remembered: Remembered | None = None,
     progress: Progress | None = None,
 ) -> History:
     """Return the history with language, vector, voice and why for each post; each is judged once.
 
     `labels` are what the person told of some posts (default: nothing). Shares and posts without words get
     no probabilities (NaN) and no voice (None). The newest posts are read carefully, unless `quick` or
-    where the careful reader is missing.
+    where the careful reader is missing. Without `explain` nothing names what decided a voice.
+    What is `remembered` of a post is not worked out again.
     """
     from focuscoach.language.identification import add_language
     from focuscoach.voice.judging import add_voice
@@ -66,10 +73,19 @@ def judge(
     if history.judged:
         return history
     tell = progress or _silent
+    _give_back()
     tell("language", 0, len(history.frame))
     frame = add_language(history.frame)
     tell("voice", 0, len(frame))
-    frame = add_voice(frame, model or load_voice(), tell, labels, _open_reader(quick))
+    frame = add_voice(
+        frame,
+        model or load_voice(),
+        tell,
+        labels,
+        _open_reader(quick),
+        explain=explain,
+        remembered=remembered,
+    )
     return replace(history, frame=frame)
 
 
@@ -81,15 +97,48 @@ def place(
     until: datetime | None = None,
     as_of: datetime | None = None,
     kinds: Sequence[str] | None = None,
+    networks: Sequence[str] | None = None,
     seed: int = 0,
     labels: Labels | None = None,
     quick: bool = False,
+    explain: bool = True,
+    remembered: Remembered | None = None,
     progress: Progress | None = None,
 ) -> Placed:
     """Return the history with each post's subject, chance to be on focus, and role.
 
     Subjects are counted and led by the posts of the window that ends at `as_of` (default: the newest post).
-    With `quick` no post is read carefully (see `judge`).
+    `networks` are those whose posts are measured (default: all). With `quick` no post is read carefully, and
+    without `explain` nothing names what decided a voice (see `judge`).
+
+    Raises:
+        UsageError: a focus that says nothing, or too much.
+    """
+    from focuscoach.measures.selection import mark_reasons
+    from focuscoach.subjects.discovery import add_subjects
+    from focuscoach.summary import find_recent
+
+    judged = judge(
+        history, labels=labels, quick=quick, explain=explain, remembered=remembered, progress=progress
+    )
+    tell = progress or _silent
+    frame = mark_reasons(judged.frame, kinds=kinds, since=since, until=until, networks=networks)
+    tell("subjects", 0, len(frame))
+    own = (judged.owner.name, *judged.owner.handles)
+    frame, groups = add_subjects(frame, seed=seed, recent=find_recent(frame, as_of), own=own)
+    taught = 0 if labels is None else len(labels)
+    how = How(tuple(networks or ()), tuple(kinds or ()), _open_reader(quick) is None, taught)
+    history = replace(judged, frame=frame)
+    placed = refocus(Placed(history, None, groups, how=how), focus, as_of=as_of, quick=quick)
+    if labels is None or placed.statement is None:
+        return placed
+    return teach(placed, labels.about(placed.statement.parts), quick=quick)
+
+
+def refocus(
+    placed: Placed, focus: str | None, *, as_of: datetime | None = None, quick: bool = False
+) -> Placed:
+    """Return the placed history with another focus; subjects and periods stay, and nothing is judged again.
 
     Raises:
         UsageError: a focus that says nothing, or too much.
@@ -97,24 +146,17 @@ def place(
     from focuscoach.focus.choice import choose_focus
     from focuscoach.focus.roles import add_roles
     from focuscoach.focus.statement import add_on_focus
-    from focuscoach.measures.selection import count_foreign, mark_reasons
-    from focuscoach.subjects.discovery import add_subjects
-    from focuscoach.summary import find_recent, look_back
+    from focuscoach.measures.selection import count_foreign
+    from focuscoach.summary import look_back
 
-    judged = judge(history, labels=labels, quick=quick, progress=progress)
-    tell = progress or _silent
-    frame = mark_reasons(judged.frame, kinds=kinds, since=since, until=until)
-    tell("subjects", 0, len(frame))
-    own = (judged.owner.name, *judged.owner.handles)
-    frame, groups = add_subjects(frame, seed=seed, recent=find_recent(frame, as_of), own=own)
-    _, recent, _, moment = look_back(Placed(replace(judged, frame=frame), None, groups), as_of)
-    foreign = count_foreign(frame, recent["created_at"].min(), moment)
-    choice = choose_focus(focus, judged.owner, groups, recent, foreign=foreign)
-    frame = add_roles(add_on_focus(frame, choice.statement, _open_reader(quick)))
-    placed = Placed(replace(judged, frame=frame), choice.statement, groups, choice.missing)
-    if labels is None or choice.statement is None:
-        return placed
-    return teach(placed, labels.about(choice.statement.parts), quick=quick)
+    history, groups = placed.history, placed.groups
+    _, recent, _, moment = look_back(placed, as_of)
+    foreign = count_foreign(history.frame, recent["created_at"].min(), moment)
+    choice = choose_focus(focus, history.owner, groups, recent, foreign=foreign)
+    frame = add_roles(add_on_focus(history.frame, choice.statement, _open_reader(quick)))
+    return replace(
+        placed, history=replace(history, frame=frame), statement=choice.statement, missing=choice.missing
+    )
 
 
 def teach(placed: Placed, answers: Answers, *, quick: bool = False) -> Placed:
@@ -149,6 +191,7 @@ def analyse(
     as_of: datetime | None = None,
     tz: str = "Europe/Amsterdam",
     kinds: Sequence[str] | None = None,
+    networks: Sequence[str] | None = None,
     seed: int = 0,
     ui: str = "en",
     labels: Labels | None = None,
@@ -158,7 +201,7 @@ def analyse(
     """Return the report on a history; what was not judged and placed yet is now, once.
 
     `as_of` (default: the newest post) is the moment that window and cadence look back from; nothing
-    depends on the clock.
+    depends on the clock. `networks` are those whose posts are measured (default: all).
 
     Raises:
         UsageError: a focus or goal that cannot be used.
@@ -173,6 +216,7 @@ def analyse(
         until=until,
         as_of=as_of,
         kinds=kinds,
+        networks=networks,
         seed=seed,
         labels=labels,
         quick=quick,
@@ -188,6 +232,12 @@ def _open_reader(quick: bool) -> Reader | None:
 
     found = None if quick else load_reader()
     return found if isinstance(found, Reader) else None
+
+
+def _give_back() -> None:
+    """Let the system have what reading took and no longer needs, half of its memory: the C library would keep it."""
+    with suppress(OSError, AttributeError, TypeError):  # only that of most Linux systems knows how
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _silent(what: str, done: int, total: int | None) -> None:

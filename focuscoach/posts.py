@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, NewType, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, NewType, Self
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,7 @@ Reason = Literal[
     "other language",
     "deleted",
     "kind",
+    "network",
     "period",
     "future",
 ]
@@ -39,9 +41,9 @@ NOT_READ: frozenset[Reason] = frozenset({"duplicate", "draft", "not public", "no
 """Reasons that keep an entry out of `posts.read`: not the person's own, not public, or met before."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # frozen, each would take five times as long to make, and there are millions
 class Post:
-    """One thing the person published.
+    """One thing the person published; never changed once it is made (`dataclasses.replace` makes another).
 
     `id` is the network's own id as text. `created_at` is None where the export has no usable date. `text` is
     what the person wrote, in the network's plain text, unescaped, links whole; an empty text is a post without
@@ -158,6 +160,7 @@ class Owner:
     positions: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    education: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class Export:
     """One export as one network: how many entries it holds, and remarks.
 
     entries = posts + skipped + left_out, where the posts are those that were not met before. `made` is the
-    newest moment that the export can tell of, by its own day or that of its files.
+    newest moment that the export can tell of, by its own day or that of its files; `day` is its own day alone: as it
+    says itself, or that of the newest member of a packed one (when files were unpacked or copied tells nothing).
     """
 
     name: str
@@ -184,6 +188,7 @@ class Export:
     left_out: int
     notes: tuple[str, ...]
     made: datetime | None = None
+    day: datetime | None = None
 
 
 Entry = Post | LeftOut | Skipped | Owner | Writer
@@ -210,23 +215,13 @@ def to_frame(posts: Iterable[Post]) -> pd.DataFrame:
     """Return a frame with the columns of `POSTS`, a row a post, in the order given."""
     import pandas as pd
 
-    rows = [
-        (
-            post.id,
-            post.platform,
-            post.kind,
-            post.text,
-            post.created_at,
-            post.date_precision,
-            post.title,
-            post.url,
-            post.lang,
-            post.group,
-            post.author,
-            post.reply_to,
-            (post.platform,),
-        )
-        for post in posts
-    ]
-    frame = pd.DataFrame(rows, columns=list(POSTS), dtype=object)
-    return frame.astype(POSTS)
+    rows = posts if isinstance(posts, Sequence) else list(posts)
+    alone = {platform: (platform,) for platform in {post.platform for post in rows}}
+    columns: dict[str, Any] = {}
+    for name, kind in POSTS.items():  # one by one: as rows all would lie in memory twice
+        if name == "platforms":
+            cells: list[Any] = [alone[post.platform] for post in rows]
+        else:
+            cells = list(map(attrgetter("lang" if name == "lang_hint" else name), rows))
+        columns[name] = pd.DataFrame({name: cells}, dtype=object).astype({name: kind})[name]
+    return pd.DataFrame(columns, columns=list(POSTS))

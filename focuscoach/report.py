@@ -3,91 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import astuple, dataclass, field, fields, replace
+from typing import TYPE_CHECKING
 
-from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+# isort: off
+from focuscoach.figures import (
+    Cadence, Comparison, Counts, EffectiveNumber, ExportRead, Legibility, Made, Mix, Period, Roles, Share, Source, Week,
+    Window, to_plain,
+)  # fmt: skip
+
+# isort: on
 from focuscoach.posts import Note
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SCHEMA = 1
 """Rises when a key of the JSON changes meaning."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRead:
-    """One export: its network and what was read and skipped."""
-
-    format: str
-    posts: int
-    skipped: int
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where the posts come from; `languages` maps codes to shares of the posts with own words."""
-
-    exports: tuple[ExportRead, ...]
-    first: str | None
-    last: str | None
-    languages: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutCount:
-    """How many entries of a kind were left out for one reason."""
-
-    reason: str
-    kind: str
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedRow:
-    """A row that could not be read: where it stands and why."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """read: own public entries once each; analysed: those measured; the rest by reason."""
-
-    read: int
-    analysed: int
-    left_out: tuple[LeftOutCount, ...]
-    skipped: tuple[SkippedRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The posts that advice is about; dates are ISO 8601, None where the posts have none."""
-
-    start: str | None = field(metadata={"key": "from"})
-    end: str | None = field(metadata={"key": "to"})
-    posts: int
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mix:
-    """Shares of the voices, which sum to 1; `unsure` is the fraction abstained on, outside the sum."""
-
-    topical: Share
-    personal: Share
-    mixed: Share
-    unsure: Share
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Shares of the roles, which sum to 1; `unsure` stands outside the sum."""
-
-    expert: Share
-    bridge: Share
-    human: Share
-    other: Share
-    unsure: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +55,6 @@ class FocusReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """One quarter of the history; no mix under ten posts."""
-
-    period: str
-    posts: int
-    mix: Mix | None
-    focus_share: Share | None
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """The recommended band for a goal, how good the evidence for it is, and why it lies there (outside the JSON)."""
 
@@ -142,6 +64,29 @@ class Target:
     focus_at_least: float
     grade: str
     why: str = field(default="", metadata={"key": None})
+
+    @property
+    def free(self) -> bool:
+        """Whether there is no band at all: the goal is to look for nothing."""
+        return self.topical == (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkReading:
+    """What the posts of the window show that stood on one network, and one line of advice that names it.
+
+    The goal decides which network counts as the shop window. A post that stood on two networks counts on both.
+    """
+
+    network: str
+    shop_window: bool
+    posts: int
+    mix: Mix | None
+    focus_share: Share | None
+    legibility: Legibility | None
+    cadence: Cadence | None
+    subjects: tuple[Subject, ...]
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +101,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One remark on the history, with the numbers and the evidence behind it."""
+    """One remark on the history, with the numbers and the evidence behind it; `first` where it is to be done first."""
 
     rule: str
     severity: str
     text: str
     numbers: Mapping[str, float | int | str]
     evidence: tuple[Evidence, ...]
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +167,42 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileLine:
+    """The profile on one network: its first line, the words of its about, the fields it names, and whose twin it is."""
+
+    network: str
+    first: str | None
+    about_words: int
+    fields: tuple[str, ...]
+    same_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileReading:
+    """What there is to say of the profile itself; the first line is the one that is judged.
+
+    `own_words` are of the person's skills and posts, `occupations` what ESCO calls the work; `untold` are codes of what
+    cannot be told, and why.
+    """
+
+    lines: tuple[ProfileLine, ...]
+    advice: tuple[Advice, ...]
+    praise: tuple[Advice, ...]
+    own_words: tuple[str, ...] = ()
+    occupations: tuple[Occupation, ...] = ()
+    untold: tuple[str, ...] = ()
+
+    def redact(self) -> ProfileReading:
+        """Return the reading without the profile's own sentences."""
+        return replace(
+            self,
+            lines=tuple(replace(one, first=None) for one in self.lines),
+            advice=tuple(map(_drop_quotes, self.advice)),
+            praise=tuple(map(_drop_quotes, self.praise)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that focuscoach says about a history. Reporters know nothing but this."""
 
@@ -241,6 +223,15 @@ class Report:
     """A code that says why there is no focus; None where there is one."""
     subjects: tuple[Subject, ...] = ()
     """The subjects of the window, largest first, whether there is a focus or not."""
+    networks: tuple[NetworkReading, ...] = ()
+    """A row a network with ten posts or more in the window, the shop window first; empty where only one has."""
+    weeks: tuple[Week, ...] = ()
+    """The dated posts of the window by week, oldest first, for a later comparison."""
+    made: Made | None = None
+    since_last: Comparison | None = None
+    """What moved since an earlier report, where that was asked for."""
+    profile: ProfileReading | None = None
+    """What the profile says, against the posts; None where no export tells one."""
     ui: str = field(default="en", metadata={"key": None})
     rows: tuple[Row, ...] = field(default=(), repr=False, metadata={"key": None})
     by_glances: tuple[float, ...] = field(default=(), metadata={"key": None})
@@ -260,8 +251,19 @@ class Report:
             posts=replace(self.posts, skipped=tuple(replace(one, where="") for one in self.posts.skipped)),
             advice=tuple(replace(one, numbers=_drop_ids(one.numbers)) for one in self.advice),
             card=self.card and replace(self.card, examples=()),
+            weeks=(),
+            made=self.made and replace(self.made, owner=(), redacted=True),
             rows=tuple(replace(row, id="", text="", why=()) for row in self.rows),
+            profile=self.profile and self.profile.redact(),
         )
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the posts as a pandas frame with the columns of `Row`; `created_at` is a moment in UTC or NaT."""
+        import pandas as pd  # only where a frame is asked for: a report needs none
+
+        frame = pd.DataFrame(map(astuple, self.rows), columns=[one.name for one in fields(Row)])
+        frame["created_at"] = pd.to_datetime(frame["created_at"], utc=True, format="ISO8601")
+        return frame
 
     def _repr_html_(self) -> str | None:
         """Return the report as HTML, which notebooks show, once a reporter has said how."""
@@ -269,8 +271,18 @@ class Report:
 
 
 def _drop_names(export: ExportRead) -> ExportRead:
-    notes = (note.redact() if isinstance(note, Note) else note for note in export.notes)
-    return replace(export, notes=tuple(notes))
+    return replace(
+        export, notes=tuple(one.redact() if isinstance(one, Note) else one for one in export.notes)
+    )
+
+
+def _drop_quotes(advice: Advice) -> Advice:
+    """Return a remark on a profile without the sentences that it quotes."""
+    text, numbers = advice.text, dict(advice.numbers)
+    for name in ("search", "line", "other_line"):
+        if isinstance(quoted := numbers.get(name), str) and quoted:
+            text, numbers[name] = text.replace(quoted, "…"), "…"
+    return replace(advice, text=text, numbers=numbers)
 
 
 def _drop_ids(numbers: Mapping[str, float | int | str]) -> Mapping[str, float | int | str]:
@@ -283,17 +295,3 @@ _in_notebooks: list[Callable[[Report], str]] = []
 def show_in_notebooks(render: Callable[[Report], str]) -> None:
     """Say how a notebook shows a report; a report itself knows nobody who shows it."""
     _in_notebooks.append(render)
-
-
-def to_plain(value: object) -> object:
-    """Return dataclasses as dicts (keys as their metadata name them), tuples as lists, floats to four places."""
-    if is_dataclass(value) and not isinstance(value, type):
-        keys = ((item.metadata.get("key", item.name), item.name) for item in fields(value))
-        return {key: to_plain(getattr(value, name)) for key, name in keys if key is not None}
-    if isinstance(value, Mapping):
-        return {str(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    if isinstance(value, float):
-        return round(value, 4)
-    return value

@@ -14,7 +14,11 @@ from focuscoach.advice.advising import advise
 from focuscoach.advice.card import make_card
 from focuscoach.advice.goals import read_goal
 from focuscoach.advice.next_posts import plan_next
-from focuscoach.figures import EffectiveNumber, Legibility
+from focuscoach.advice.profile import read_profile, read_texts
+from focuscoach.comparing.networks import read_networks
+from focuscoach.comparing.owner import mark_owner
+from focuscoach.comparing.weeks import add_up_weeks
+from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Share, Source, Window
 from focuscoach.focus.on_focus import FOCUS_SD
 from focuscoach.history import FROM_POSTS, ROLES
 from focuscoach.locale import Translate, translator
@@ -32,7 +36,8 @@ from focuscoach.measures.mix import (
 )
 from focuscoach.measures.selection import count_posts
 from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
-from focuscoach.report import ExportRead, FocusReading, Part, Report, Row, Source, Subject, Window
+from focuscoach.report import FocusReading, NetworkReading, Part, Report, Row, Subject
+from focuscoach.voice.labels import name_focus
 from focuscoach.voice.model import load_voice
 from focuscoach.voice.reasons import say_reason
 
@@ -45,18 +50,30 @@ GLANCES_SHOWN = 20
 """Legibility is told for readers of one post up to so many."""
 
 
-def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str) -> Report:
-    """Return the report on a placed history, in the language `ui`."""
+def summarise(
+    placed: Placed, *, goal: str | None, as_of: datetime | None, tz: str, ui: str, all_rows: bool = True
+) -> Report:
+    """Return the report on a placed history, in the language `ui`.
+
+    It holds all posts, which the page shows; without `all_rows` those of the window, which is all that others show.
+    """
     history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
     frame, recent, window, moment = look_back(placed, as_of)
     mix = measure_mix(recent, model_sd=model_sd) if bears_shares(recent, model_sd=model_sd) else None
     roles = measure_roles(recent, model_sd=model_sd) if mix and placed.statement else None
     focus = read_focus(placed, recent)
     legibility = read_legibility(placed, recent, model_sd=model_sd)
-    rhythm = measure_rhythm(frame, moment, recent)
+    rhythm = measure_rhythm(frame, as_of or find_day(history, moment), recent)
+    profile = read_profile(read_texts(history.profiles, target.goal), recent, placed=placed, goal=goal, ui=ui)
+    networks = read_networks(
+        recent, as_of or find_day(history, moment), groups=placed.groups, target=target, model_sd=model_sd, ui=ui,
+        focus_sd=_doubt_focus(placed), at_most=focus is not None and focus.source == FROM_POSTS,
+    )  # fmt: skip
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
-        cadence=rhythm, target=target, ui=ui,
+        cadence=rhythm, target=target, ui=ui, seeks=goal is not None,
+        praised=frozenset(one.rule for one in profile.praise) if profile else frozenset(),
+        shop=read_shop(networks),
     )  # fmt: skip
     return Report(
         source=describe_source(history),
@@ -75,8 +92,27 @@ def summarise(placed: Placed, *, goal: str | None, as_of: datetime | None, tz: s
         focus_missing=placed.missing or None,
         subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
         ui=ui,
-        rows=list_rows(history.frame, translator(ui)),
+        rows=list_rows(history.frame if all_rows else recent, translator(ui)),
         by_glances=read_by_glances(recent) if legibility else (),
+        networks=networks,
+        weeks=add_up_weeks(recent),
+        made=_say_made(placed),
+        profile=profile,
+    )  # fmt: skip
+
+
+def _say_made(placed: Placed) -> Made:
+    """Return how the report is made: whose it is by marks, of which networks, and by which model."""
+    model, how, history = load_voice(), placed.how, placed.history
+    return Made(
+        owner=mark_owner(history.owner),
+        networks=how.networks or tuple(sorted({export.platform for export in history.exports})),
+        kinds=how.kinds,
+        judge=f"{model.version} {'quick' if how.quick else 'careful'}",
+        answers=how.answers,
+        focus=name_focus(placed.statement.parts) if placed.statement else None,
+        voice_sd=model.model_sd,
+        focus_sd=_doubt_focus(placed),
     )
 
 
@@ -85,6 +121,20 @@ def look_back(placed: Placed, as_of: datetime | None) -> tuple[pd.DataFrame, pd.
     frame, moment = _choose_measured(placed.measured, as_of)
     inside, window = choose_window(frame, moment)
     return frame, frame[inside], window, moment
+
+
+def read_shop(networks: tuple[NetworkReading, ...]) -> Share | None:
+    """Return the topical side of the network that is the shop window; None where only one network has enough posts."""
+    for row in networks:
+        if row.shop_window and row.mix is not None:
+            topical, half = row.mix.topical, row.mix.mixed.share / 2
+            return Share(topical.share + half, topical.low + half, topical.high + half)
+    return None
+
+
+def find_day(history: History, newest: datetime) -> datetime:
+    """Return the day that a silence is counted to: the exports' own, or the newest post's where none has one."""
+    return max([newest, *(one.day for one in history.exports if one.day is not None)])
 
 
 def find_recent(frame: pd.DataFrame, as_of: datetime | None) -> npt.NDArray[np.bool_]:

@@ -54,7 +54,7 @@ def test_the_schema_is_one_and_holds_every_key_of_the_contract(report_schema: di
     jsonschema.Draft202012Validator.check_schema(report_schema)
     assert set(report_schema["$defs"]["result"]["properties"]) == {
         "source", "posts", "window", "mix", "roles", "focus", "cadence", "legibility", "trend", "target",
-        "advice", "next", "card", "focus_missing", "subjects",
+        "advice", "next", "card", "focus_missing", "subjects", "profile", "networks", "weeks", "made", "since_last",
     }  # fmt: skip
 
 

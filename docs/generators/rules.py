@@ -19,6 +19,8 @@ FAMILIES = {
     "22": "Asking (FC22x)",
     "3": "Drafts (FC3xx)",
     "4": "Who can read it (FC4xx)",
+    "5": "The profile itself (FC5xx)",
+    "6": "What is good (FC6xx)",
     "90": "Too little to judge (FC90x)",
     "95": "Notes in a draft (FC95x)",
 }
@@ -138,4 +140,4 @@ def _link(reference: str) -> str:
 
 
 def _span(band: tuple[float, float]) -> str:
-    return f"{band[0]:.0%}–{band[1]:.0%}"
+    return "none" if band == (0.0, 1.0) else f"{100 * band[0]:.0f}–{band[1]:.0%}"

@@ -1,9 +1,12 @@
 -- focuscoach in Neovim 0.7 and later: copy to ~/.config/nvim/plugin/focuscoach.lua
 --
 -- From 0.11 on this can be two lines instead:
---   vim.lsp.config('focuscoach', { cmd = { 'focuscoach', 'lsp' }, filetypes = { 'markdown', 'text', 'html' } })
+--   vim.lsp.config('focuscoach', { cmd = { 'focuscoach', 'lsp' }, filetypes = {
+--     'markdown', 'text', 'html', 'quarto', 'rmd', 'rst', 'asciidoc', 'asciidoctor', 'tex', 'plaintex' } })
 --   vim.lsp.enable('focuscoach')
 
+local filetypes = vim.g.focuscoach_filetypes
+  or { 'markdown', 'text', 'html', 'quarto', 'rmd', 'rst', 'asciidoc', 'asciidoctor', 'tex', 'plaintex' }
 local command = vim.g.focuscoach_command or { 'focuscoach', 'lsp' }
 local clients = {}
 
@@ -31,6 +34,17 @@ end
 
 vim.api.nvim_create_autocmd('FileType', {
   group = vim.api.nvim_create_augroup('focuscoach', { clear = true }),
-  pattern = { 'markdown', 'text', 'html' },
+  pattern = filetypes,
   callback = attach,
+})
+
+-- Older versions have no name for Quarto's files.
+vim.api.nvim_create_autocmd({ 'BufNewFile', 'BufRead' }, {
+  group = 'focuscoach',
+  pattern = '*.qmd',
+  callback = function(event)
+    if vim.bo[event.buf].filetype == '' then
+      vim.bo[event.buf].filetype = 'quarto'
+    end
+  end,
 })

@@ -4,13 +4,16 @@
 const { workspace } = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 
+const LANGUAGES = ['markdown', 'plaintext', 'html', 'quarto', 'rmd', 'restructuredtext', 'asciidoc', 'latex', 'tex'];
+const ENDINGS = '**/*.{qmd,Rmd,rmd,rst,adoc,asciidoc,tex}'; // where no extension names these languages
+
 let client;
 
 function activate() {
   const settings = workspace.getConfiguration('focuscoach');
   const server = { command: settings.get('command'), args: ['lsp'] };
   client = new LanguageClient('focuscoach', 'focuscoach', server, {
-    documentSelector: ['markdown', 'plaintext', 'html'].map((language) => ({ language })),
+    documentSelector: [...LANGUAGES.map((language) => ({ language })), { pattern: ENDINGS }],
     initializationOptions: { debounce: settings.get('debounce') },
   });
   return client.start();

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from focuscoach.advice.apart import list_apart
-from focuscoach.advice.asks import find_asks
+from focuscoach.advice.asks import count_asks
+from focuscoach.advice.choosing import choose
 from focuscoach.advice.evidence import cite
-from focuscoach.advice.exposure import find_exposures
-from focuscoach.advice.rules import RULES
+from focuscoach.advice.exposure import locate_exposures, name_places
 from focuscoach.advice.rules.facts import Facts
-from focuscoach.advice.rules.history import DOUBTED, SILENT_PART
+from focuscoach.advice.rules.focus import DOUBTED, SILENT_PART
 from focuscoach.advice.rules.rule import Firing, Numbers, Rule
-from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Mix, Roles, Share
 from focuscoach.history import FROM_PROFILE
 from focuscoach.locale import Translate, translator
-from focuscoach.locale.numerals import say_decimal
+from focuscoach.locale.numerals import join_spans, say_decimal
 from focuscoach.measures.mix import count_weeks, spans_enough
 from focuscoach.measures.shares import effective_number, measure_share
-from focuscoach.report import Advice, FocusReading, Mix, Roles, Target
+from focuscoach.posts import NOT_READ
+from focuscoach.report import Advice, FocusReading, Target
+from focuscoach.voice.model import load_voice
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from focuscoach.history import Placed
 
-_SEVERITIES = ("error", "warning", "info")
-FIRST = 3
-"""So many remarks come first, each of another theme where there are as many."""
+GOOD_FIRST_LINE = "FC571"
+"""The rule by which the first line of a profile is praised for naming the field."""
 
 
 def advise(
@@ -44,41 +45,39 @@ def advise(
     cadence: Cadence | None,
     target: Target,
     ui: str,
+    seeks: bool = True,
+    praised: frozenset[str] = frozenset(),
+    shop: Share | None = None,
 ) -> tuple[Advice, ...]:
-    """Return the remarks on the posts of the window, in the language `ui`, most useful first."""
+    """Return the remarks on the posts of the window, in the language `ui`: to do first, good, others.
+
+    `seeks` says that the person named the goal that `target` is of, `praised` holds the rules by which the profile
+    itself was praised: what is praised there is not blamed here. `shop` is the topical side of the network that is
+    the shop window, where there are several: what is fine there is not mended by what stands elsewhere.
+    """
     facts = gather_facts(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
-        cadence=cadence, target=target,
+        cadence=cadence, target=target, seeks=seeks,
     )  # fmt: skip
-    return tuple(tell_advice(rule, firing, translator(ui)) for rule, firing in judge_facts(facts))
+    facts = replace(facts, shop=shop, profile_fits=None if GOOD_FIRST_LINE in praised else facts.profile_fits)
+    choice, translate = choose(facts), translator(ui)
+    return tuple(
+        tell_advice(rule, firing, translate, first=(rule, firing) in choice.first)
+        for rule, firing in choice.all
+    )
 
 
-def judge_facts(facts: Facts) -> list[tuple[Rule, Firing]]:
-    """Return the rules that hold, most useful first: surest and gravest, the first three of three themes."""
-    fired = [
-        (rule, firing) for rule in RULES.values() if rule.condition and (firing := rule.condition(facts))
-    ]
-    fired.sort(key=lambda pair: (_SEVERITIES.index(_severity(*pair)), -pair[1].weight, pair[0].id))
-    first: list[tuple[Rule, Firing]] = []
-    for pair in fired:
-        if len(first) < FIRST and pair[0].theme not in {rule.theme for rule, _ in first}:
-            first.append(pair)
-    return [*first, *(pair for pair in fired if pair not in first)]
-
-
-def _severity(rule: Rule, firing: Firing) -> str:
-    """Return the rule's severity, at most "info" where the numbers do not make it sure."""
-    return rule.severity if firing.sure else "info"
-
-
-def tell_advice(rule: Rule, firing: Firing, translate: Translate) -> Advice:
-    """Return the remark in words, with its numbers and evidence."""
-    text = translate(rule.text).format(**say_numbers(firing.numbers, translate))
+def tell_advice(rule: Rule, firing: Firing, translate: Translate, *, first: bool = False) -> Advice:
+    """Return the remark in words, with its numbers and evidence; `first` where it is one of those to do first."""
+    said = translate(firing.text or rule.text).format(**say_numbers(firing.numbers, translate), **firing.told)
+    text = join_spans(said)
     evidence = (
         *(cite(key, translate) for key in rule.evidence),
         *(cite(key, translate, counter=True) for key in rule.counter),
     )
-    return Advice(rule.id, _severity(rule, firing), text, dict(firing.numbers), evidence)
+    # Where the numbers do not make it sure, a warning is only information.
+    severity = rule.severity if firing.sure or rule.severity == "note" else "info"
+    return Advice(rule.id, severity, text, dict(firing.numbers), evidence, first)
 
 
 def say_numbers(numbers: Numbers, translate: Translate) -> dict[str, str]:
@@ -108,15 +107,18 @@ def gather_facts(
     legibility: Legibility | None,
     cadence: Cadence | None,
     target: Target,
+    seeks: bool = True,
 ) -> Facts:
     """Return the plain numbers that the rules look at."""
     frame = placed.history.frame
-    own = frame[frame["voice"].notna()]
+    own = frame[frame["voice"].notna() & ~frame["left_out"].isin(NOT_READ) & (frame["kind"] != "share")]
+    exposed = locate_exposures(own["id"], own["text"])
     leading, leading_share = _find_leading(recent, placed)
     dates = recent["created_at"].dropna()
-    asked, opened, vague = count_asks(recent["text"])
+    asks = count_asks(recent["text"])
     return Facts(
         target=target,
+        seeks=seeks,
         posts=len(recent),
         topical=_measure_side(recent, "p_topical"),
         personal=_measure_side(recent, "p_personal"),
@@ -133,15 +135,17 @@ def gather_facts(
         leading_share=leading_share,
         subjects=_count_topical_subjects(recent),
         legibility=legibility,
+        roles=mix_roles(roles),
         shares=_count_shares(frame, recent),
-        longest_gap=float(dates.sort_values().diff().max().total_seconds() / 86400)
-        if len(dates) > 1
-        else 0.0,
+        longest_gap=(cadence.longest_gap_days or 0.0) if cadence else 0.0,
         silence=cadence.last_post_days_ago if cadence else 0.0,
-        requests=asked,
-        open_requests=opened,
-        vague_requests=vague,
-        exposures=locate_exposures(own["id"], own["text"]),
+        requests=asks.asked,
+        contact_requests=asks.contacts,
+        open_requests=asks.opened,
+        vague_requests=asks.vague,
+        good_requests=asks.good,
+        exposures=exposed,
+        places=name_places(own[own["id"].isin({name for ids in exposed.values() for name in ids})]),
         undated=int(recent["created_at"].isna().sum()),
         days=int(dates.dt.floor("D").nunique()),
         distinct=int(recent["words"].str.casefold().nunique()),
@@ -151,35 +155,19 @@ def gather_facts(
     )
 
 
-def count_asks(texts: Iterable[str]) -> tuple[int, int, int]:
-    """Return how many texts ask, how many of those open it to others, and how many say not for what.
-
-    >>> count_asks(["Wie kent iemand bij een ziekenhuis in Zwolle?", "Mooi weer"])
-    (1, 1, 0)
-    """
-    asks = [found for text in texts if (found := find_asks(text))]
-    opened = sum(any(ask.opened for ask in found) for found in asks)
-    return len(asks), opened, sum(all(ask.vague for ask in found) for found in asks)
-
-
-def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each exposure rule the ids of the texts that it touches, in their order.
-
-    >>> locate_exposures(["1", "2"], ["Bel 06-12345678 of 06-87654321", "Mooi weer"])
-    {'FC403': ('1',)}
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for name, text in zip(ids, texts, strict=True):
-        for rule in sorted({one.rule for one in find_exposures(text)}):
-            found[rule] = (*found.get(rule, ()), name)
-    return found
+def mix_roles(roles: Roles | None) -> tuple[float, float, float, float] | None:
+    """Return the shares of the roles in the order of `ROLES`."""
+    if roles is None:
+        return None
+    return roles.expert.share, roles.bridge.share, roles.human.share, roles.other.share
 
 
 def _measure_side(recent: pd.DataFrame, voice: str) -> Share | None:
-    """Return one side of the band: the voice and half of mixed."""
+    """Return one side of the band: the voice and half of mixed, as unsure as the model is in the report's own mix."""
     if not spans_enough(recent):
         return None
-    return measure_share((recent[voice] + recent["p_mixed"] / 2).to_numpy(float), count_weeks(recent))
+    side = (recent[voice] + recent["p_mixed"] / 2).to_numpy(float)
+    return measure_share(side, count_weeks(recent), model_sd=load_voice().model_sd)
 
 
 def _count_topical_subjects(recent: pd.DataFrame) -> EffectiveNumber | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.advice.showable import may_name
 from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.history import FROM_POSTS
 from focuscoach.measures.legibility import legibility
@@ -55,7 +56,9 @@ def view_as_contact(recent: pd.DataFrame, *, placed: Placed, glances: int = GLAN
     if n < LABELS_ONLY_UNDER:
         return None
     counts = {str(name): int(size) for name, size in recent["subject"].dropna().value_counts().items()}
-    met = [Impression(name, meet_twice(count, n, glances)) for name, count in counts.items()]
+    met = [
+        Impression(name, meet_twice(count, n, glances)) for name, count in counts.items() if may_name(name)
+    ]
     person = (recent["p_personal"] + recent["p_mixed"]).to_numpy(float)
     statement = placed.statement if placed.statement and placed.statement.source != FROM_POSTS else None
     return ContactView(

@@ -3,48 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
+from focuscoach.advice.ask_words import (
+    ANSWERED,
+    CONTACT,
+    GOES_ON,
+    HAND,
+    NOT_ASKED,
+    OFFERED,
+    OPENED,
+    REPORTED,
+    SEEK,
+    THING,
+    TO_OTHERS,
+    WHO,
+    WHY,
+)
 from focuscoach.language.text import strip_marks
+
+Kind = Literal["contact", "tip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A sentence that asks, `text[start:end]`: `opened` to whom readers know, `vague` without a thing."""
+    """A sentence that asks, `text[start:end]`: `opened` to whom readers know, `vague` without a thing.
+
+    `kind` is "contact" where it asks for a place, work or people, which who has none may know somebody for, and "tip"
+    where any reader may have the answer. A `good` one is of the first kind, opened, and says what and for whom or
+    where.
+    """
 
     start: int
     end: int
     opened: bool
     vague: bool
+    kind: Kind = "contact"
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskCount:
+    """How many posts ask, how many of them for a contact, opened, vaguely and well; `open` and `good` are contacts."""
+
+    asked: int
+    contacts: int
+    opened: int
+    vague: int
+    good: int
 
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_REQUEST = re.compile(
-    r"\bik\szoek\b(?!\s(?:nog\s)?(?:mijn|het\suit))|\bzoek\sik\b|\bwij\szoeken\b|\bwe\szoeken\b|\bzoeken\swe\b|\bop\szoek\snaar\b|"
-    r"\bgezocht\s?:|\bwie\s(?:kent|weet|heeft(?!\s(?:dat|dit|het|ooit|er\szin|bedacht|verzonnen))|kan|wil|helpt)\b|\bweet\siemand\b|\bkent\siemand\b|\bkan\siemand\b|"
-    r"\bheeft\siemand\b|\bheb(?:t|ben)?\s(?:je|jij|jullie)\s(?:een\s)?tips?\b|\biemand\s(?:een\s)?(?:tips?|ervaring|idee|ideeën)\b|"
-    r"\btips\szijn\swelkom\b|\bsta\s(?:ik\s)?open\svoor\b|\bken\sje\siemand\b|\bvraag(?:je)?\saan\b|"
-    r"\bi(?:['’]m|\sam)?\s(?:am\s|still\s|currently\s|now\s)?(?:looking|searching)\sfor\b|\bwe(?:['’]re|\sare)\slooking\sfor\b|"
-    r"(?:^|[.!?\n]\s*)looking\sfor\b|\bopen\sto\s(?:work|new)\b|\b(?:does|do|did|can|could|has|have)\s(?:any(?:one|body)|you)\sknow\b|"
-    r"\bcan\sany(?:one|body)\b|\bcould\sany(?:one|body)\b|\bhas\sany(?:one|body)\b|\bany(?:one|body)\s(?:with|who|else\swho|know|have|got)\b|"
-    r"\bany\s(?:tips|advice|suggestions|leads|recommendations)\b|\bwho\s(?:knows|can\shelp|wants\sto\sjoin)\b|\bin\ssearch\sof\b",
-    re.IGNORECASE,
-)
-_OPENED = re.compile(
-    r"\b(?:of|or)\s(?:ken\sje\s|weet\sje\s|do\syou\sknow\s)?(?:iemand|someone|somebody|anyone|anybody)\b|"
-    r"\b(?:iemand|someone|somebody|anyone|anybody)\s(?:\w+\s){0,2}(?:die\s(?:je|jij|jullie|u)\s(?:kent|kennen)|you\sknow|"
-    r"in\s(?:je|jouw|jullie|your)\snetwe?o?rk)|"
-    r"\bin\s(?:je|jouw|jullie|uw|your)\s(?:netwerk|network|omgeving|kring)\b|\bken\s(?:je|jij|jullie)\siemand\b|"
-    r"\bkennen\sjullie\siemand\b|\bwie\s(?:kent|weet)\siemand\b|\b(?:do|does)\s(?:you|anyone|anybody)\sknow\s(?:of\s)?"
-    r"(?:someone|somebody|anyone|anybody|people)\b|\bdelen\s(?:mag|is\sfijn|helpt)\b|\bdoorsturen\s(?:mag|is\sfijn)\b|"
-    r"\btag\s(?:iemand|someone)\b|\bpass\s(?:it|this)\son\b|\bspread\sthe\sword\b",
-    re.IGNORECASE,
+_QUOTED = re.compile(
+    r"[“„«\"][^”“»\"\n]{2,}[”“»\"]|(?<!\w)[‘'][^‘’'\n]{2,}[’'](?!\w)|^\s*>[^\n]*|\bRT\s@[^\n]*", re.MULTILINE
 )
 _VAGUE = re.compile(
-    r"\b(?:nieuwe|leuke|mooie|volgende)\s(?:uitdaging(?:en)?|kans(?:en)?|stap|avontuur|baan|rol|plek)\b|\bnieuw\savontuur\b|"
+    r"\b(?:nieuwe|leuke|mooie|volgende)\s(?:uitdaging(?:en)?|kans(?:en)?|stap|avontuur|baan|rol|plek)\b|"
+    r"\bnieuw\savontuur\b|"
     r"\biets\s(?:nieuws|leuks|anders)\b|\bmaakt\sniet\suit\swat\b|\bvan\salles\b|"
-    r"\b(?:new|next|exciting|great|interesting)\s(?:\w+\s)?(?:challenges?|opportunit(?:y|ies)|adventures?|roles?|jobs?|step|chapter)\b|"
-    r"\bsomething\s(?:new|fun|different|else)\b|\banything\b|\bwhatever\b|\bany\s(?:job|work|opportunity|kind\sof\swork)\b",
+    r"\b(?:new|next|exciting|great|interesting)\s(?:\w+\s)?(?:challenges?|opportunit(?:y|ies)|adventures?|"
+    r"roles?|jobs?|step|chapter)\b|"
+    r"\bsomething\s(?:new|fun|different|else)\b|\banything\b|\bwhatever\b|\bany\s(?:job|work|opportunity|"
+    r"kind\sof\swork)\b",
     re.IGNORECASE,
 )
 _EMPTY_WORDS = (
@@ -56,31 +78,152 @@ _EMPTY_WORDS = (
     "are be looking search searching anyone anybody someone somebody know knows who what where how can "
     "could does do did has have any some new next job jobs work role opportunity opportunities challenge "
     "exciting great interesting something anything please help tips advice suggestions now currently still "
-    "asap thanks bedankt alvast there that it"
+    "asap thanks bedankt alvast there that it delen mag share opentowork dm mail if let"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_MIGHT = re.compile(r"zoek|wie |iemand|tips|open |ken je|vraag|gezocht|looking|search|any|who |you know")
+_MIGHT = re.compile(
+    r"zoek|wie |iemand|tips?\b|open |ken je|kennen|vraag|gezocht|looking|search|seek|any|who |know|"
+    r"beschikbaar|available|graag|"
+    r"needed|wanted|we need|hoping|laid off|redundant|love to|like to|#open|#hire|#durf|dms|hulp|feedback|"
+    r"raad|raden|vinden jullie|welke|"
+    r"deel j|stem |vote|help|which|please|what do|what would|survey|enqu|vragenlijst|is er een|ken jij|"
+    r"are there|favo|hunting|"
+    r"invullen|stage|welkom|welcome|if you|lookout|want to|put me|inzetbaar|after a|leads|can |could |"
+    r"uit naar|short of|does |is your|has |heeft|heb |welk|job|question"
+)
+_PINNED = re.compile(
+    r"\b(?:in|bij|at|near|rond|regio|omgeving|from|vanaf|per|starting|until|tot)\s(?:de\s|het\s|the\s|a\s|"
+    r"an\s|een\s)?(?:[A-ZÀ-Þ]\w+|\w*(?:januari|februari|maart|april|mei|juni|juli|"
+    r"augustus|september|oktober|november|december|ziekenhuis|museum|school|instelling|gemeente|water\sboard|"
+    r"hospital))|\b(?:drie|vier|vijf|zes|tien|three|four|five|six|ten|twintig|\d+)\s\w+"
+)
+"""What ties a request to a place, a time or a number."""
+AROUND = 300
+"""Characters before and behind a request in which it may show that it is none."""
+_TOLD_WELL = 5
+"""Words that say something, from which on a request tells enough to be passed on."""
 
 
 def find_asks(text: str) -> list[Ask]:
-    """Return the sentences that ask for something; the sentence after one may open it.
+    """Return the sentences that ask for something; another sentence of the text may open it.
+
+    No request is: what somebody else said, what the writer answers, a saying, an offer.
 
     >>> [(ask.opened, ask.vague) for ask in find_asks("I am looking for a new challenge.")]
     [(False, True)]
-    >>> [(ask.opened, ask.vague) for ask in find_asks("Ken je iemand met een stageplek in Zwolle?")]
-    [(True, False)]
+    >>> [(ask.kind, ask.opened) for ask in find_asks("Ken je iemand met een stageplek in Zwolle?")]
+    [('contact', True)]
+    >>> find_asks("Wie kent het niet, een volle trein?")
+    []
     """
     if not _MIGHT.search(text.lower()):
         return []
-    opened = bool(_OPENED.search(text))
+    plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    sentences = [match.span() for match in _SENTENCE.finditer(plain) if plain[slice(*match.span())].strip()]
+    asks = [(start, end) for at, (start, end) in enumerate(sentences) if _asks(plain, sentences, at)]
+    if not asks:
+        return []
+    said = " ".join(plain[start:end] for start, end in asks if _seeks(plain[start:end]))
+    if any(SEEK.search(plain[start:end]) for start, end in asks) or _INTERN.search(plain):
+        said = plain  # what is sought may stand in another sentence
+    named = CONTACT.search(said.replace("#", " ")) and not THING.search(said)
+    kind: Kind = "contact" if named else "tip"
+    shared = bool(OPENED.search(plain))
     found = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0]
-        if _REQUEST.search(sentence):
-            start = match.start() + len(sentence) - len(sentence.lstrip())
-            found.append(Ask(start, match.end(), opened, _is_vague(sentence, text)))
+    for start, end in asks:
+        sentence = text[start:end]
+        opened = shared and (kind == "contact" or bool(_names_somebody(plain)))
+        vague = _is_vague(sentence, plain)
+        good = kind == "contact" and opened and not vague and _is_told(plain)
+        found.append(Ask(start + len(sentence) - len(sentence.lstrip()), end, opened, vague, kind, good))
     return found
+
+
+def count_asks(texts: Iterable[str]) -> AskCount:
+    """Return how many texts ask, and how.
+
+    >>> count_asks(["Wie kent iemand bij een ziekenhuis in Zwolle?", "Mooi weer"])
+    AskCount(asked=1, contacts=1, opened=1, vague=0, good=0)
+    """
+    asks = [found for text in texts if (found := find_asks(text))]
+    contacts = [found for found in asks if found[0].kind == "contact"]
+    return AskCount(
+        len(asks),
+        len(contacts),
+        sum(any(ask.opened for ask in found) for found in contacts),
+        sum(all(ask.vague for ask in found) for found in asks),
+        sum(any(ask.good for ask in found) for found in contacts),
+    )
+
+
+def _asks(text: str, sentences: list[tuple[int, int]], at: int) -> bool:
+    """Return whether the sentence at that place is a request that its writer makes and does not answer."""
+    start, end = sentences[at]
+    sentence = text[start:end].strip()
+    if not _MIGHT.search(sentence.lower()):
+        return False
+    seeks, who, hand = (bool(pattern.search(sentence)) for pattern in (SEEK, WHO, HAND))
+    if not (seeks or who or hand) or NOT_ASKED.search(sentence):
+        return False
+    first = min(match.start() for pattern in (SEEK, WHO, HAND) if (match := pattern.search(sentence)))
+    if REPORTED.search(sentence[:first]):
+        return False
+    around = text[max(0, start - AROUND) : end + AROUND]
+    if TO_OTHERS.search(text[max(0, start - 60) : start]) or TO_OTHERS.search(around):
+        return False
+    if seeks and sentence.endswith("?") and not who and _BARE.match(sentence):
+        return False  # "Looking for a fresh start?" is said to those who look
+    if seeks and not who and _UNNAMED.search(sentence) and not CONTACT.search(sentence):
+        return False  # what "we" or they or nobody seeks is a request where it is for people or a place
+    if seeks and not who and OFFERED.search(around) and not _FOR_ONESELF.search(sentence):
+        return False
+    follows = text[slice(*sentences[at + 1])].strip() if at + 1 < len(sentences) else ""
+    return not (who and sentence.endswith("?") and _answers(sentence, follows))
+
+
+def _seeks(sentence: str) -> bool:
+    """Return whether a sentence asks who has or knows, and not for an opinion, a vote or a hint alone."""
+    return bool(SEEK.search(sentence) or WHO.search(sentence)) or bool(_SURVEY.search(sentence))
+
+
+_INTERN = re.compile(r"\bik\swil\s(?:\w+\s){0,3}(?:stage\slopen|afstuderen)\b", re.IGNORECASE)
+_SURVEY = re.compile(r"\b(?:enquête|vragenlijst|survey|questionnaire|leads)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:still\s|nog\s|nog\ssteeds\s)?(?:looking|searching|seeking|op\szoek|zoekende|gezocht)\b",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"^\W*(?:seeking|searching|in\ssearch\sof|hoping)\b|\b(?:we|wij)(?:\s|['’])|\bzoekt\b|\b(?:is|"
+    r"are)\s(?:looking|seeking)",
+    re.IGNORECASE,
+)
+_FOR_ONESELF = re.compile(
+    r"\b(?:ik|i|i['’]m|mijn|my|#opentowork)\b(?![^.!?]*\b(?:developer|collega|medewerker)\b)|"
+    r"#open\s?to\s?work|beschikbaar|available|inzetbaar|job\smarket|\w*student\b|deelnemers|participants|"
+    r"vrijwilligers|volunteers|proefpersonen|respondenten",
+    re.IGNORECASE,
+)
+
+
+def _answers(question: str, follows: str) -> bool:
+    """Return whether the sentence after a question answers it: it says so, or goes on as nobody who wonders would."""
+    if not follows:
+        return False
+    if ANSWERED.match(follows) and not follows.endswith("?"):
+        return True
+    return bool(WHY.search(question)) and not GOES_ON.search(follows)
+
+
+def _names_somebody(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:iemand|someone|somebody)\s(?:die|you|in)\b|\bdelen\b|\bshare\b", text, re.IGNORECASE)
+    )
+
+
+def _is_told(text: str) -> bool:
+    """Return whether a request tells enough to be passed on: what it is about, and where, when or how many."""
+    return len(_tell(text)) >= _TOLD_WELL and bool(_PINNED.search(text))
 
 
 def _is_vague(sentence: str, text: str) -> bool:

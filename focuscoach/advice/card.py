@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.advice.apart import list_apart
-from focuscoach.advice.showable import may_show
+from focuscoach.advice.showable import may_name, may_show
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.focus.occupations import match_occupations
@@ -36,7 +36,8 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
         return None
     translate = translator(ui)
     terms = list_keywords(recent, placed)
-    off = tuple(f"“{name}”" for name, _ in list_apart(recent, placed.statement)[:NOT_ABOUT])
+    apart = [name for name, _ in list_apart(recent, placed.statement) if may_name(name)]
+    off = tuple(f"“{name}”" for name in apart[:NOT_ABOUT])
     known = {term.casefold() for term in terms}
     others = translate_keywords(terms) if speaks_both(recent) else ()
     both = (*terms, *(word for word in others if word not in known))
@@ -64,7 +65,12 @@ def list_keywords(recent: pd.DataFrame, placed: Placed) -> tuple[str, ...]:
     likely = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].mean()
     near = {str(name) for name in likely[likely >= 0.5].index}
     terms = [group.terms for group in placed.groups if group.name in near]
-    rounds = (one[at] for at in range(max(map(len, terms), default=0)) for one in terms if at < len(one))
+    rounds = (
+        one[at]
+        for at in range(max(map(len, terms), default=0))
+        for one in terms
+        if at < len(one) and may_name(one[at])
+    )
     seen: dict[str, str] = {}
     named = (
         phrase for part in placed.statement.parts for phrase in part.split(", ")

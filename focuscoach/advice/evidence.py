@@ -12,47 +12,12 @@ No grade says that a result holds for you: nearly all of these are about other p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from focuscoach.advice.study import GRADES, Study
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
 from focuscoach.report import Evidence
 
-Design = Literal["experiment", "observation", "calculation", "convention"]
-Seen = Literal["paper", "secondary"]
-
-GRADES = {
-    "A": mark("an experiment or natural experiment, read in the paper's own words"),
-    "B": mark("interviews, a survey or observation, read in the paper's own words"),
-    "C": mark("known from a secondary copy only, or our own calculation from stated assumptions"),
-    "D": mark("a convention or a theory: no study was found that tests it"),
-}
-"""What each grade means."""
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """One study: its reference, what it found, how it was made and where we read it."""
-
-    reference: str
-    finding: str
-    design: Design
-    seen: Seen = "paper"
-
-    @property
-    def grade(self) -> str:
-        """The grade, A to D.
-
-        >>> Study("x", "y", "experiment").grade, Study("x", "y", "experiment", "secondary").grade
-        ('A', 'C')
-        """
-        if self.design == "convention":
-            return "D"
-        if self.design == "calculation" or self.seen == "secondary":
-            return "C"
-        return "A" if self.design == "experiment" else "B"
-
+__all__ = ["EVIDENCE", "GRADES", "Study", "cite"]
 
 EVIDENCE: dict[str, Study] = {
     "marin-2012": Study(
@@ -172,6 +137,49 @@ EVIDENCE: dict[str, Study] = {
              "lowered attraction; a story entertains."),
         "experiment",
     ),
+    "altenmuller-2023": Study(
+        "Altenmüller, Kampschulte, Verbeek & Gollwitzer 2023, Science communication gets personal, Journal of "
+        "Experimental Psychology: Applied 29(4):793-812, doi:10.1037/xap0000489",
+        mark("In six experiments (n=2,431) scientists who told of themselves were felt to be a little closer and "
+             "warmer, and held to be less competent; what they had found was believed as much. A field "
+             "experiment (n=480) doubts that it matters in practice."),
+        "experiment",
+    ),
+    "zhang-lu-2022": Study(
+        "Zhang & Lu 2022, Behind the lab coat, New Media & Society, doi:10.1177/14614448221141681",
+        mark("Scientists who posted of their private life were rated more likable and less competent; those "
+             "who posted of their working life more competent and more engaging (n=1,458)."),
+        "experiment",
+    ),
+    "chiang-suen-2015": Study(
+        "Chiang & Suen 2015, Computers in Human Behavior 48:516-524, doi:10.1016/j.chb.2015.02.017",
+        mark("Recruiters went by how well a profile argued for the fit with the job and the organisation; "
+             "whether they felt a personal fit did not change what they recommended."),
+        "observation",
+    ),
+    "wheeler-2022": Study(
+        "Wheeler, Garlick, Johnson, Shaw & Gargano 2022, LinkedIn(to) job opportunities, American Economic Journal: "
+        "Applied Economics",
+        mark("Of more than 1,600 job-seekers in South Africa those who were taught to use LinkedIn had work "
+             "more often, 77 against 70 per cent, and still a year later, mostly through what they learnt of "
+             "employers. It tests using LinkedIn, and not what is posted there."),
+        "experiment",
+    ),
+    "evsyukova-2025": Study(
+        "Evsyukova, Rusche & Mill 2025, LinkedOut?, Quarterly Journal of Economics 140(1):283-334, "
+        "doi:10.1093/qje/qjae035",
+        mark("Requests from profiles of Black people were accepted 13 per cent less often (20,000 users); once "
+             "connected they were helped as much. Reach is unequal before anything is posted, so being known is no "
+             "merit alone."),
+        "experiment",
+    ),
+    "alabrese-2024": Study(
+        "Alabrese, Capozza & Garg 2024, Politicized scientists, CESifo working paper 11254",
+        mark("Of scientists those whose posts were neutral were believed most; the more political their posts, to "
+             "either side, the less they were believed and read (experiments with some 4,000 people in the "
+             "United States)."),
+        "experiment",
+    ),
     "ollier-malaterre-2013": Study(
         "Ollier-Malaterre, Rothbard & Berg 2013, Academy of Management Review 38(4):645-669, "
         "doi:10.5465/amr.2011.0235",
@@ -195,7 +203,7 @@ EVIDENCE: dict[str, Study] = {
         "Rajkumar et al. 2022, A causal test of the strength of weak ties, Science 377:1304-1310, "
         "doi:10.1126/science.abl4476",
         mark("Among 20 million members moderately weak ties led to most new jobs; in less digital sectors "
-             "strong ties did."),
+             "strong ties did. Not replicated yet."),
         "experiment",
     ),
     "gee-2017": Study(
@@ -244,6 +252,12 @@ EVIDENCE: dict[str, Study] = {
         "Rules of thumb such as 5-3-2 (T.A. McCann)",
         mark("Of ten posts five of others, three own, two personal: the only well-known rule with a "
              "personal share. No study supports it."),
+        "convention",
+    ),
+    "set-phrases": Study(
+        "focuscoach, on the words of a profile",
+        mark("No study was found that tests which words of a headline are read, remembered or searched for: "
+             "that plain words beat jokes, letters and set phrases is a convention."),
         "convention",
     ),
     "who-can-read": Study(

@@ -1,4 +1,4 @@
-"""What a text gives away: health, an address, a telephone number, a person near the writer; exact places.
+"""What a text gives away: health, an address, a number, somebody near the writer or in their care; exact places.
 
 Patterns over the text as it was posted, so that places hold in an editor. They are made to be right when
 they speak, and they do not see everything.
@@ -7,11 +7,17 @@ they speak, and they do not see everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from typing import TYPE_CHECKING
 
+from focuscoach.advice.contact_points import find_contact_points
+from focuscoach.advice.health import KIN, MINE, find_health, is_invented, split_sentences
+from focuscoach.advice.in_care import NAME, NAMED, InCare, find_in_care, tells_a_case
 from focuscoach.language.text import HASHTAG, LINK, MENTION
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,98 +29,64 @@ class Exposure:
     rule: str
 
 
-_PHONE = re.compile(
-    r"(?<![\w+.,/#€$£-])(?:"
-    r"(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}"
-    r"|06[\s.-]?[1-9](?:[\s.-]?\d){7}"
-    r"|\(?0[1-9]\d{1,2}\)?[\s-]\d(?:[\s.-]?\d){5,6}"
-    r"|07\d{3}[\s-]?\d{3}[\s-]?\d{3}"
-    r"|\(?[2-9]\d{2}\)?[\s.-][2-9]\d{2}[.-]\d{4}"
-    r")(?![\w-]|[.,]\d)"
+_NETWORKS = {
+    "linkedin": "LinkedIn", "twitter": "X", "mastodon": "Mastodon", "bluesky": "Bluesky", "instagram": "Instagram",
+    "facebook": "Facebook", "reddit": "Reddit", "threads": "Threads", "tiktok": "TikTok", "youtube": "YouTube",
+    "hyves": "Hyves", "wordpress": "WordPress", "tumblr": "Tumblr", "pinterest": "Pinterest",
+}  # fmt: skip
+_CARED = r"(?:cliënte?|patiënte?|leerling|bewoner|bewoonster|patient|client|pupil|resident|student)"
+_MANY_CARED = (
+    r"(?:cliënten|patiënten|leerlingen|bewoners|studenten|kinderen|patients|clients|pupils|residents|"
+    r"students|kids)"
 )
-_STREET = re.compile(
-    r"\b[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|van|von|de|der|den|het|ter|ten|te|op|aan|la|le)){0,3}?(?<=\w)"
-    r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard)"
-    r"\s\d{1,4}(?:\s?[a-z]|-\d{1,3}|[-\s]?(?:I{1,3}|hs))?(?![\w%€]|[.,]\d|\s?(?:km|kilometer|uur|jaar|min|euro|mensen)\b)"
-    r"|\b\d{1,4}[a-z]?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Terrace|Gardens|Crescent)\b"
-)
-_POSTCODE = re.compile(
-    r"\b[1-9]\d{3}(?:[A-Z]{2}|\s[A-Z]{2}(?=[\s,]+[A-Z][a-z]))\b"
-    r"|\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}\b"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d\s")
-
-_KIN = (
-    r"(?:(?:stief|schoon|half|klein)?(?:moeder|vader|zus|zusje|broer|broertje|dochter|zoon|dochtertje|zoontje)|"
-    r"ma|pa|mama|papa|mam|pap|oma|opa|tante|oom|nicht|nichtje|neef|neefje|vriend|vriendin|vrouw|man|partner|ex|"
-    r"buurman|buurvrouw|huisgenoot|huisgenote|collega|leidinggevende|baas|stagebegeleider|cliënt|cliënte|patiënt|"
-    r"patiënte|leerling|"
-    r"(?:grand|step|god)?(?:mother|father|son|daughter)|mum|mom|dad|sister|brother|aunt|uncle|cousin|niece|nephew|"
-    r"friend|girlfriend|boyfriend|wife|husband|roommate|flatmate|housemate|neighbour|neighbor|colleague|coworker|"
-    r"boss|manager|client|patient|pupil)"
-)
-_MINE = r"(?:mijn|m['’]n|onze|ons|my|our)"
-_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:\s(?:van|de|der|den|het|ter|ten|te)){0,2}(?:\s[A-ZÀ-Þ][a-zà-ÿ]+){0,2}"
+_TITLE = r"(?:(?i:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s)?"
 _NEAR = re.compile(
-    rf"\b(?i:{_MINE}\s(?:(?!en\b|and\b)\w+\s){{0,2}}?{_KIN}|cliënte?|patiënte?|leerling|patient|client|pupil)\s({_NAME})"
+    rf"\b(?i:{MINE}\s(?:(?!en\b|and\b|ai\b|virtu\w+\b|imaginary\b)[\w'’-]+\s){{0,2}}?(?:{KIN}|"
+    rf"{_CARED})),?\s{_TITLE}({NAME})"
+    rf"|\b(?i:(?:een|één|one)\s(?:van|of)\s{MINE}\s(?:\w+\s)?{_MANY_CARED}),?\s({NAME})"
+    rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Huisgenoot|Huisgenote|Collega|Vriendin|Buurman|Buurvrouw|Zusje|"
+    rf"Broertje|Broer|Zus|Stagebegeleider|Medestudent|"
+    rf"Roommate|Flatmate|Colleague|Neighbou?r)\s({NAME})"
+    rf"|\b(?:[Oo]nze|[Oo]ns|[Oo]ur)\s({NAME})(?=\s(?:heeft|has|had|is|was|kreeg|werd|mag|ging|went|kan|can|"
+    rf"got|wordt|turned)\b)"
+    rf"|\b(?:[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|bewoner|pupil|client|patient|resident)\s{_TITLE}({NAME})"
 )
-_NO_NAMES = (
-    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Januari Februari Maart April Juni Juli Augustus September Oktober November December "
-    "January February March June July August October Experience Care Safety Data Portal Journey Records Day "
-    "Nederland Engeland Amsterdam Utrecht Nijmegen Groningen Zwolle Rotterdam London Nederlandse English "
-    "Dutch Ervaring Success Services Instagram Twitter LinkedIn Facebook WhatsApp"
-)
-_NO_NAME = frozenset(_NO_NAMES.split())
-
-_CONDITIONS = (
-    r"depressies? depressief burn-?\s?out angststoornis paniekaanval(?:len)? eetstoornis anorexia "
-    r"boulimia bipolair adhd autisme autistisch ptss ptsd trauma psychose therapie "
-    r"therapeut psycholoog psychiater antidepressiva medicatie medicijnen insuline chemo chemotherapie "
-    r"kanker borstkanker tumor leukemie diabetes suikerziekte epilepsie migraine reuma crohn endometriose "
-    r"astma hiv soa hartinfarct hartaanval hersenschudding beroerte longcovid long\scovid dementie "
-    r"alzheimer parkinson zwanger miskraam abortus operatie geopereerd zelfmoord suïcidaal verslaafd "
-    r"verslaving ziekteverlof depression depressed burned\sout anxiety(?:\sdisorder)? panic\sattacks? "
-    r"eating\sdisorder bulimia bipolar autism autistic psychosis therapy therapist psychologist "
-    r"psychiatrist antidepressants medication insulin chemotherapy cancer tumour leukaemia leukemia "
-    r"diabetic epilepsy migraines? arthritis crohn['’]?s endometriosis asthma heart\sattack concussion "
-    r"dementia alzheimer['’]?s parkinson['’]?s pregnant miscarriage abortion surgery suicidal "
-    r"addicted addiction sick\sleave "
-)
-"""What tells of health; each a pattern that opens with a letter, a blank in it written \\s."""
-
-
-def _join(patterns: list[str]) -> str:
-    """Return one pattern for all, parted by first letter, which is three times as fast as one long row.
-
-    >>> _join(["ab", "cd", "ae"])
-    '(?:a(?:b|e)|c(?:d))'
-    """
-    letters = groupby(sorted(patterns, key=lambda pattern: pattern[0]), key=lambda pattern: pattern[0])
-    return (
-        "(?:" + "|".join(f"{first}(?:{'|'.join(one[1:] for one in group)})" for first, group in letters) + ")"
-    )
-
-
-_CONDITION = _join(_CONDITIONS.split())
-_BETWEEN = (
-    r"(?:onderzoek|project|app|dashboard|thesis|scriptie|study|studie|afstudeer|opdracht|research|model|data|over|"
-    r"about|on|lezing|college|lecture|talk|course|cursus|boek|book|film|podcast|artikel|article|read|gelezen|"
-    r"built|gebouwd|patiënten|patients|cliënten|clients|mensen|people|who|die|for|voor|to|bijscholing|opleiding|master|training|manuele|customers|klanten)\b"
-)
-_SUFFERS = (
-    r"(?:ik\s(?:heb|had|kreeg|krijg|ben|was|slik|gebruik|lijd|leed|zit|zat|lig|ga|werd|loop)|(?:heb|had|ben|was|kreeg|krijg)\sik|"
-    r"bij\smij|mijn|m['’]n|"
-    r"i(?:\s|['’])(?:have|had|ve|ve\shad|was|am|m|got|suffer|suffered|take|took|live\swith|need)|my|diagnosed\swith)"
-)
-_HEALTH = re.compile(
-    rf"\b{_SUFFERS}\s(?:(?!{_BETWEEN})"
-    rf"[\w'’-]+\s){{0,5}}?({_CONDITION})\b(?!-|\s(?:dashboard|data|app|research|onderzoek|care|zorg|project|research))",
+_BUSINESS = re.compile(
+    r"(?:onze|our)\s(?:\w+\s)?(?:client|partner|customer|friend|vriend|baby)\b|(?:client|patient|resident)\s|"
+    r"(?:onze|ons|our)\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
-_MIGHT_NEAR = re.compile(rf"\b{_MINE}\s|\b(?:cli[eë]nt|pati[eë]nt|leerling|pupil)", re.IGNORECASE)
-_MIGHT_HEALTH = re.compile(rf"\b{_CONDITION}\b")
-_DIGIT = re.compile(r"\d")
+"""Whom a firm has: where no title or first name follows, it is another firm."""
+_BANTER = re.compile(r"\b(?:friend|vriend)(?:,|\s(?:mr|mrs|ms|meneer|mevrouw)\b)", re.IGNORECASE)
+"""How people name what is nobody: "my good friend, Winter", "our friend Mr. Monday"."""
+_NO_NAMES = (
+    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December "
+    "January February March May June July August October Experience Care Safety Data Portal Journey Records Day "
+    "Nederland Engeland Amsterdam Utrecht Nijmegen Groningen Zwolle Rotterdam London Nederlandse English "
+    "Dutch Ervaring Success Services Instagram Twitter LinkedIn Facebook WhatsApp Google Siri Alexa Netflix "
+    "Spotify "
+    "Excel Chat Photoshop Duolingo Python Word Bol Wikipedia YouTube Bluesky Mastodon Reddit Tiktok Ikea "
+    "Kerst Christmas Easter Pasen Corona Covid Queen Safety Day's Mother's Father's Thank Thanks Of The And "
+    "But What When "
+    "How Why Because "
+    "Ik Het De Een En Maar Wat Hoe Dit Dat Als Dus Toen We Wij Zij Hij She He It Is Was Who Which Not Network "
+    "Management Relations Centered Support Advocacy Outcomes Server Side Zero God Jesus Earth Nature Aarde Natuur"
+)
+_NO_NAME = frozenset(_NO_NAMES.split())
+_PARTICLES = frozenset(("van", "de", "der", "den", "het", "ter", "ten", "te", "el", "al", "ben", "mc"))
+_MIGHT_NEAR = re.compile(
+    rf"\b{MINE}\s|\b(?:cli[eë]nt|pati[eë]nt|leerling|pupil|resident|bewo|huisgeno|collega|vriendin|buurm|"
+    rf"buurv|zusje|broer|zus\b|stagebeg|medestud|roommate|flatmate|colleague|neighbo|meneer|mevr|mw|dhr|"
+    rf"de heer|mister|"
+    rf"mr|mrs|ms|miss|"
+    r"kamer|room|bed|bay|jongen|meisje|man|vrouw|boy|girl|woman|kind|child|lady|gentleman|heer|dame|"
+    r"\d+[- ](?:jarig|year))"
+)
+"""Words in small letters without which nobody is pointed out, which is quick to see."""
+_CITED = re.compile(r"[“\"]@\w+:[^\n]*|\bRT\s@[^\n]*|^\s*>[^\n]*", re.MULTILINE)
+"""A post of somebody else that is passed on whole."""
+_DIGIT = re.compile(r"\d|@|\[at|\(at|apenstaart", re.IGNORECASE)
 
 
 def find_exposures(text: str) -> list[Exposure]:
@@ -124,32 +96,123 @@ def find_exposures(text: str) -> list[Exposure]:
     >>> [(one.rule, text[one.start : one.end]) for one in find_exposures(text)]
     [('FC403', '06-12345678')]
     """
-    found = list(_find_numbers(text)) if _DIGIT.search(text) else []
-    if _MIGHT_NEAR.search(text):
-        found += _find_people(text)
-    if _MIGHT_HEALTH.search(text.lower()):
-        found += [Exposure(*match.span(1), "FC401") for match in _HEALTH.finditer(text)]
+    found = [Exposure(*one) for one in find_contact_points(text)] if _DIGIT.search(text) else []
+    near = bool(_MIGHT_NEAR.search(text.lower()))
+    in_care = find_in_care(text) if near else []
+    ill = [Exposure(*span, "FC401") for span in find_health(text, in_care)]
+    people = (
+        [Exposure(*span, "FC404") for span in _find_people(text, in_care, [one.start for one in ill])]
+        if near
+        else []
+    )
+    found += [*people, *ill]
+    if not people and not ill:
+        found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, in_care)]
     if not found:
         return []
-    closed = [match.span() for pattern in (LINK, MENTION, HASHTAG) for match in pattern.finditer(text)]
+    closed = [
+        match.span() for pattern in (LINK, MENTION, HASHTAG, _CITED) for match in pattern.finditer(text)
+    ]
     return sorted(
-        one for one in found if not any(start < one.end and one.start < end for start, end in closed)
+        {one for one in found if not any(start < one.end and one.start < end for start, end in closed)}
     )
 
 
-def _find_numbers(text: str) -> Iterator[Exposure]:
-    """Yield telephone numbers, and streets with their number and postal codes."""
-    for match in _PHONE.finditer(text):
-        yield Exposure(*match.span(), "FC403")
-    for match in _STREET.finditer(text):
-        yield Exposure(*match.span(), "FC402")
-    for match in _POSTCODE.finditer(text):
-        if not _YEAR.match(match[0]):  # "2024 AI Act" is no postal code
-            yield Exposure(*match.span(), "FC402")
+def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return for each exposure rule the ids of the texts that it touches, in their order.
+
+    What touches somebody in the writer's care, by name, illness or case, is told once, as that (FC407).
+
+    >>> locate_exposures(["1", "2"], ["Bel 06-12345678 of 06-87654321", "Mooi weer"])
+    {'FC403': ('1',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name, text in zip(ids, texts, strict=True):
+        for rule in sorted(_gather_care(text, {one.rule for one in find_exposures(text)})):
+            found[rule] = (*found.get(rule, ()), name)
+    return found
 
 
-def _find_people(text: str) -> Iterator[Exposure]:
-    """Yield the names of people that stand beside "my sister" or "my patient"."""
+def _gather_care(text: str, rules: set[str]) -> set[str]:
+    """Return the rules of a text, with those about somebody in care as the one that speaks of care."""
+    if not rules & {"FC401", "FC404"} or not any(one.how != "aged" for one in find_in_care(text)):
+        return rules
+    return rules - {"FC401", "FC404"} | {"FC407"}
+
+
+def name_places(posts: pd.DataFrame) -> dict[str, str]:
+    """Return by the id of a post how it is found again: its day, its network and its id."""
+    columns = posts["id"], posts["platform"], posts["created_at"]
+    return {
+        str(name): ", ".join(
+            [
+                *([f"{when:%Y-%m-%d}"] if when == when and when is not None else []),
+                name_network(str(network)),
+                f"id {name}",
+            ]
+        )
+        for name, network, when in zip(*columns, strict=True)
+    }
+
+
+def name_network(network: str) -> str:
+    """Return a network as it writes itself.
+
+    >>> name_network("linkedin"), name_network("markdown")
+    ('LinkedIn', 'markdown')
+    """
+    return _NETWORKS.get(network, network)
+
+
+def _find_people(text: str, in_care: list[InCare], ill: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the names of people beside "my sister" or "my patient", and with a title in a text of care or illness.
+
+    `ill` is where the text tells of an illness.
+    """
+    told = [one.name for one in in_care if one.name]
+    for low, high in split_sentences(text) if ill else ():
+        if any(low <= at < high for at in ill):
+            told += [match.span("name") for match in NAMED.finditer(text, low, high)]
     for match in _NEAR.finditer(text):
-        if match[1].split()[0] not in _NO_NAME:
-            yield Exposure(*match.span(1), "FC404")
+        start, end = match.span(match.lastindex or 0)
+        doubtful = _BUSINESS.match(match[0]) or _BANTER.search(match[0])
+        if doubtful and not _is_persons(text, match.start(), start):
+            continue
+        told.append((start, end))
+    seen: list[tuple[int, int]] = []
+    for start, end in sorted(told):
+        if _is_no_name(text[start:end]) or any(low < end and start < high for low, high in seen):
+            continue
+        if not any(
+            low <= start < high and is_invented(text[low:high]) for low, high in split_sentences(text)
+        ):
+            seen.append((start, end))
+    yield from seen
+
+
+def _is_no_name(name: str) -> bool:
+    """Return whether what looks like a name is a day, a firm or the start of a sentence."""
+    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
+    return not words or words[0] in _NO_NAME
+
+
+def _is_persons(text: str, start: int, name: int) -> bool:
+    """Return whether a name after "our client" is a person's: it has a title before it, or is a first name."""
+    from focuscoach.language.background import load_background
+
+    titled = re.search(r"\b(?:meneer|mevrouw|mevr|mw|dhr|mrs|mr|ms)\.?\s$", text[start:name], re.IGNORECASE)
+    if titled and not _BANTER.search(text[start:name]):
+        return True
+    word = re.match(r"[\w'’-]+", text[name:])
+    return word is not None and word[0].casefold() in load_background().lists["first_names"]
+
+
+def _find_cases(text: str, in_care: list[InCare]) -> Iterator[InCare]:
+    """Yield who in care can be known without a name: by a room or a bed, or by what happened to them."""
+    for one in in_care:
+        low, high = next(
+            ((low, high) for low, high in split_sentences(text) if low <= one.start < high), (0, len(text))
+        )
+        sentence = text[low:high]
+        if not is_invented(sentence) and (one.placed or (one.how != "some" and tells_a_case(sentence))):
+            yield one

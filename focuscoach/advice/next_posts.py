@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.advice.questions import is_tender, may_ask_about
+from focuscoach.advice.rules.focus import DOUBTED
 from focuscoach.advice.threads import Prompter
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, Legibility
-from focuscoach.history import ROLES
+from focuscoach.history import FROM_POSTS, ROLES, STATED
 from focuscoach.locale import Translate, translator
 from focuscoach.locale.numerals import say_decimal
 from focuscoach.measures.legibility import expected_legibility, legibility_after_each
+from focuscoach.measures.legibility import legibility as measure_now
 from focuscoach.report import NextPost, Target
 
 if TYPE_CHECKING:
@@ -34,17 +37,29 @@ _SIDE = {"expert": 1.0, "bridge": 0.5, "human": 0.0}
 """What a planned post counts on the topical side of the band."""
 HARDLY = 0.1
 """Share of posts under which a part of the statement is hardly posted about."""
+MOST_SUBJECTS = 2
+"""Of a plan: parts that are hardly posted about, and subjects that are; who writes about more is known for none."""
+MOST_TENDER = 1 / 3
+"""Part of a subject's posts that may be about a death, an illness or a child before no plan is made of it."""
+SLIP = 0.0005
+"""A loss of legibility under this is not seen in what is told."""
 
 Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One post of a plan: its role, its subject (None for a human post) and legibility once it is posted."""
+    """One post of a plan: its role, its subject (None for a human post), and what it does where it stands.
+
+    `before` and `after` are legibility without it and once it is posted, `side` and `moved` the topical side.
+    """
 
     role: str
     subject: str | None
-    after: float | None
+    before: float
+    after: float
+    side: float
+    moved: float
 
 
 def plan_next(
@@ -59,7 +74,7 @@ def plan_next(
     """Return `n` posts to write, in order, each with its reason and a question drawn from the own posts.
 
     `legibility_after` counts the posts of the plan up to and including this one. Nothing is planned
-    under ten posts or without a focus.
+    under ten posts, without a focus, or where nothing can be written about but a loss or an illness.
     """
     if placed.statement is None or legibility is None or len(recent) < LABELS_ONLY_UNDER:
         return ()
@@ -67,14 +82,15 @@ def plan_next(
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     topical = (recent["p_topical"] + recent["p_mixed"] / 2).to_numpy(float)
     subjects = list_subjects(recent, placed)
-    singly = dict(zip(ROLES, legibility_after_each(roles, legibility.glances), strict=True))
+    if not subjects:
+        return ()
     prompter = Prompter(recent, placed.statement.parts, translate)
     return tuple(
         NextPost(
             step.role,
             step.subject,
-            _tell_why(step.role, legibility.value, singly[step.role], topical, translate),
-            prompter.ask(step.role, step.subject or placed.statement.parts[0]),
+            tell_why(step, target, translate),
+            prompter.ask(step.role, step.subject or subjects[0]),
             step.after,
         )
         for step in plan_steps(roles, topical, subjects, target, n, legibility.glances)
@@ -82,18 +98,37 @@ def plan_next(
 
 
 def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
-    """Return what can be written about, the least posted first.
+    """Return the few subjects that a plan is about.
 
-    Parts of the statement that are hardly posted about, then the subjects on the focus; all parts where
-    there is no such subject.
+    What was stated is planned by its parts: those that are hardly posted about, then those that are posted about
+    most. A profile names what somebody is and not always a subject, and posts state nothing: there the largest
+    subjects on the focus are planned, and the parts only where there is none. A part of a profile that hardly any
+    post fits may be no wish, and is not planned.
     """
     assert placed.statement is not None
-    parts = placed.statement.parts
-    told = np.array([*recent["p_parts"]]).reshape(len(recent), len(parts)).mean(axis=0)
-    silent = [part for part, share in zip(parts, told, strict=True) if share < HARDLY]
+    statement = placed.statement
+    parts = statement.parts if statement.source != FROM_POSTS else ()
+    told = np.array([*recent["p_parts"]]).reshape(len(recent), -1).mean(axis=0) if parts else np.zeros(0)
+    shares = dict(zip(parts, told.tolist(), strict=True))
+    silent = [part for part, share in shares.items() if share < HARDLY][:MOST_SUBJECTS]
+    posted = sorted((part for part in parts if part not in silent), key=lambda part: -shares[part])[
+        :MOST_SUBJECTS
+    ]
+    if statement.source == STATED:
+        return [*silent, *posted]
     found = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].agg(["mean", "size"])
-    near = found[found["mean"] >= 0.5].sort_values("size", kind="stable")
-    return [*silent, *(str(name) for name in near.index)] if len(near) else list(parts)
+    near = found[found["mean"] >= 0.5].sort_values("size", ascending=False, kind="stable")
+    large = [str(name) for name in near.index if _may_plan(str(name), recent)][:MOST_SUBJECTS]
+    wished = [part for part in (*posted, *silent) if shares[part] >= DOUBTED]
+    return large or wished or [part for part in statement.parts if _may_plan(part, recent)]
+
+
+def _may_plan(subject: str, recent: pd.DataFrame) -> bool:
+    """Return whether a subject that only the posts name may be planned: it is no loss, no illness and no child's."""
+    if not may_ask_about(subject):
+        return False
+    texts = [str(text) for text in recent.loc[recent["subject"] == subject, "text"]]
+    return sum(is_tender(text) for text in texts) <= MOST_TENDER * len(texts)
 
 
 def plan_steps(
@@ -102,31 +137,46 @@ def plan_steps(
     """Yield the steps of a plan over posts with these roles (m, 4) and topical sides (m,), oldest first.
 
     Each step takes the role that brings the latest posts, with the plan so far, nearest to the band and
-    to legibility; never a subject three times in a row, never two human posts in a row nor four expert ones.
+    to legibility. None adds to a side that is over the band, and none lowers legibility unless it brings a side
+    nearer to the band or nothing else is left; within that never a subject three times in a row where there are
+    more, never two human posts in a row nor four expert ones.
     """
-    latest, sides = list(roles[-LATEST:]), list(topical[-LATEST:])
     steps: list[Step] = []
-    turn = 0
+    planned = 0
     for _ in range(n):
-        allowed = [role for role in PLANNED if _keeps_variety(role, steps, subjects, n)]
-        worth = [
-            rate_mix(
-                np.mean([*latest, _certain(role)], axis=0),
-                float(np.mean([*sides, _SIDE[role]])),
-                target,
-                glances,
-            )
-            for role in allowed
-        ]
-        role = allowed[int(np.argmax(worth))]
-        subject = None if role == "human" else subjects[turn % len(subjects)]
-        turn += role != "human"
-        reached = legibility_after_each(roles, glances)[ROLES.index(role)]
-        roles = np.vstack([roles, _certain(role)])
-        latest.append(_certain(role))
-        sides.append(_SIDE[role])
-        steps.append(Step(role, subject, float(reached)))
+        known = legibility_after_each(roles, glances)
+        before = float(measure_now(roles, glances))
+        side = float(np.mean(topical))
+        reached = {role: float(known[ROLES.index(role)]) for role in PLANNED}
+        allowed = [role for role in PLANNED if not _moves_out(role, topical, target)]
+        varied = [role for role in allowed if _keeps_variety(role, steps, subjects, n, allowed)] or allowed
+        kept = [role for role in varied if before - reached[role] < SLIP or _moves_in(role, side, target)]
+        role = max(kept or varied, key=lambda one: _rate(one, roles, topical, target, glances))
+        subject = None if role == "human" else subjects[planned % len(subjects)]
+        planned += role != "human"
+        roles, topical = np.vstack([roles, _certain(role)]), np.append(topical, _SIDE[role])
+        steps.append(Step(role, subject, before, reached[role], side, float(np.mean(topical))))
         yield steps[-1]
+
+
+def _rate(role: str, roles: Doubles, topical: Doubles, target: Target, glances: int) -> float:
+    """Return how good the latest posts are with one more of that role."""
+    mix = np.mean([*roles[-LATEST:], _certain(role)], axis=0)
+    return rate_mix(mix, float(np.mean([*topical[-LATEST:], _SIDE[role]])), target, glances)
+
+
+def _moves_out(role: str, topical: Doubles, target: Target) -> bool:
+    """Return whether one more post of that role leaves the side it adds to over the band, in the per cents told."""
+    low, high = (round(100 * end) for end in target.topical)
+    side = round(100 * float(np.mean([*topical, _SIDE[role]])))
+    return (role == "human" and side < low) or (role == "expert" and side > high)
+
+
+def _moves_in(role: str, topical: float, target: Target) -> bool:
+    """Return whether a post of that role brings a side that lies outside the band nearer to it."""
+    low, high = (round(100 * end) for end in target.topical)
+    side = round(100 * topical)
+    return (role == "expert" and side < low) or (role == "human" and side > high)
 
 
 def rate_mix(mix: Doubles, topical: float, target: Target, glances: int) -> float:
@@ -151,32 +201,46 @@ def _certain(role: str) -> Doubles:
     return row
 
 
-def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int) -> bool:
-    """Return whether one more post of that role keeps the plan varied."""
+def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int, allowed: list[str]) -> bool:
+    """Return whether one more post of that role keeps the plan varied, of those that the band allows."""
     latest = [step.role for step in steps[-3:]]
     if role == "human":
         return latest[-1:] != ["human"]
-    if len(subjects) == 1 and len(latest) > 1 and "human" not in latest[-2:]:
+    if len(subjects) == 1 and "human" in allowed and len(latest) > 1 and "human" not in latest[-2:]:
         return False  # the only subject twice already
     if role == "bridge":
         told = sum(step.role == "bridge" for step in steps)
-        return latest[-1:] != ["bridge"] and told < max(1, round(MOST_BRIDGES * n))
+        return latest[-1:] != ["bridge"] and (
+            told < max(1, round(MOST_BRIDGES * n)) or "expert" not in allowed
+        )
     return latest != ["expert"] * 3
 
 
 _WHY = {
-    "expert": mark("Shows what you know: one such post takes legibility from {before} to {after} and the "
-                   "topical side from {side} to {moved}."),
-    "bridge": mark("Shows what you know and who you are at once: one such post takes legibility from "
-                   "{before} to {after}."),
-    "human": mark("Lets a reader meet you: one such post takes legibility from {before} to {after} and the "
-                  "personal side from {side} to {moved}."),
+    "expert": mark("Shows what you know: legibility goes from {before} to {after}, and the topical side of your posts "
+                   "from {side} to {moved}."),
+    "bridge": mark("Shows what you know and who you are at once: legibility goes from {before} to {after}."),
+    "human": mark("Lets a reader meet you: legibility goes from {before} to {after}, and the personal side of your "
+                  "posts from {side} to {moved}."),
 }  # fmt: skip
+_NEARER = {
+    "expert": mark("Brings the topical side of your posts from {side} to {moved}, nearer to the band. For that "
+                   "legibility goes from {before} to {after}, since a reader meets you a little less often."),
+    "human": mark("Brings the personal side of your posts from {side} to {moved}, nearer to the band. For that "
+                  "legibility goes from {before} to {after}, since a reader meets your focus a little less often."),
+}  # fmt: skip
+_VARIES = mark(
+    "Keeps your posts from being all of one kind. Legibility goes from {before} to {after}: that is as high as "
+    "variety lets it be."
+)
 
 
-def _tell_why(role: str, before: float, after: float, topical: Doubles, translate: Translate) -> str:
-    """Return what one more post of that role would do by itself."""
-    sides = topical if role == "expert" else 1 - topical
-    shares = {"before": before, "after": after, "side": sides.mean(), "moved": np.mean([*sides, 1.0])}
-    told = {name: say_decimal(100 * float(share), translate) + "%" for name, share in shares.items()}
-    return translate(_WHY[role]).format(**told)
+def tell_why(step: Step, target: Target, translate: Translate) -> str:
+    """Return what a post does where it stands in the plan; where legibility falls it says why."""
+    text = _WHY[step.role]
+    if step.before - step.after >= SLIP:
+        text = _NEARER.get(step.role, _VARIES) if _moves_in(step.role, step.side, target) else _VARIES
+    side, moved = (step.side, step.moved) if step.role == "expert" else (1 - step.side, 1 - step.moved)
+    shares = {"before": step.before, "after": step.after, "side": side, "moved": moved}
+    told = {name: say_decimal(100 * share, translate) + "%" for name, share in shares.items()}
+    return translate(text).format(**told)

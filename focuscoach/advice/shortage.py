@@ -31,30 +31,30 @@ class _Cause:
 _CAUSES = (
     _Cause(
         "few-in-period", frozenset({"period"}),
-        mark("Posts that can be measured: {posts}; {floor} or more are needed. Outside the period that you asked "
+        mark("So far {posts} posts can be measured, and {floor} or more are needed. Outside the period that you asked "
              "for: {left}."),
         mark("Ask for a longer period: change --since, --until or --as-of, or leave them out."),
     ),
     _Cause(
         "few-of-kind", frozenset({"kind"}),
-        mark("Posts that can be measured: {posts}; {floor} or more are needed. Of kinds that are not measured: "
+        mark("So far {posts} posts can be measured, and {floor} or more are needed. Of kinds that are not measured: "
              "{left}."),
         mark("Measure those too with --kinds {kinds}."),
     ),
     _Cause(
         "few-public", frozenset({"not public"}),
-        mark("Posts that can be measured: {posts}; {floor} or more are needed. Not public: {left}."),
+        mark("So far {posts} posts can be measured, and {floor} or more are needed. Not public: {left}."),
         mark("Read those that only followers may see too, with --include followers."),
     ),
     _Cause(
         "few-in-language", frozenset({"other language"}),
-        mark("Posts that can be measured: {posts}; {floor} or more are needed. In a language other than Dutch and "
+        mark("So far {posts} posts can be measured, and {floor} or more are needed. In a language other than Dutch and "
              "English: {left}."),
         mark("Add the export of a network where you write Dutch or English: other languages are not judged."),
     ),
     _Cause(
         "few-own-words", frozenset({"share", "no own words"}),
-        mark("Posts that can be measured: {posts}; {floor} or more are needed. Shared, or without words of your "
+        mark("So far {posts} posts can be measured, and {floor} or more are needed. Shared, or without words of your "
              "own: {left}."),
         mark("Add the export of a network where you write yourself, or write a sentence with what you share."),
     ),
@@ -127,7 +127,7 @@ def _find_cause(
         )
     return TooLittleData(
         "few-posts",
-        mark("Posts that can be measured: {posts}; {floor} or more are needed."),
+        mark("So far {posts} posts can be measured, and {floor} or more are needed."),
         mark("Add the exports of your other networks, or come back when you have posted more."),
         **told,
     )

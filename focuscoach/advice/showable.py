@@ -1,10 +1,14 @@
-"""Which posts may stand on a card that is passed on: nobody's grief or illness, nobody's name, nobody else's words."""
+"""Which posts and words may be shown or taken up: nobody's loss or illness, nobody's name, nobody else's words.
+
+The one door for what becomes an example, a prompt or material of a card.
+"""
 
 from __future__ import annotations
 
 import re
 
 from focuscoach.advice.exposure import find_exposures
+from focuscoach.advice.loss import tells_of_loss
 from focuscoach.language.background import load_background
 from focuscoach.language.text import MENTION, normalise
 
@@ -29,6 +33,16 @@ _TITLED = re.compile(
     r"(?:(?:van|de|der|den|ter|ten)\s+)*[A-ZÀ-Þ]", re.IGNORECASE,
 )  # fmt: skip
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{1,}\b")
+_OF_LOSS = re.compile(
+    r"(?:over(?:leden|leed|lijden)|gestorven|stierf|sterven|dood|begrafenis\w*|begraven|uitvaart\w*|crematie|"
+    r"rouw\w*|condoleance\w*|"
+    r"verdriet|miskraam|zelfmoord|zelfdoding|echtscheiding|sterfbed|ziekbed|nabestaanden|"
+    r"died|death|dead|dying|deceased|funeral|burial|cremation|mourning|grief|griev\w+|condolences|"
+    r"miscarriage|suicide|divorce|"
+    r"deathbed|bereave\w+)",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _QUOTED_WORDS = 3
 """Words between quotation marks that are somebody's words and no title."""
 
@@ -50,4 +64,15 @@ def may_show(text: str) -> bool:
     if _TITLED.search(plain):
         return False
     names = load_background().lists["first_names"]
-    return not any(found.casefold() in names for found in _CAPITAL.findall(plain))
+    if any(found.casefold() in names for found in _CAPITAL.findall(plain)):
+        return False
+    return not tells_of_loss(plain)
+
+
+def may_name(name: str) -> bool:
+    """Return whether the name of a subject, or a keyword, may be shown: no word of it is of death or mourning.
+
+    >>> may_name("rozen, snoeien"), may_name("opa, overleden, kerk")
+    (True, False)
+    """
+    return not any(_OF_LOSS.fullmatch(word) for word in _LETTERS.findall(name))

@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 @click.option(
     "--as-seen", is_flag=True, help="What a reader of five random posts would take you to be about."
 )
+@click.option(
+    "--cohort",
+    "for_cohort",
+    is_flag=True,
+    help="A card of numbers without any text, to hand in for `focuscoach cohort`.",
+)
 @output_options(
     "text", "markdown", "vcard", "json", told="vcard is a NOTE with CATEGORIES to paste into a contact."
 )
-def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> None:
+def card(*, as_seen: bool, for_cohort: bool, form: str, output: Path | None, **options: Any) -> None:
     """Write the card that your contacts can forward: send me things about X, not about Y."""
     from focuscoach.advice.as_seen import view_as_contact
     from focuscoach.advice.card import make_card
@@ -37,6 +43,9 @@ def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> No
     from focuscoach.reporters.json import render_part
     from focuscoach.summary import look_back
 
+    if for_cohort:
+        _write_numbers(options, output)
+        return
     if as_seen and form == "vcard":
         raise UsageError("no-such-form", mark("There is no vCard of how others see you."),
                          mark("Choose --format text, markdown or json."))  # fmt: skip
@@ -53,6 +62,17 @@ def card(*, as_seen: bool, form: str, output: Path | None, **options: Any) -> No
         assert made is not None
         text = _show(made, recent, placed, form, ui)
     write_output(text, output)
+
+
+def _write_numbers(options: dict[str, Any], output: Path | None) -> None:
+    """Write the card of numbers that a group is told from; it holds no text, no name and no day."""
+    from focuscoach.cli.reading import place_exports
+    from focuscoach.cohort.making import make_student_card
+    from focuscoach.summary import summarise
+
+    placed, as_of = place_exports(options)
+    report = summarise(placed, goal=options["goal"], as_of=as_of, tz=options["tz"], ui=options["ui"])
+    write_output(make_student_card(report).to_json(), output)
 
 
 def _show(made: Card | ContactView, recent: pd.DataFrame, placed: Placed, form: str, ui: str) -> str:

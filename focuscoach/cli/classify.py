@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from focuscoach.cli.options import measuring_options, reading_options
+from focuscoach.cli.options import measuring_options, read_columns, reading_options
+from focuscoach.errors import UsageError, mark
 
 if TYPE_CHECKING:
     from focuscoach.report import Row
@@ -29,15 +32,64 @@ COLUMNS = (
     "--format", "form", type=click.Choice(["jsonl", "csv", "table"]), default="jsonl", show_default=True
 )
 @click.option("--text", "with_text", is_flag=True, help="Also write each post's text.")
+@click.option("--author-column", metavar="NAME",
+              help="The column of authors, where EXPORT is a table of many (Parquet or JSON lines).")  # fmt: skip
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="With --author-column: a folder for Parquet."
+)
+@click.option(
+    "--workers", type=click.IntRange(min=1), help="With --author-column: processes (default: one a core)."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="With --author-column: a Dask scheduler that runs already."
+)
 def classify(form: str, with_text: bool, **options: Any) -> None:
     """Write a row for each post of your EXPORTs that has own words: its voice, role and subject."""
+    output, workers, scheduler = (options.pop(name) for name in ("output", "workers", "scheduler"))
+    author = options.pop("author_column")
+    if author is not None:
+        _write_authors(author, options, workers, scheduler, output, form)
+        return
+    if output or workers or scheduler:
+        raise UsageError("no-author-column", mark("-o, --workers and --scheduler are for a table of many authors."),
+                         mark("Name its column of authors with --author-column, or leave these out."))  # fmt: skip
     from focuscoach.cli.reading import place_exports
     from focuscoach.summary import list_rows
 
-    placed, _ = place_exports(options)
+    placed, _ = place_exports(options | {"explain": True})
     rows = list_rows(placed.history.frame)
     columns = (*COLUMNS, "text") if with_text else COLUMNS
     {"jsonl": _write_lines, "csv": _write_csv, "table": _write_table}[form](rows, columns)
+
+
+def _write_authors(
+    author: str,
+    options: dict[str, Any],
+    workers: int | None,
+    scheduler: str | None,
+    output: Path | None,
+    form: str,
+) -> None:
+    """Write the answer for a table of many authors, part by part."""
+    from focuscoach.cohort.needs import need_engine
+
+    need_engine()
+    from focuscoach.cohort.sweep import is_sweep, run_sweep
+
+    (path, *more) = options["exports"]
+    if more or not is_sweep(path):
+        raise UsageError("no-sweep", mark("--author-column takes one table, as Parquet or JSON lines."),
+                         mark("Give one .parquet, .jsonl or .ndjson file, or a folder of Parquet files."))  # fmt: skip
+    parts = run_sweep(
+        path, author, read_columns(options["columns"]), workers=workers or os.cpu_count() or 1,
+        scheduler=scheduler, quick=True, output=output,
+    )  # fmt: skip
+    for number, part in enumerate(parts):
+        if form == "jsonl":
+            part.to_json(sys.stdout, orient="records", lines=True, force_ascii=False)
+        else:
+            safe = {name: part[name].map(_defuse) for name in ("author", "id")}
+            part.assign(**safe).to_csv(sys.stdout, index=False, header=number == 0)
 
 
 def _pick(row: Row, columns: Iterable[str]) -> dict[str, object]:

@@ -21,10 +21,13 @@ def demo(*, web: bool, port: int, browser: bool, ui: str) -> None:
     from focuscoach.demo import find_exports
 
     if web:
-        from focuscoach.cli.serve import announce
+        from focuscoach.cli.serve import announce, asked_ui
         from focuscoach.web.serving import serve
 
-        serve(find_exports(), port=port, ui=ui, browser=browser, tell=lambda address: announce(address, ui))
+        serve(
+            find_exports(), port=port, ui=asked_ui(ui), browser=browser,
+            tell=lambda address: announce(address, ui),
+        )  # fmt: skip
         return
     from focuscoach.pipeline import analyse, read
     from focuscoach.reporters.terminal import render

@@ -15,6 +15,8 @@ from focuscoach.locale import Translate, translator
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from focuscoach.advice.rules.rule import Rule
+
 _PLACE = re.compile(r"\{\w+\}")
 """A place in a text that a history's own number fills."""
 
@@ -77,8 +79,26 @@ def _explain_rule(name: str, translate: Translate) -> list[str]:
     former = translate(mark("formerly {ids}")).format(ids=", ".join(rule.aliases)) if rule.aliases else ""
     head = f"{rule.id} {rule.name} ({rule.severity})" + (f", {former}" if former else "")
     said = _PLACE.sub("…", translate(rule.text))
-    return [head, "", *_wrap(said), "", *_wrap(translate(rule.reason)),
+    return [head, "", *_wrap(said), "", *_wrap(translate(rule.reason)), *_worth(rule, translate),
             *_studies(rule.evidence, rule.counter, translate)]  # fmt: skip
+
+
+def _worth(rule: Rule, translate: Translate) -> list[str]:
+    """Return what following a rule of a history would change, for whom it matters, and what has to hold first."""
+    from focuscoach.advice.rules.worth import CHANGES, WHOM, find_worth
+
+    if rule.condition is None or rule.theme == "praise":
+        return []
+    worth = find_worth(rule)
+    lines = _wrap(translate(mark("Would change: {what}.")).format(what=translate(CHANGES[worth.changes])))
+    lines += _wrap(translate(mark("Matters to: {whom}.")).format(whom=translate(WHOM[worth.whom])))
+    if worth.after:
+        first = translate(mark("Is never first while one of these holds: {rules}."))
+        lines += _wrap(first.format(rules=", ".join(sorted(worth.after))))
+    if worth.against:
+        other = translate(mark("Is never told beside: {rules}."))
+        lines += _wrap(other.format(rules=", ".join(sorted(worth.against))))
+    return ["", *lines]
 
 
 def _explain_goal(name: str, translate: Translate) -> list[str]:
@@ -91,15 +111,14 @@ def _explain_goal(name: str, translate: Translate) -> list[str]:
         mark("Band: topical {low}–{high}, personal {least}–{most}, at least {focus} of all posts on the "
              "focus (grade {grade}).")
     ).format(
-        low=f"{low:.0%}", high=f"{high:.0%}", least=f"{goal.target.personal[0]:.0%}",
+        low=f"{100 * low:.0f}", high=f"{high:.0%}", least=f"{100 * goal.target.personal[0]:.0f}",
         most=f"{goal.target.personal[1]:.0%}", focus=f"{goal.target.focus_at_least:.0%}",
         grade=goal.target.grade,
     )  # fmt: skip
     return [
         name,
         "",
-        *_wrap(band),
-        "",
+        *([] if goal.target.free else [*_wrap(band), ""]),
         *_wrap(translate(goal.target.why)),
         *_studies(goal.evidence, goal.counter, translate),
     ]

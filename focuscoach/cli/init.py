@@ -51,7 +51,7 @@ def init(**options: Any) -> None:
 
 def _write(path: Path, text: str) -> None:
     """Write the configuration whole or not at all."""
-    from focuscoach.files import write_whole
+    from focuscoach.files import hint_at, write_whole
 
     try:
         write_whole(path, text, private=False)
@@ -59,6 +59,6 @@ def _write(path: Path, text: str) -> None:
         raise ProfileError(
             "config-unwritable",
             mark("{path} cannot be written."),
-            mark("Choose a folder that you may write to."),
+            hint_at(error, mark("Choose a folder that you may write to.")),
             path=path,
         ) from error

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-import textwrap
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from focuscoach.cli.options import measuring_options, output_options, reading_options, write_output
+from focuscoach.cli.options import (
+    measuring_options,
+    output_options,
+    read_day,
+    read_zone,
+    reading_options,
+    write_output,
+)
 from focuscoach.errors import mark
 from focuscoach.locale import Translate, translator
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from focuscoach.report import NextPost
 
-_ROLES = {"expert": mark("Expert"), "bridge": mark("Bridge"), "human": mark("Human")}
 
-
-@click.command(epilog='Example: focuscoach next twitter.zip --focus "data, health care" -n 5')
+@click.command(epilog="Example: focuscoach next linkedin.zip --format ics -o plan.ics")
 @reading_options
 @measuring_options
 @click.option(
     "-n", "n", type=click.IntRange(1, 50), default=10, show_default=True, help="How many posts to plan."
 )
-@output_options("text", "json")
-def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the name of the command
+@click.option(
+    "--start", metavar="DATE", help="The day of the first post, in markdown and ics (default: tomorrow)."
+)
+@output_options(
+    "text", "markdown", "ics", "json", told="markdown is a checklist; ics goes into a calendar, a day a post."
+)
+def next(n: int, start: str | None, form: str, output: Path | None, **options: Any) -> None:  # noqa: A001 - the command
     """Plan the next posts from your EXPORTs: what each would do, and a question to start from.
 
     The post itself is yours to write.
@@ -39,28 +51,50 @@ def next(n: int, form: str, output: Path | None, **options: Any) -> None:  # noq
     from focuscoach.voice.model import load_voice
 
     target, ui = read_goal(options["goal"]), options["ui"]
+    first = _read_start(start, options["tz"])
     placed, as_of = place_exports(options)
-    _, recent, _, _ = look_back(placed, as_of)
+    _, recent, _, moment = look_back(placed, as_of)
     followers = "followers" in options["include"]
     short = find_shortage(recent, placed=placed, as_of=as_of, followers=followers, needs_weeks=True)
     found = None if short else read_legibility(placed, recent, model_sd=load_voice().model_sd)
     plan = plan_next(recent, placed=placed, target=target, legibility=found, ui=ui, n=n)
     if form == "json":
         text = render_part("next", plan, short, translator(ui))
+    elif form == "ics" and short:
+        raise short  # a sentence is no calendar
+    elif short or not plan:
+        text = short.say(translator(ui)) if short else translator(ui)(_NOTHING)
     else:
-        text = short.say(translator(ui)) if short else _as_text(plan, translator(ui))
+        text = _show(plan, form, first, recent, moment, translator(ui))
     write_output(text, output)
 
 
-def _as_text(plan: tuple[NextPost, ...], translate: Translate) -> str:
-    """Return the plan as numbered lines of at most 80 characters."""
-    lines = []
-    for number, post in enumerate(plan, start=1):
-        head = translate(_ROLES[post.role]) + (f" · {post.subject}" if post.subject else "")
-        lines.append(f"{number:>2}. {head}")
-        lines += textwrap.wrap(post.prompt, 80, initial_indent="    ", subsequent_indent="    ")
-        lines += textwrap.wrap(post.why, 80, initial_indent="    ", subsequent_indent="    ")
-    ends = translate(mark("With all of these legibility is {chance}.")).format(
-        chance=f"{plan[-1].legibility_after or 0:.0%}"
+_NOTHING = mark("What comes back in your posts is nothing to plan by. State a focus with --focus.")
+
+
+def _read_start(start: str | None, tz: str) -> date:
+    """Return the day of the first planned post: as told, else tomorrow."""
+    told = read_day(start, "--start", tz)
+    return (
+        told.astimezone(read_zone(tz)).date()
+        if told
+        else datetime.now(read_zone(tz)).date() + timedelta(days=1)
     )
-    return "\n".join([*lines, "", ends])
+
+
+def _show(
+    plan: tuple[NextPost, ...],
+    form: str,
+    first: date,
+    recent: pd.DataFrame,
+    moment: datetime,
+    translate: Translate,
+) -> str:
+    """Return the plan in a form for people, spread over days at the person's own pace."""
+    from focuscoach.measures.mix import measure_rhythm
+    from focuscoach.reporters.plan_forms import FORMS, spread_days
+
+    rhythm = measure_rhythm(recent, moment)
+    return FORMS[form](
+        plan, spread_days(len(plan), first, rhythm.posts_per_week if rhythm else None), translate
+    )

@@ -18,7 +18,10 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 F = TypeVar("F", bound=Callable[..., Any])
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 """The years in which a post can be dated; no report is about another."""
-GOALS = ("internship", "first-job", "thesis", "freelance", "career-change", "community")
+TODAY = "today"
+"""What a date option may say instead of a date."""
+GOALS = ("internship", "first-job", "thesis", "freelance", "career-change", "community", "care", "teaching",
+         "technical", "arts", "not-looking")  # fmt: skip
 
 
 def _remember_ui(ctx: click.Context, _: click.Parameter, value: str) -> str:
@@ -87,13 +90,20 @@ def measuring_options(command: F) -> F:
     for option in reversed(
         (
             click.option("--focus", metavar="TEXT", help='What you want to be known for, e.g. "data, health care".'),
-            click.option("--goal", type=click.Choice(GOALS), help="What the profile is for."),
+            click.option("--goal", type=click.Choice(GOALS), metavar="GOAL",
+                         help=f"What the profile is for: {', '.join(GOALS)}."),
             click.option("--since", metavar="DATE", help="Leave out posts before this date (YYYY-MM-DD)."),
             click.option("--until", metavar="DATE", help="Leave out posts after this date (YYYY-MM-DD)."),
-            click.option("--as-of", metavar="DATE", help="The day the report is about (default: the newest post)."),
+            click.option("--as-of", metavar="DATE",
+                         help="The day the report is about, or today (default: the newest post)."),
+            click.option("--network", "networks", multiple=True, metavar="NAME",
+                         help="Measure this network alone, as `focuscoach formats` names it; once for each."),
             click.option("--kinds", metavar="LIST", help=f"Kinds to measure, of {', '.join(KINDS)}."),
             click.option("--no-labels", is_flag=True, help="Ignore the labels that you gave."),
             click.option("--quick", is_flag=True, help="Judge by the fast model alone: no post is read carefully."),
+            click.option("--remember", is_flag=True, envvar="FOCUSCOACH_REMEMBER",
+                         help="Keep on this machine what each post was judged to be, without its text, so that the "
+                              "next run judges only what is new; `focuscoach forget` removes it."),
         )
     ):  # fmt: skip
         command = option(command)
@@ -118,7 +128,7 @@ def read_zone(tz: str) -> ZoneInfo:
 
 
 def read_day(text: str | None, option: str, tz: str, *, end: bool = False) -> datetime | None:
-    """Return a date option as a moment: the first of that day in `tz`, or the last with `end`.
+    """Return a date option as a moment: the first of that day in `tz`, or the last with `end`; `today` is a date too.
 
     Raises:
         UsageError: it is no date, or none of the years that posts are from.
@@ -126,6 +136,8 @@ def read_day(text: str | None, option: str, tz: str, *, end: bool = False) -> da
     if text is None:
         return None
     zone = read_zone(tz)
+    if text.strip().casefold() == TODAY:
+        text = datetime.now(zone).date().isoformat()
     try:
         day = datetime.fromisoformat(text)
     except ValueError as error:
@@ -192,7 +204,7 @@ def write_output(text: str, path: Path | None) -> None:
     if path is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    from focuscoach.files import write_whole
+    from focuscoach.files import hint_at, write_whole
 
     try:
         write_whole(path, text if text.endswith("\n") else text + "\n", private=False)
@@ -200,7 +212,7 @@ def write_output(text: str, path: Path | None) -> None:
         raise UsageError(
             "unwritable",
             mark("{path} cannot be written."),
-            mark("Choose a folder that exists and that you may write to."),
+            hint_at(error, mark("Choose a folder that exists and that you may write to.")),
             path=path,
         ) from error
     if sys.stderr.isatty():

@@ -7,11 +7,17 @@ from lsprotocol import types
 from focuscoach.advice.rules.draft import IDLE_SUPPRESSION, VERDICT
 from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.findings import Finding
+from focuscoach.editor.phrases import is_perhaps
 from focuscoach.editor.workspace import Judged, explain_rule
 from focuscoach.errors import mark
 
 LABEL, OPEN_RULE = "focuscoach.label", "focuscoach.openRule"
 VOICES = ("topical", "personal", "mixed")
+_COMMENTS = {
+    "markdown": "<!-- {said} -->\n", "html": "<!-- {said} -->\n", "plain": "<!-- {said} -->\n",
+    "rst": ".. {said}\n\n", "asciidoc": "// {said}\n", "latex": "% {said}\n",
+}  # fmt: skip
+"""A comment on a line of its own, as each syntax writes it."""
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
@@ -62,7 +68,7 @@ def make_hover(judged: Judged, position: types.Position, unit: Unit) -> types.Ho
     """Return the reasons and the evidence of the findings at a position; on a draft's first line its verdict."""
     offset = judged.source.lines.offset(position.line + 1, position.character + 1, unit)
     line = position.line + 1
-    parts = [f"**focuscoach** {one.text}" for one in judged.checked.verdicts if one.start[0] == line]
+    parts = [f"**focuscoach** {one.said}" for one in judged.checked.verdicts if one.start[0] == line]
     hit = [
         one
         for one in judged.checked.new
@@ -85,14 +91,15 @@ def make_hints(judged: Judged, span: types.Range, unit: Unit) -> list[types.Inla
         shares = verdict.roles if verdict.role in (verdict.roles or {}) else verdict.voices
         name = verdict.role if shares is verdict.roles else verdict.voice
         share = (shares or {}).get(name or "")
+        doubt = "?" if share is not None and is_perhaps(share) else ""
         label = (
-            f"{judged.translate(name or '')} .{round(100 * min(share, 0.99)):02d}"
+            f"{judged.translate(name or '')}{doubt} .{round(100 * min(share, 0.99)):02d}"
             if share is not None
             else "?"
         )
         start = judged.source.lines.starts[line - 1]
         end = make_range(judged, start, start + len(judged.source.lines.line(line)), unit).end
-        hints.append(types.InlayHint(end, label, padding_left=True, tooltip=verdict.text))
+        hints.append(types.InlayHint(end, label, padding_left=True, tooltip=verdict.said))
     return hints
 
 
@@ -121,17 +128,17 @@ def _act_on(judged: Judged, uri: str, one: Finding, unit: Unit) -> list[types.Co
     found = [_make_diagnostic(judged, one, unit)]
 
     def ignore(title: str, where: types.Position, scope: str) -> types.CodeAction:
-        said = f"<!-- focuscoach: off {scope} {one.rule} -->\n"
+        said = _COMMENTS[judged.source.syntax].format(said=f"focuscoach: off {scope} {one.rule}")
         edit = types.WorkspaceEdit(changes={uri: [types.TextEdit(types.Range(where, where), said)]})
         return types.CodeAction(
             translate(title).format(rule=one.rule), types.CodeActionKind.QuickFix, found, edit=edit
         )
 
-    return [
-        ignore(mark("Ignore {rule} here"), above, "next-line"),
-        ignore(mark("Ignore {rule} in this file"), top, "file"),
-        types.CodeAction(opened.title, types.CodeActionKind.QuickFix, found, command=opened),
-    ]
+    explain = types.CodeAction(opened.title, types.CodeActionKind.QuickFix, found, command=opened)
+    in_file = ignore(mark("Ignore {rule} in this file"), top, "file")
+    if judged.source.syntax == "rst" and line > 1 and judged.source.lines.line(line - 1).strip():
+        return [in_file, explain]  # inside a paragraph a comment would be words of it
+    return [ignore(mark("Ignore {rule} here"), above, "next-line"), in_file, explain]
 
 
 def _offer_label(judged: Judged, uri: str, draft: int, voice: str) -> types.CodeAction:

@@ -42,7 +42,7 @@ def write_baseline(files: Iterable[Checked], path: Path) -> int:
     Raises:
         ProfileError: the file cannot be written.
     """
-    from focuscoach.files import write_whole
+    from focuscoach.files import hint_at, write_whole
 
     found = Counter(one.fingerprint for file in files for one in file.findings if _counts(one))
     try:
@@ -50,8 +50,8 @@ def write_baseline(files: Iterable[Checked], path: Path) -> int:
         write_whole(path, json.dumps(told, indent=1) + "\n", private=False)
     except OSError as error:
         raise ProfileError(
-            "baseline-unwritable", mark("{path} cannot be written."), mark("Choose a folder that you may write to."),
-            path=path,
+            "baseline-unwritable", mark("{path} cannot be written."),
+            hint_at(error, mark("Choose a folder that you may write to.")), path=path,
         ) from error  # fmt: skip
     return found.total()
 

@@ -7,32 +7,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from focuscoach.advice.rules.draft import VERDICT
+from focuscoach.advice.rules.draft import IDLE_TAG, VERDICT
 from focuscoach.editor.baseline import mark_known
 from focuscoach.editor.config import Config
 from focuscoach.editor.drafts.positions import Unit
-from focuscoach.editor.drafts.source import Draft, Source, Syntax, guess_syntax, read_source
-from focuscoach.editor.findings import Checked, Effect, Finding, Verdict
-from focuscoach.editor.phrases import say_finding, say_verdict
+from focuscoach.editor.drafts.source import Draft, Source, Syntax, read_source
+from focuscoach.editor.findings import Checked, Finding, Verdict
+from focuscoach.editor.foreseeing import Foresight
+from focuscoach.editor.gathering import gather
+from focuscoach.editor.phrases import is_perhaps, put_into_words, say_finding, tell_of_no_words
 from focuscoach.editor.profile import Profile, read_profile
-from focuscoach.editor.remarks import Remark, find_remarks, see_no_trace
+from focuscoach.editor.remarks import Remark, find_remarks, has_own_words, see_no_trace
 from focuscoach.editor.suppressing import suppress
-from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.focus.on_focus import score_on_focus
 from focuscoach.focus.roles import multiply_roles, name_roles
 from focuscoach.focus.statement import read_statement
 from focuscoach.focus.teaching import ANSWERS, OF_SUBJECT
 from focuscoach.history import FROM_POSTS, ROLES, VOICES, Statement
 from focuscoach.language.meaning import load_meaning
-from focuscoach.language.text import LONGEST, strip_marks, tell_doubt
+from focuscoach.language.text import FAR_TOO_LONG, LONGEST, strip_marks, tell_doubt
 from focuscoach.locale import translator
-from focuscoach.measures.legibility import legibility, legibility_after_each
 from focuscoach.subjects.discovery import TOPICAL, find_nearest
 from focuscoach.voice.habits import reweigh
 from focuscoach.voice.labels import Labels, fingerprint
@@ -42,8 +41,8 @@ from focuscoach.voice.scoring import score_texts
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
-LAST = 8
-"""The posts before this one that a verdict looks back on."""
+OPENING = 2000
+"""Characters that are read of a text that is far too long for a post, so that it has some numbers."""
 SURE = 0.6
 """P(topical) from which on a draft counts as meant to be topical, where it declares nothing."""
 
@@ -96,11 +95,9 @@ class Checker:
         self.unit = unit
         self.translate = translator(ui)
         self.statement = _choose_focus(profile, config)
+        self.focus_shown = ", ".join(self.statement.parts) if self.statement else ""
         self.middles = self._find_middles()
-        rows = profile.roles if profile is not None else np.zeros((0, 4))
-        enough = len(rows) >= LABELS_ONLY_UNDER
-        self.legibility = legibility(rows) if enough else None
-        self.legibility_after = legibility_after_each(rows) if enough else np.zeros(4)
+        self.foresight = Foresight(profile, has_focus=self.statement is not None)
 
     def check(self, sources: Sequence[Source], *, explain: bool = True) -> tuple[Checked, ...]:
         """Return how each source's drafts read. `explain` also finds the words that decided each voice."""
@@ -116,23 +113,27 @@ class Checker:
                 for finding in self.find(source, draft, number, verdict)
             ]
             kept = suppress(source, findings, self.finding, self.translate)
+            kept = gather(kept, source.text, self.translate)
             checked.append(Checked(source.path, tuple(own), tuple(kept)))
         return mark_known(checked, self.baseline) if self.baseline is not None else tuple(checked)
 
     def find(self, source: Source, draft: Draft, number: int, verdict: Verdict) -> Iterator[Finding]:
         """Give the findings on one draft, its verdict first."""
         text = draft.text
-        remarks = find_remarks(text, lines=guess_syntax(source.path) == "plain")
-        if has_verdict := bool(text.strip()):
+        remarks = find_remarks(text, lines=source.syntax == "plain")
+        if verdict.voice == "personal" and not is_perhaps(verdict.voices["personal"]):
+            # nobody has to find such a post by its tags
+            remarks = [one for one in remarks if one.rule != IDLE_TAG]
+        if has_own_words(text):
             first = _indent(text)
-            remarks = [Remark(VERDICT, first, first + 1, {"verdict": verdict.text}, whole=True), *remarks]
-        if self.statement and has_verdict:
-            topical = verdict.voice == "topical" and (
-                verdict.declared is not None or verdict.voices["topical"] >= SURE
-            )
-            remarks += see_no_trace(
-                text, topical=topical, p_on_focus=verdict.p_on_focus, focus=", ".join(self.statement.parts)
-            )
+            remarks = [Remark(VERDICT, first, first + 1, {"verdict": verdict.said}, whole=True), *remarks]
+            if self.statement:
+                topical = verdict.voice == "topical" and (
+                    verdict.declared is not None or verdict.voices["topical"] >= SURE
+                )
+                remarks += see_no_trace(
+                    text, topical=topical, p_on_focus=verdict.p_on_focus, focus=self.focus_shown
+                )
         for remark in remarks:
             start, end = draft.prose.span(remark.start, remark.end)
             about = text if remark.whole else text[remark.start : remark.end]
@@ -154,23 +155,23 @@ class Checker:
             (start, end),
             draft,
             about,
+            numbers=numbers,
         )
 
     def judge(self, placed: Sequence[tuple[Source, Draft]], *, explain: bool) -> Iterator[Verdict]:
         """Give the verdict on each draft, in order; all are scored at once."""
-        texts = [draft.text for _, draft in placed]
+        texts = [_cap(draft.text) for _, draft in placed]
         scored = score_texts(self.model, texts, explain=explain)
-        voices = self.weigh_voices(scored.probabilities)
-        learned = self.labels.find_all(texts) if self.labels else [None] * len(texts)
+        voices = self.weigh_voices(scored.probabilities, scored.vectors)
+        learned = self.find_labels(placed)
         told = [draft.declared or one for (_, draft), one in zip(placed, learned, strict=True)]
         for row, chosen in enumerate(told):
             if chosen is not None:
                 voices[row] = np.eye(3)[VOICES.index(chosen)]
+        named = name_voices(voices, scored.n_subwords, self.model.unsure_under)
         names = [
-            "unsure" if chosen is None and tell_doubt(text) else name
-            for name, text, chosen in zip(
-                name_voices(voices, scored.n_subwords, self.model.unsure_under), texts, told, strict=True
-            )
+            "unsure" if chosen is None and (len(draft.text) > FAR_TOO_LONG or tell_doubt(text)) else name
+            for name, (_, draft), text, chosen in zip(named, placed, texts, told, strict=True)
         ]
         on_focus = self.score_focus(scored.vectors, voices, texts)
         roles = multiply_roles(voices, on_focus) if on_focus is not None else None
@@ -192,13 +193,22 @@ class Checker:
                 roles=None if roles is None else dict(zip(ROLES, roles[row].tolist(), strict=True)),
                 subject=subjects[row],
                 why=() if unsure[row] or draft.declared or learned[row] else reasons[row],
-                effect=self.foresee(voices[row], None if roles is None else roles[row]),
+                effect=self.foresight.foresee(voices[row], None if roles is None else roles[row]),
                 text="",
             )
-            yield replace(verdict, text=say_verdict(verdict, self.translate))
+            tell = put_into_words if has_own_words(texts[row]) else tell_of_no_words
+            yield tell(verdict, self.focus_shown, self.translate)
 
-    def weigh_voices(self, voices: Doubles) -> Doubles:
-        """Return the probabilities of the voices with the habits of the profile weighed in."""
+    def find_labels(self, placed: Sequence[tuple[Source, Draft]]) -> Sequence[str | None]:
+        """Return the voice that the person told of each draft, None where they told none."""
+        return (
+            self.labels.find_all([draft.text for _, draft in placed]) if self.labels else [None] * len(placed)
+        )
+
+    def weigh_voices(self, voices: Doubles, vectors: Floats) -> Doubles:
+        """Return the probabilities of the voices after the profile's lesson; with its habits weighed in without one."""
+        if self.profile and self.profile.lessons.voices is not None:
+            return self.profile.lessons.tell_voices(voices, vectors)
         settings = self.model.meta.get("habits")
         if self.profile and settings and self.profile.network in self.profile.habits:
             trained = np.asarray(settings["trained"], np.float64)
@@ -220,20 +230,22 @@ class Checker:
         topical = voices[:, 0] + voices[:, 2] / 2
         found = score_on_focus(
             self.statement.asked, vectors, topical, texts=words, embedding=self.model.vectors
-        )
+        ).probability
+        if self.profile and self.statement == self.profile.statement:
+            found = self.profile.lessons.tell_focus(found, vectors)
         if self.labels and self.labels.answers:
             prints = [fingerprint(text) for text in texts]
             answers = self.labels.about(self.statement.parts)
             for row, truth in answers.find_rows(prints, ANSWERS, OF_SUBJECT).items():
-                found.probability[row] = truth
-        return found.probability
+                found[row] = truth
+        return found
 
     def name_subjects(self, vectors: Floats, voices: Doubles) -> list[str | None]:
         """Return the subject of the history that each draft is about, None for a personal one or where none is near."""
         if self.profile is None or self.middles is None:
             return [None] * len(voices)
         space = load_meaning()
-        nearest = find_nearest(space.direct(vectors), self.middles, space.nearest)
+        nearest = find_nearest(space.compare(vectors, self.middles), space.nearest)
         topical = voices[:, 0] + voices[:, 2] >= TOPICAL
         names = [one.name for one in self.profile.subjects]
         return [names[at] if at >= 0 and sure else None for at, sure in zip(nearest, topical, strict=True)]
@@ -251,26 +263,6 @@ class Checker:
             for some in name_moves(moves, voices)
         ]
 
-    def foresee(self, voices: Doubles, roles: Doubles | None) -> Effect | None:
-        """Return what posting a draft would do, None without a profile of ten posts."""
-        profile = self.profile
-        if profile is None or profile.posts < LABELS_ONLY_UNDER or not profile.mix:
-            return None
-        half = profile.mix["mixed"] / 2
-        topical, personal = profile.mix["topical"] + half, profile.mix["personal"] + half
-        n, own = profile.posts, float(voices[2]) / 2
-        after = None
-        if roles is not None and self.legibility is not None:
-            after = (self.legibility, float(roles @ self.legibility_after))
-        last = profile.roles[-LAST:]
-        return Effect(
-            after,
-            (topical, (topical * n + float(voices[0]) + own) / (n + 1)),
-            (personal, (personal * n + float(voices[1]) + own) / (n + 1)),
-            int((last[:, :2].sum(axis=1) < 0.5).sum()) if roles is not None else None,
-            len(last),
-        )
-
 
 def _choose_focus(profile: Profile | None, config: Config) -> Statement | None:
     """Return the focus in force: the configuration's, else the profile's."""
@@ -278,6 +270,11 @@ def _choose_focus(profile: Profile | None, config: Config) -> Statement | None:
     if config.focus and not (kept and kept.text == config.focus):
         return read_statement(config.focus)
     return kept
+
+
+def _cap(text: str) -> str:
+    """Return the part of a text that is judged: of one that is far too long for a post nothing is told."""
+    return text if len(text) <= FAR_TOO_LONG else text[:OPENING]
 
 
 def _is_marked(text: str) -> bool:

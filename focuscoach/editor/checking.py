@@ -71,6 +71,7 @@ class Session:
         checked: dict[int, Checked] = {}
         for path, places in groups.items():
             checker = self.prepare(chosen[path])
+            self.tell_last(checker)
             checked.update(
                 zip(places, checker.check([sources[at] for at in places], explain=explain), strict=True)
             )
@@ -100,6 +101,13 @@ class Session:
             ui=self.language(config),
             unit=self.request.unit,
         )
+
+    def tell_last(self, checker: Checker) -> None:
+        """Say once how many of the last posts are off the focus, where most are."""
+        found = checker.foresight.count_off_focus()
+        if found and 2 * found[0] > found[1]:
+            told = checker.translate(mark("{off} of your last {last} posts are off focus."))
+            self.note(told.format(off=found[0], last=found[1]))
 
     def find_profile(self, config: Config) -> Profile | None:
         """Return the profile; None with a note where there is none, with a problem where it is damaged."""

@@ -18,8 +18,10 @@ FAIL_LEVELS = ("error", "warning", "info", "never")
 NAME = "focuscoach.toml"
 DEFAULT_PROFILE = ".focuscoach/profile.json"
 STALE_DAYS = 90
-_WHERE = re.compile(
-    r"^(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
+_WHERE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)$")
+_MEND = mark(
+    'Mend that line: a text stands in quotes, as in focus = "data", a list in brackets. Or move the file away, and '
+    "`focuscoach init` writes a new one."
 )
 
 
@@ -90,24 +92,24 @@ def read_config(path: Path) -> Config:
             path=path,
         ) from error
     except tomllib.TOMLDecodeError as error:
-        what, line, column = _place(str(error), text)
+        line, column = _place(str(error), text)
         raise ProfileError(
             "config-broken",
-            mark("{path}:{line}:{column}: this is no TOML: {what}."),
-            mark("Mend that line, or write the file anew with `focuscoach init`."),
-            path=path, line=line, column=column, what=what,
+            mark("{path}:{line}:{column}: this is no TOML."),
+            _MEND,
+            path=path, line=line, column=column,
         ) from error  # fmt: skip
     if path.name == "pyproject.toml":
         found = found.get("tool", {}).get("focuscoach", {})
     return _Reader(path, text, found).read()
 
 
-def _place(message: str, text: str) -> tuple[str, int, int]:
-    """Return what a TOML error says, its line and its column."""
-    found = _WHERE.match(message)
-    if found and found["line"]:
-        return found["what"], int(found["line"]), int(found["column"])
-    return (found["what"] if found else message), text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
+def _place(message: str, text: str) -> tuple[int, int]:
+    """Return the line and the column of a TOML error, the end of the text where it names none."""
+    found = _WHERE.search(message)
+    if found:
+        return int(found["line"]), int(found["column"])
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
 
 
 _KEYS = (
@@ -216,7 +218,7 @@ class _Reader:
         near = difflib.get_close_matches(wanted or key, known, n=1, cutoff=0.4)
         hint = mark("Did you mean {near}? Known are: {known}.") if near else mark("Known are: {known}.")
         if not known:
-            hint = mark("Mend that line, or write the file anew with `focuscoach init`.")
+            hint = _MEND
         shown = known if len(known) < 20 else tuple(one for one in known if one.startswith("FC"))
         return ProfileError(
             "config-key", what, hint,

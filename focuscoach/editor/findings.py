@@ -30,7 +30,8 @@ class Finding:
     """One remark on a draft: 1-based line and column of its ends, and offsets in the file's text.
 
     `about` is the text that the fingerprint stands for; it is in no form that is told. `state` tells
-    whether the finding is new, was there when the baseline was taken, or is suppressed in the file.
+    whether the finding is new, was there when the baseline was taken, or is suppressed in the file. `numbers` fill
+    the rule's words.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Finding:
     draft: int
     about: str = field(repr=False)
     state: State = "new"
+    numbers: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -65,7 +67,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one draft reads. `why` holds the words that decided it, with weights; probabilities sum to 1."""
+    """How one draft reads. `why` holds the words that decided it, with weights; probabilities sum to 1.
+
+    `text` tells it in a few sentences, `praise` what is good about it and `change` what would change it; each may
+    be empty.
+    """
 
     start: tuple[int, int]
     offset: int
@@ -80,6 +86,13 @@ class Verdict:
     why: tuple[tuple[str, float], ...]
     effect: Effect | None
     text: str
+    praise: str = ""
+    change: str = ""
+
+    @property
+    def said(self) -> str:
+        """The verdict with what is good and what would change it."""
+        return " ".join(part for part in (self.text, self.praise, self.change) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,12 @@ class Checked:
     path: str
     verdicts: tuple[Verdict, ...]
     findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        """Return how the drafts read and the rules of what was found, in one line, without a word of them."""
+        read = ", ".join(one.role or one.voice for one in self.verdicts) or "no draft"
+        rules = ", ".join(one.rule for one in self.findings) or "nothing found"
+        return f"<Checked: {self.path}: {read}; {rules}>"
 
     @property
     def new(self) -> tuple[Finding, ...]:

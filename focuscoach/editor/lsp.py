@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls import uris
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+from pygls.workspace import TextDocument
 
 from focuscoach._package import __version__
 from focuscoach.advice.rules import RULES
@@ -34,11 +38,26 @@ DEBOUNCE = 0.3
 _UNITS: dict[str, Unit] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "characters"}
 
 
+class Protocol(LanguageServerProtocol):
+    """The protocol, forgiving where an editor tells of a change before it tells that a document is open."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any]:
+        """Take a change; each holds the whole text, so that of a document never opened is judged as well."""
+        document = params.text_document
+        if unquote(document.uri) not in self.workspace.text_documents:
+            self.workspace.put_text_document(types.TextDocumentItem(document.uri, "", document.version, ""))
+        yield from super().lsp_text_document__did_change(params)
+
+
 class Server(LanguageServer):
     """The server with its desk, and what was judged last by document."""
 
     def __init__(self) -> None:
-        super().__init__("focuscoach", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "focuscoach", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
+        )  # fmt: skip
         self.desk: Desk | None = None
         self.judged: dict[str, Judged] = {}
         self.waiting: dict[str, asyncio.TimerHandle] = {}
@@ -75,7 +94,7 @@ class Server(LanguageServer):
     def judge(self, uri: str) -> None:
         """Judge a document and publish what is found."""
         self.waiting.pop(uri, None)
-        document = self.workspace.text_documents.get(uri)
+        document = self.find_document(uri)
         if document is None:
             return
         path = Path(uris.to_fs_path(uri) or "untitled")
@@ -85,6 +104,11 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
         if self.refreshes_hints:
             self.workspace_inlay_hint_refresh(None)
+
+    def find_document(self, uri: str) -> TextDocument | None:
+        """Return an open document; pygls keeps them by the decoded address, in which a blank is a blank."""
+        known: dict[str, TextDocument] = dict(self.workspace.text_documents)
+        return known.get(unquote(uri)) or known.get(uri)
 
     def find(self, uri: str) -> Judged | None:
         """Return a document as it reads now, judged first where a change still waits."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from focuscoach.advice.rules import RULES
-from focuscoach.editor.findings import Effect, Verdict
+from focuscoach.editor.findings import Verdict
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
 
@@ -24,6 +25,17 @@ _EXPOSED = {
     "FC404": mark(
         "This names somebody near you or in your care. Everybody who can open the post can read it "
         "about them."
+    ),
+    "FC405": mark(
+        "This is an e-mail address. Everybody who can open the post, and every program that collects"
+        " addresses, can read it."
+    ),
+    "FC406": mark(
+        "This is the number of an account. Everybody who can open the post can read it."
+    ),
+    "FC407": mark(
+        "This tells of somebody in your care, who could be known by it. Everybody who can open the post"
+        " can read it about them."
     ),
 }  # fmt: skip
 """What the exposure rules say of a single place; in the registry they speak of a history."""
@@ -48,67 +60,149 @@ def say_finding(rule: str, numbers: Mapping[str, object], translate: Translate) 
     >>> say_finding("FC304", {"tag": "#blessed"}, str).split(":")[0].split(".")[0]
     'Nobody who looks for your subject searches for #blessed'
     """
-    return translate(_EXPOSED.get(rule) or RULES[rule].text).format(**numbers)
+    return translate(_EXPOSED.get(rule) or RULES[rule].text).format(**{"n": 1, "ids": "", **numbers})
+
+
+PERHAPS = (0.35, 0.65)
+"""Chances between which something is told as perhaps so: a coin's toss is no fact."""
+_PRAISE = {
+    "expert": mark("It shows what you want to be known for."),
+    "bridge": mark("It shows what you want to be known for, and you in it."),
+    "human": mark("It lets a reader meet you."),
+}
+_CHANGES = {
+    "expert": mark("A moment of your own would make it a bridge."),
+    "human": mark("A sentence on “{focus}” would make it a bridge."),
+    "other": mark("A sentence on what it has to do with “{focus}” would bring it to your focus."),
+    "unsure": mark("A fact about a subject would make it topical, a moment of your own personal."),
+}
+_NAME_IT = mark("Say plainly what it has to do with “{focus}”, and a reader need not guess.")
+_NO_WORDS = mark("There is no word of your own in this draft to judge.")
 
 
 def say_verdict(verdict: Verdict, translate: Translate) -> str:
-    """Return a verdict in a few sentences: how it reads, why, and what posting it would do."""
+    """Return a verdict in a few sentences: how it reads, why, and what posting it would do to legibility."""
     said = [_say_voice(verdict, translate)]
     if verdict.why:
         words = ", ".join(name if name.startswith("(") else f"“{name}”" for name, _ in verdict.why[:3])
         said.append(translate(mark("Words that decided it: {words}.")).format(words=words))
-    if verdict.effect:
-        said += _say_effect(verdict, verdict.effect, translate)
+    if verdict.effect and verdict.effect.legibility:
+        said.append(_say_legibility(verdict.effect.legibility, translate))
     return " ".join(said)
+
+
+def put_into_words(verdict: Verdict, focus: str, translate: Translate) -> Verdict:
+    """Return a verdict with what is said of it: how it reads, what is good, and what would change it."""
+    return replace(
+        verdict,
+        text=say_verdict(verdict, translate),
+        praise=say_praise(verdict, translate),
+        change=say_change(verdict, focus, translate),
+    )
+
+
+def tell_of_no_words(verdict: Verdict, focus: str, translate: Translate) -> Verdict:  # noqa: ARG001
+    """Return the verdict on a draft of tags, links or nothing: there is none, whatever the model makes of it."""
+    voice = verdict.voice if verdict.declared or verdict.labelled else "unsure"
+    return replace(
+        verdict, voice=voice, p_on_focus=None, role=None, roles=None, subject=None, why=(), effect=None,
+        text=translate(_NO_WORDS),
+    )  # fmt: skip
+
+
+def is_perhaps(share: float) -> bool:
+    """Return whether a chance is nearer to a coin's toss than to a fact.
+
+    >>> [is_perhaps(share) for share in (0.2, 0.4985, 0.8)]
+    [False, True, False]
+    """
+    return PERHAPS[0] <= share < PERHAPS[1]
+
+
+def name_sure_role(verdict: Verdict) -> str | None:
+    """Return the role that can be told as a fact, "unsure" where the voice is, None where it is a coin's toss."""
+    if verdict.role is None or verdict.role == "unsure":
+        return verdict.role
+    if verdict.p_on_focus is not None and is_perhaps(verdict.p_on_focus):
+        return None
+    return verdict.role if (verdict.roles or {}).get(verdict.role, 0.0) >= 0.5 else None
+
+
+def say_praise(verdict: Verdict, translate: Translate) -> str:
+    """Return what is good about a draft, "" where nothing is sure."""
+    role = name_sure_role(verdict)
+    return translate(_PRAISE[role]) if role in _PRAISE else ""
+
+
+def say_change(verdict: Verdict, focus: str, translate: Translate) -> str:
+    """Return what would change a draft's role, "" where nothing has to or where nothing is the focus."""
+    role = name_sure_role(verdict)
+    if not focus or verdict.role is None:
+        return ""
+    if role is None and verdict.p_on_focus is not None and is_perhaps(verdict.p_on_focus):
+        return translate(_NAME_IT).format(focus=focus)
+    return translate(_CHANGES[role]).format(focus=focus) if role in _CHANGES else ""
 
 
 def _say_voice(verdict: Verdict, translate: Translate) -> str:
     """Return the sentence on voice, focus and role."""
     if verdict.voice == "unsure":
         return translate(mark("It is unclear whether this is topical, personal or mixed."))
-    voice = translate(VOICE_WORDS[verdict.voice])
-    share = round(100 * verdict.voices[verdict.voice])
-    if verdict.declared:
-        template = (
-            mark("You declare it {voice}, {focus}: {role}.")
-            if verdict.role
-            else mark("You declare it {voice}.")
-        )
-    elif verdict.labelled:
-        template = (
-            mark("You labelled it {voice}, {focus}: {role}.")
-            if verdict.role
-            else mark("You labelled it {voice}.")
-        )
-    elif verdict.role:
-        template = mark("It reads as {voice} ({share} %), {focus}: {role}.")
-    else:
-        template = mark("It reads as {voice} ({share} %).")
-    on_focus = verdict.p_on_focus is not None and verdict.p_on_focus >= 0.5
-    return translate(template).format(
-        voice=voice,
-        share=share,
-        focus=translate(mark("on your focus") if on_focus else mark("off your focus")),
-        role=translate(ROLE_WORDS[verdict.role]) if verdict.role in ROLE_WORDS else "",
+    share = verdict.voices[verdict.voice]
+    role = name_sure_role(verdict)
+    return translate(_choose_sentence(verdict, role)).format(
+        voice=translate(VOICE_WORDS[verdict.voice]),
+        share=round(100 * share),
+        focus=translate(_name_focus(verdict.p_on_focus)),
+        role=translate(ROLE_WORDS[role]) if role in ROLE_WORDS else "",
     )
 
 
-def _say_effect(verdict: Verdict, effect: Effect, translate: Translate) -> list[str]:
-    """Return the sentences on the last posts and on legibility."""
-    said = []
-    if effect.off_focus is not None and verdict.role in ROLE_WORDS:
-        template = mark("{off} of your last {last} are off focus; this one is {role}.")
-        said.append(
-            translate(template).format(
-                off=effect.off_focus, last=effect.last, role=translate(ROLE_WORDS[verdict.role])
-            )
-        )
-    if effect.legibility:
-        before, after = (round(100 * value) for value in effect.legibility)
-        template = (
-            mark("Posted, it leaves legibility at {after} %.")
-            if before == after
-            else mark("Posted, it takes legibility from {before} % to {after} %.")
-        )
-        said.append(translate(template).format(before=before, after=after))
-    return said
+def _choose_sentence(verdict: Verdict, role: str | None) -> str:
+    """Return the template: who says the voice, how sure it is, and whether a focus and a role are told."""
+    has_focus = verdict.p_on_focus is not None
+    if verdict.declared or verdict.labelled:
+        told = _DECLARED if verdict.declared else _LABELLED
+    else:
+        told = _PERHAPS if is_perhaps(verdict.voices[verdict.voice]) else _READS
+    return told[2 if role in ROLE_WORDS and has_focus else 1 if has_focus else 0]
+
+
+_DECLARED = (
+    mark("You declare it {voice}."),
+    mark("You declare it {voice}, {focus}."),
+    mark("You declare it {voice}, {focus}: {role}."),
+)
+_LABELLED = (
+    mark("You labelled it {voice}."),
+    mark("You labelled it {voice}, {focus}."),
+    mark("You labelled it {voice}, {focus}: {role}."),
+)
+_READS = (
+    mark("It reads as {voice} ({share}%)."),
+    mark("It reads as {voice} ({share}%), {focus}."),
+    mark("It reads as {voice} ({share}%), {focus}: {role}."),
+)
+_PERHAPS = (
+    mark("Perhaps it is {voice} ({share}%)."),
+    mark("Perhaps it is {voice} ({share}%), {focus}."),
+    mark("Perhaps it is {voice} ({share}%), {focus}: {role}."),
+)
+
+
+def _name_focus(p_on_focus: float | None) -> str:
+    """Return how a draft lies to the focus."""
+    if p_on_focus is not None and is_perhaps(p_on_focus):
+        return mark("perhaps on your focus")
+    return mark("on your focus") if (p_on_focus or 0.0) >= 0.5 else mark("off your focus")
+
+
+def _say_legibility(ends: tuple[float, float], translate: Translate) -> str:
+    """Return the sentence on legibility."""
+    before, after = (round(100 * value) for value in ends)
+    template = (
+        mark("Posted, it leaves legibility at {after}%.")
+        if before == after
+        else mark("Posted, it takes legibility from {before}% to {after}%.")
+    )
+    return translate(template).format(before=before, after=after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.editor.lessons import Lessons, read_lessons
 from focuscoach.errors import ProfileError, mark
 from focuscoach.history import Statement
+from focuscoach.voice.model import load_voice
 
 SCHEMA = 1
 STALE_DAYS = 90
@@ -51,6 +53,7 @@ class Profile:
     subjects: tuple[SubjectSketch, ...]
     roles: npt.NDArray[np.float64]
     weeks: tuple[str | None, ...]
+    lessons: Lessons = field(default_factory=Lessons)
 
     def why_stale(self, model: str, today: datetime) -> str | None:
         """Return why the profile is out of date, an English template, None where it is not."""
@@ -95,6 +98,7 @@ class Profile:
                 for one in self.subjects
             ],
             "weeks": [{"week": week, "roles": rows} for week, rows in weeks.items()],
+            "lessons": self.lessons.to_dict(),
         }
 
     def age_days(self, today: datetime) -> int:
@@ -165,6 +169,7 @@ def _build(found: dict[str, Any]) -> Profile:
         ),
         roles,
         tuple(week["week"] for week in found["weeks"] for _ in week["roles"]),
+        read_lessons(found.get("lessons") or {}, load_voice().vectors.dimensions),
     )
 
 
@@ -175,7 +180,7 @@ def _build_statement(focus: dict[str, Any]) -> Statement:
 
 def write_profile(profile: Profile, path: Path) -> None:
     """Write a profile whole or not at all, and a file beside it that keeps the folder out of git."""
-    from focuscoach.files import write_whole
+    from focuscoach.files import hint_at, write_whole
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -186,7 +191,7 @@ def write_profile(profile: Profile, path: Path) -> None:
         raise ProfileError(
             "profile-unwritable",
             mark("{path} cannot be written."),
-            mark("Choose a folder that you may write to."),
+            hint_at(error, mark("Choose a folder that you may write to.")),
             path=path,
         ) from error
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.advice.goals import read_goal
+from focuscoach.editor.lessons import learn_lessons
 from focuscoach.editor.profile import MOST_POSTS, Profile, SubjectSketch
 from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.history import ROLES, VOICES, Statement
@@ -59,6 +60,7 @@ def make_profile(placed: Placed, *, goal: str | None, as_of: datetime | None, ma
         tuple(_sketch(placed, whole)),
         roles[kept],
         tuple(name for name, known in zip(_name_weeks(recent), kept, strict=True) if known),
+        learn_lessons(recent, placed.statement, model),
     )
 
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from focuscoach.advice.asks import find_asks
 from focuscoach.advice.exposure import find_exposures
-from focuscoach.advice.rules.draft import BARE_LINK, CLOSED_ASK, IDLE_TAG, NO_TRACE, NO_WORDS, VAGUE_ASK, WALL
+from focuscoach.advice.rules import RULES
+from focuscoach.advice.rules.draft import (
+    BARE_LINK,
+    CLOSED_ASK,
+    GOOD_ASK,
+    IDLE_TAG,
+    NO_TRACE,
+    NO_WORDS,
+    VAGUE_ASK,
+    WALL,
+    WORN,
+)
+from focuscoach.editor.worn import LONGEST, find_worn
 from focuscoach.language.text import HASHTAG, LINK, MENTION, has_words
 
 WALL_WORDS = 100
@@ -17,12 +30,28 @@ LONG_TAG = 22
 """Letters of a tag above which people do not type it into a search box."""
 FEW_WORDS = 3
 """So few words beside a link say nothing about it."""
+LONG = 10_000
+"""Characters above which a text is looked at part by part."""
+OPENING = 1000
+"""Characters in which nearly every text that has words has some."""
+MOST_TEXTS = 4
+"""Long texts whose parts are remembered: as many as somebody has open in an editor."""
+AROUND = 3
+"""Parts before and behind an ask in which it may be opened."""
+_PLACES = frozenset({"FC402", "FC403", "FC405", "FC406"})
+_EXAMPLE = re.compile(
+    r"\b(?:in (?:het|dit|een|mijn|ons|the|this|an|my|our) (?:voorbeeld|example)|verzonnen|fictie(?:f|ve)|fictional"
+    r"|fictitious|invented|made[- ]up|placeholder)\b",
+    re.IGNORECASE,
+)
+_OF_ASKS = frozenset({VAGUE_ASK, CLOSED_ASK, GOOD_ASK})
 TRACE = 0.3
 """A post whose P(on focus) lies under this shows no trace of the focus."""
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]+)*")
 _LINE = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"\b[^\W_][\w'’-]*")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _FIRST = re.compile(r"\S[^\n.!?]{0,120}[.!?]?")
 _CAMEL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+|[a-zà-ÿ]+|[A-Z]+(?![a-z])|\d+")
 _STRETCHED = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
@@ -61,23 +90,112 @@ def find_remarks(text: str, *, lines: bool) -> list[Remark]:
     """
     if not text.strip():
         return [Remark(NO_WORDS, 0, 0, whole=True)]
-    found = [*_find_asks(text), *_find_walls(text, _LINE if lines else _PARAGRAPH)]
-    if "#" in text:
-        found += _find_tags(text)
-    linked = "/" in text or "www." in text.lower()
-    if linked:
-        found += _find_bare_links(text)
-    if not found and (linked or "@" in text) and not has_words(text):
-        return [Remark(NO_WORDS, *_first(text), whole=True)]
-    found += (Remark(one.rule, one.start, one.end) for one in find_exposures(text))
+    if not has_own_words(text):
+        links = list(_find_bare_links(text))
+        return links or [Remark(NO_WORDS, *_first(text), whole=True)]
+    if len(text) > LONG:
+        found = list(_find_by_parts(text, lines=lines))
+    else:
+        found = [*_find_in(text, lines=lines), *_find_bare_links(text)]
     return sorted(found, key=lambda one: (one.start, one.rule))
+
+
+def has_own_words(text: str) -> bool:
+    """Return whether a text says anything beside its tags, links and mentions.
+
+    >>> has_own_words("#data #zorg"), has_own_words("Les in #data gegeven")
+    (False, True)
+    """
+    if len(text) > OPENING and has_own_words(text[:OPENING]):
+        return True
+    return has_words(HASHTAG.sub(" ", text) if "#" in text else text)
+
+
+def _find_in(text: str, *, lines: bool) -> Iterator[Remark]:
+    """Give what is seen in a text, or in a part of one that begins and ends with a paragraph."""
+    yield from _find_asks(text)
+    yield from _find_walls(text, _LINE if lines else _PARAGRAPH)
+    if "#" in text:
+        yield from _find_tags(text)
+    yield from (
+        Remark(WORN, start, end, {"words_said": f"“{text[start:end][:LONGEST]}”"})
+        for start, end in find_worn(text)
+    )
+    for one in find_exposures(text):
+        if one.rule in RULES and not (one.rule in _PLACES and _is_example(text, one.start, one.end)):
+            yield Remark(one.rule, one.start, one.end)
+
+
+def _is_example(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence around a place says that it is made up."""
+    first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
+    ends = [at for mark in ".!?\n" if (at := text.find(mark, end)) >= 0]
+    return bool(_EXAMPLE.search(text, first, min(ends, default=len(text))))
+
+
+_Known = dict[tuple[str, bool], tuple[Remark, ...]]
+
+
+class _Parts:
+    """What was seen in the parts of the long texts looked at last; what stands in none of them is forgotten."""
+
+    def __init__(self) -> None:
+        self.texts: list[_Known] = []
+
+    def find(self, parts: Sequence[str], *, lines: bool) -> list[tuple[Remark, ...]]:
+        """Return what is seen in each part; only those that no recent text had are looked at."""
+        found: _Known = {}
+        for part in parts:
+            key = part, lines
+            if key in found:
+                continue
+            before = next((known for known in self.texts if key in known), None)
+            found[key] = before[key] if before is not None else tuple(_find_in(part, lines=lines))
+        others = [known for known in self.texts if len(known.keys() & found.keys()) * 2 <= len(found)]
+        self.texts = [found, *others][:MOST_TEXTS]
+        return [found[part, lines] for part in parts]
+
+
+_PARTS = _Parts()
+
+
+def _find_by_parts(text: str, *, lines: bool) -> Iterator[Remark]:
+    """Give what is seen in a long text: a part that has not changed since is not looked at again.
+
+    An ask may be opened a few sentences away, so where a part asks the parts around it are looked at too.
+    """
+    parts = [found.span() for found in (_LINE if lines else _PARAGRAPH).finditer(text)]
+    seen = _PARTS.find([text[start:end] for start, end in parts], lines=lines)
+    for number, ((start, end), remarks) in enumerate(zip(parts, seen, strict=True)):
+        asks = False
+        for one in remarks:
+            asks = asks or one.rule in _OF_ASKS
+            if one.rule not in _OF_ASKS:
+                yield replace(one, start=one.start + start, end=one.end + start)
+        if asks:
+            first, last = parts[max(0, number - AROUND)][0], parts[min(len(parts) - 1, number + AROUND)][1]
+            for one in _find_asks_around(text[first:last]):
+                if start <= one.start + first < end:
+                    yield replace(one, start=one.start + first, end=one.end + first)
+
+
+@lru_cache(maxsize=64)
+def _find_asks_around(text: str) -> tuple[Remark, ...]:
+    return tuple(_find_asks(text))
 
 
 def see_no_trace(text: str, *, topical: bool, p_on_focus: float | None, focus: str) -> list[Remark]:
     """Return a remark where a post that is meant to be topical shows no trace of the focus."""
-    if not topical or p_on_focus is None or p_on_focus >= TRACE:
-        return []
+    if not topical or p_on_focus is None or p_on_focus >= TRACE or _only_asks(text):
+        return []  # who only asks has not said anything yet that could be off the focus
     return [Remark(NO_TRACE, *_first(text), {"focus": focus}, whole=True)]
+
+
+def _only_asks(text: str) -> bool:
+    """Return whether every sentence of a text is a question."""
+    return text.rstrip().endswith("?") and all(
+        one.endswith("?") for one in _SENTENCE_END.split(text.strip()) if one
+    )
 
 
 def _first(text: str) -> tuple[int, int]:
@@ -93,8 +211,10 @@ def _find_asks(text: str) -> Iterator[Remark]:
         end = ask.start + len(text[ask.start : ask.end].rstrip())
         if ask.vague:
             yield Remark(VAGUE_ASK, ask.start, end)
-        elif not ask.opened:
-            yield Remark(CLOSED_ASK, ask.start, end)
+        elif ask.kind == "contact" and (
+            ask.good or not ask.opened
+        ):  # a tip any reader may have needs no passing on
+            yield Remark(GOOD_ASK if ask.good else CLOSED_ASK, ask.start, end)
 
 
 def _find_walls(text: str, paragraphs: re.Pattern[str]) -> Iterator[Remark]:
@@ -134,6 +254,8 @@ def is_idle(tag: str) -> bool:
 
 
 def _find_bare_links(text: str) -> Iterator[Remark]:
+    if "/" not in text and "www." not in text.lower():
+        return
     links = list(LINK.finditer(text))
     if not links:
         return

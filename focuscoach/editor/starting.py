@@ -53,8 +53,14 @@ def compose_config(
 
 
 def shorten(path: Path, folder: Path) -> str:
-    """Return a path as the configuration in `folder` names it: relative where it lies below, else whole."""
-    try:
-        return path.absolute().relative_to(folder.absolute()).as_posix()
-    except ValueError:
-        return os.fspath(path.absolute())
+    """Return a path as the configuration in `folder` names it: relative where it lies below, else whole.
+
+    >>> shorten(Path("/a/b/../c/x.zip"), Path("/a")), shorten(Path("/b/x.zip"), Path("/a"))
+    ('c/x.zip', '/b/x.zip')
+    """
+    for find in (os.path.abspath, os.path.realpath):  # by its name, else by where links lead
+        try:
+            return Path(find(path)).relative_to(find(folder)).as_posix()
+        except ValueError:
+            continue
+    return os.path.abspath(path)  # noqa: PTH100  (`Path.absolute` keeps what leads up and down again)

@@ -13,7 +13,7 @@ from focuscoach.editor.baseline import read_baseline
 from focuscoach.editor.check import Checker
 from focuscoach.editor.config import Config, find_config
 from focuscoach.editor.drafts.reading import is_excluded
-from focuscoach.editor.drafts.source import Source, Syntax, read_source
+from focuscoach.editor.drafts.source import Source, Syntax, guess_syntax, read_source
 from focuscoach.editor.findings import Checked
 from focuscoach.editor.profile import Profile, now, read_profile
 from focuscoach.errors import FocuscoachError, ProfileError, mark
@@ -24,8 +24,17 @@ LARGEST = 512 << 10
 """Characters of a document above which it is not judged while it is written."""
 EXPLAINED = 1000
 """Characters up to which the words that decided a voice are sought with each change."""
-_SYNTAXES: dict[str, Syntax] = {"markdown": "markdown", "mdx": "markdown", "quarto": "markdown", "html": "html",
-                                "plaintext": "plain", "text": "plain"}  # fmt: skip
+_SYNTAXES: dict[str, Syntax] = {
+    **dict.fromkeys(
+        ("markdown", "gfm", "mdx", "quarto", "rmd", "rmarkdown", "pandoc", "vimwiki"), "markdown"
+    ),
+    **dict.fromkeys(("html", "mhtml", "xhtml"), "html"),
+    **dict.fromkeys(("plaintext", "text"), "plain"),
+    **dict.fromkeys(("restructuredtext", "rst"), "rst"),
+    **dict.fromkeys(("asciidoc", "asciidoctor", "adoc"), "asciidoc"),
+    **dict.fromkeys(("latex", "tex", "plaintex", "context", "LaTeX"), "latex"),
+}
+"""The syntax by the language that an editor names; where it names another, the ending of the file tells."""
 _EMPTY = Checked("", (), ())
 
 
@@ -54,6 +63,8 @@ class Desk:
         checker = self.find_checker(path.parent)
         config = checker.config
         syntax = _SYNTAXES.get(language)
+        if syntax == "plain" and guess_syntax(str(path)) != "plain":
+            syntax = None  # an editor that has no mode for a language takes it for text
         if len(text) > LARGEST:
             return Judged(read_source("", str(path), syntax), _EMPTY, checker.translate, too_large=True)
         source = read_source(text, str(path), syntax)

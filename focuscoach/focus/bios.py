@@ -117,7 +117,7 @@ _ABOUT = re.compile(
 )
 _SEEKS = re.compile(
     r"\b(?:looking|seeking|open to|available|op zoek|zoekt|zoekend|beschikbaar)\b(?:.*?\s(?:in|op|"
-    r"as|als)\s(?:het gebied van\s|the field of\s)?(?:de|het|een|the|an?)?\s*(?P<what>.+))?",
+    r"as|als)\s(?:het gebied van\s|the field of\s)?(?:(?:de|het|een|the|an?)\s+)?(?P<what>.+))?",
     re.IGNORECASE,
 )
 _TURNED = re.compile(

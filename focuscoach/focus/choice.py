@@ -30,52 +30,13 @@ LEAST_SPOKEN = 1 / 3
 """Share of the posts of the window's time that must be in Dutch or English."""
 NO_SUBJECT, NONE_LEADS, OTHER_LANGUAGE = "no-subject", "no-leading-subject", "other-language"
 """Why there is no focus."""
-SOFT_SKILLS = frozenset(
-    [
-        "communication",
-        "communicatie",
-        "teamwork",
-        "samenwerken",
-        "leadership",
-        "leiderschap",
-        "management",
-        "english",
-        "engels",
-        "dutch",
-        "nederlands",
-        "german",
-        "duits",
-        "french",
-        "frans",
-        "microsoft",
-        "office",
-        "microsoft",
-        "excel",
-        "microsoft",
-        "word",
-        "microsoft",
-        "powerpoint",
-        "excel",
-        "word",
-        "powerpoint",
-        "social",
-        "media",
-        "time",
-        "management",
-        "problem",
-        "solving",
-        "customer",
-        "service",
-        "plannen",
-        "organiseren",
-        "creativity",
-        "creativiteit",
-        "flexibility",
-        "flexibiliteit",
-        "public",
-        "speaking",
-    ]
-)
+SOFT_SKILLS = frozenset({
+    "communication", "communicatie", "teamwork", "samenwerken", "leadership", "leiderschap", "management", "english",
+    "engels", "dutch", "nederlands", "german", "duits", "french", "frans", "excel", "word", "powerpoint",
+    "microsoft office", "microsoft excel", "microsoft word", "microsoft powerpoint", "time management",
+    "problem solving", "customer service", "plannen", "organiseren", "creativity", "creativiteit", "flexibility",
+    "flexibiliteit", "public speaking",
+})  # fmt: skip
 """Skills that anybody names, after which nobody is known."""
 
 
@@ -149,9 +110,18 @@ def measure_cohesion(vectors: np.ndarray) -> float:
     return float((total @ total - n) / (n * (n - 1)))
 
 
+def is_soft(skill: str) -> bool:
+    """Return whether a skill is one that anybody names.
+
+    >>> is_soft("Microsoft  Office"), is_soft("Wound care")
+    (True, False)
+    """
+    return " ".join(skill.casefold().split()) in SOFT_SKILLS
+
+
 def read_profile(owner: Owner) -> Statement | None:
     """Return the focus that a profile tells: its headline's wishes, else its skills, else its summary's."""
-    skills = [one for one in owner.skills if one.casefold().replace(" ", "\xa0") not in SOFT_SKILLS]
+    skills = [one for one in owner.skills if not is_soft(one)]
     summary = " ".join(owner.summary.split()[:MOST_SUMMARY])
     for parts in (read_wishes(owner.headline), tuple(skills[:MOST_SKILLS]), read_wishes(summary)):
         try:

@@ -9,20 +9,17 @@ to all.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from fnmatch import translate
-from functools import cache
+from collections.abc import Mapping
 
 from focuscoach.importers.archive.members import Archive
 
 Table = Mapping[str, str | None]
 
-MEDIA = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|heic|heif|avif|bmp|tiff?|svg|ico|mp[34]|m4[av]|mov|avi|mkv|webm|aac|ogg|oga|opus|wav"
-    r"|srt|vtt|pdf|css|woff2?|ttf|eot|map|part)$",
-    re.IGNORECASE,
+_ENDS = (
+    "jpg jpeg png gif webp heic heif avif bmp tif tiff svg ico mp3 mp4 m4a m4v mov avi mkv webm aac ogg oga opus wav "
+    "srt vtt pdf css woff woff2 ttf eot map part"
 )
+MEDIA = tuple(f"*.{end}" for end in _ENDS.split())
 """Pictures, sounds, films and what pages look like: in no export a post, and never opened."""
 
 _NOTHING: Table = dict.fromkeys(
@@ -43,7 +40,7 @@ TABLES: Mapping[str, Table] = {
     "linkedin": {
         "shares*.csv": "posts", "comments*.csv": "comments", "articles/*.htm*": "articles", "*.htm*": "articles",
         "profile*.csv": "profile", "positions*.csv": "profile", "skills*.csv": "profile",
-        "languages*.csv": "profile",
+        "languages*.csv": "profile", "education*.csv": "profile",
         "*share_info*.json": "posts", "all_comments*.json": "comments", "profile*.json": "profile",
         "positions*.json": "profile", "skills*.json": "profile", "languages*.json": "profile",
         "*snapshot*.json": "answers of several domains", "*linkedin*.json": "answers of several domains",
@@ -51,7 +48,7 @@ TABLES: Mapping[str, Table] = {
             "*inbox*.json", "*connections*.json", "*likes*.json", "*coach*.json", "*roleplay*.json",
             "profile_summary*.json", "instant_reposts*.json", "articles*.json", "rich_media*.json",
             "*messages*.csv", "ad_targeting*.csv", "ads clicked*.csv", "causes*.csv", "certifications*.csv",
-            "company follows*.csv", "connections*.csv", "contacts*.csv", "courses*.csv", "education*.csv",
+            "company follows*.csv", "connections*.csv", "contacts*.csv", "courses*.csv",
             "email addresses*.csv", "endorsement_*.csv", "events*.csv", "group*.csv", "hashtag_follows*.csv",
             "honors*.csv", "importedcontacts*.csv", "inferences*.csv", "instantreposts*.csv", "invitations*.csv",
             "job*.csv", "jobs/*", "lan ads engagement*.csv", "learning*.csv", "logins*.csv",
@@ -112,14 +109,16 @@ TABLES: Mapping[str, Table] = {
         "posts_[0-9]*.json": "posts", "posts.json": "posts", "reels*.json": "posts", "igtv_videos*.json": "posts",
         "other_content*.json": "posts", "media.json": "posts", "comments.json": "comments",
         "post_comments*.json": "comments", "reels_comments*.json": "comments", "hype*.json": "comments",
-        **_META,
+        "personal_information.json": "profile", "profile.json": "profile",
+        **{name: None for name in _META if name != "personal_information/*"},
         **dict.fromkeys((
+            "personal_information/[!p]*", "personal_information/p[!e]*",  # all beside the file with the bio
             "*stories*", "*likes*", "*liked*", "*saved*", "profile_photos*", "archived_posts*", "threads/*",
             "recently_deleted*", "posts_you*", "*.html", "avatars_store/*", "gifts/*", "events/*",
             "fundraisers/*", "story_interactions/*", "story_sticker_interactions/*", "shopping/*",
             "subscriptions/*", "reports/*", "reviews/*", "other_activity/*", "ai/*", "quizzes/*",
             "account_history.json", "autofill.json", "connections.json", "contacts.json", "devices.json",
-            "information_about_you.json", "profile.json", "searches.json", "seen_content.json",
+            "information_about_you.json", "searches.json", "seen_content.json",
             "settings.json", "uploaded_contacts.json", "checkout.json", "guides.json", "messages.json",
         )),
     },
@@ -210,15 +209,16 @@ def lay_out(archive: Archive, network: str) -> tuple[Archive, frozenset[str]] | 
     """
     if archive.single or network not in TABLES:
         return None
-    read, closed = _sides(network)
-    found: list[str] = []
-    shut: list[str] = []
-    for member in archive.members():
-        path = "/" + member.lower()
-        if closed.search(path) or MEDIA.search(member):
-            shut.append(member)
-        elif read.search(path):
-            found.append(member)
+    table = TABLES[network]
+    shut = {
+        *archive.find(*_NOTHING, *(name for name, what in table.items() if what is None)),
+        *archive.find(*MEDIA),
+    }
+    found = [
+        member
+        for member in archive.find(*(name for name, what in table.items() if what))
+        if member not in shut
+    ]
     known = archive.part((*found, *shut), closed=shut)
     return known, frozenset(archive.members()).difference(found, shut)
 
@@ -227,22 +227,3 @@ def may_read(archive: Archive, network: str) -> bool:
     """Return whether a member lies in the archive that the network's table says is read."""
     laid = lay_out(archive, network)
     return laid is not None and bool(laid[0].candidates("*"))
-
-
-@cache
-def _sides(network: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what matches the members of a network that are read, and those that are not."""
-    table = TABLES[network]
-    return (
-        _any_of(name for name, what in table.items() if what),
-        _any_of((*_NOTHING, *(name for name, what in table.items() if what is None))),
-    )
-
-
-def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds a path that ends in one of the names; a name is a member's own or has its folder."""
-    ends = []
-    for name in names:
-        end = translate(name).removeprefix("(?s:").removesuffix(r")\Z")
-        ends.append(end if "/" in name else end.replace(".*", "[^/]*"))
-    return re.compile("/(?:" + "|".join(ends) + r")\Z", re.DOTALL)

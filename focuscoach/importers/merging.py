@@ -30,8 +30,8 @@ _CUT = re.compile(
 _TAG = re.compile(r"(?<!\w)#\w+")
 
 
-def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str, ...]]], list[LeftOut]]:
-    """Return the posts with the networks each stood on, and a duplicate for each that was taken in.
+def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[Post], list[tuple[str, ...]], list[LeftOut]]:
+    """Return the posts, the networks that each stood on, and a duplicate for each that was taken in.
 
     Taken in is: the same words on another network within a day, also cut off with "…" there; the same words
     on one network within a day (a feed and its groups); and what announces an article with little more than
@@ -46,9 +46,10 @@ def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[tuple[Post, tuple[str
     if len({post.platform for post in posts}) > 1:
         merging.take_in_cross_posts(dated)
     merging.take_in_announcements(dated)
-    kept = [(post, merging.networks_of(at)) for at, post in enumerate(posts) if at not in merging.dropped]
-    kept.sort(key=lambda pair: _place(pair[0]))
-    return kept, [merging.dropped[at] for at in sorted(merging.dropped)]
+    kept = [at for at in range(len(posts)) if at not in merging.dropped]
+    kept.sort(key=lambda at: _place(posts[at]))
+    networks = [merging.networks_of(at) for at in kept]
+    return [posts[at] for at in kept], networks, [merging.dropped[at] for at in sorted(merging.dropped)]
 
 
 class _Merging:
@@ -57,20 +58,25 @@ class _Merging:
     def __init__(self, posts: Sequence[Post]) -> None:
         self._posts = posts
         self._networks: dict[int, list[str]] = {}
+        self._alone: dict[str, tuple[str, ...]] = {}
         self.dropped: dict[int, LeftOut] = {}
 
     def networks_of(self, at: int) -> tuple[str, ...]:
         """Return the networks that a post stood on, its own first."""
-        return tuple(dict.fromkeys(self._networks.get(at, (self._posts[at].platform,))))
+        told = self._networks.get(at)
+        if told is not None:
+            return tuple(dict.fromkeys(told))
+        platform = self._posts[at].platform
+        return self._alone.setdefault(platform, (platform,))  # one for all posts of a network
 
     def take_in_the_same(self, dated: Iterable[int]) -> None:
         """Take in what has the very same text on the same network within a day."""
-        latest: dict[tuple[str, int], int] = {}
+        latest: dict[int, int] = {}
         for at in dated:
             post = self._posts[at]
             if post.kind not in _OF_ONE_NETWORK:
                 continue
-            key = (post.platform, hash(" ".join(post.text.split()).casefold()))
+            key = hash((post.platform, " ".join(post.text.split()).casefold()))
             first = latest.get(key)
             if first is not None and self._apart(first, at) <= _WITHIN and _have_words(post.text):
                 self._take_in(first, at)
@@ -221,7 +227,7 @@ def merge_owners(owners: Iterable[Owner]) -> Owner:
     The fullest, and not the first, so that the order of the exports does not matter.
 
     >>> merge_owners([Owner(handles=("a",)), Owner(name="Ann", handles=("b", "a"))])
-    Owner(name='Ann', handles=('b', 'a'), headline='', summary='', industry='', positions=(), skills=(), languages=())
+    Owner(name='Ann', handles=('b', 'a'), headline='', summary='', industry='', positions=(), skills=(), languages=(), education=())
     """
     found = sorted(owners, key=lambda owner: (-sum(map(bool, astuple(owner))), astuple(owner)))
     merged: dict[str, str | tuple[str, ...]] = {}

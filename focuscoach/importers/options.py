@@ -16,7 +16,9 @@ class Options:
     exports hold several writers (`authors` has them as a tuple). `same_person` says that all exports are of one
     person, whatever their profiles say. `initials` keeps names out of errors but for their first letters.
     `include_followers` also reads followers-only posts (Mastodon). `mapping` is a mapping file for pages
-    and tables. `tz` is the IANA zone of dates that come without one.
+    and tables. `tz` is the IANA zone of dates that come without one. `within` is the one folder that is read of an
+    archive with a folder for each of many people, and of the zips in it. With `bare` an archive with a profile and
+    without posts is read too.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +29,8 @@ class Options:
     tz: str = "Europe/Amsterdam"
     same_person: bool = False
     initials: bool = False
+    within: str = ""
+    bare: bool = False
 
     @property
     def authors(self) -> tuple[str, ...]:

@@ -43,11 +43,7 @@ def check_owners(found: Sequence[Identity], *, initials: bool) -> None:
     Raises:
         ExportError: two exports are of different people.
     """
-    groups: list[list[Identity]] = []
-    for one in (one for one in found if _words_of(one.names) or one.handles):
-        fitting = [group for group in groups if any(_may_be_one(one, other) for other in group)]
-        rest = [group for group in groups if group not in fitting]
-        groups = [*rest, [one, *(other for group in fitting for other in group)]]
+    groups = _group([one for one in found if _words_of(one.names) or one.handles])
     apart = next(
         (
             (one, other)
@@ -70,6 +66,23 @@ def check_owners(found: Sequence[Identity], *, initials: bool) -> None:
             other=second.export,
             second=_initials(second.shown) if initials else second.shown,
         )
+
+
+def group_by_person(found: Sequence[Identity]) -> list[list[Identity]]:
+    """Return the identities by person, in the order in which they were found; one that says nothing stands alone."""
+    groups = _group([one for one in found if _words_of(one.names) or one.handles])
+    groups += [[one] for one in found if not (_words_of(one.names) or one.handles)]
+    ordered = [sorted(group, key=found.index) for group in groups]
+    return sorted(ordered, key=lambda group: found.index(group[0]))
+
+
+def _group(found: Iterable[Identity]) -> list[list[Identity]]:
+    groups: list[list[Identity]] = []
+    for one in found:
+        fitting = [group for group in groups if any(_may_be_one(one, other) for other in group)]
+        rest = [group for group in groups if group not in fitting]
+        groups = [*rest, [one, *(other for group in fitting for other in group)]]
+    return groups
 
 
 def _may_be_one(one: Identity, other: Identity) -> bool:

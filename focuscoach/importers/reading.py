@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import compress
@@ -13,7 +15,7 @@ from focuscoach.errors import ExportError, mark
 from focuscoach.history import Progress
 from focuscoach.importers import writers
 from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.archive.opening import is_packed, open_archives
+from focuscoach.importers.archive.opening import is_packed, open_archives, open_nested
 from focuscoach.importers.mapping import with_columns
 from focuscoach.importers.names import are_among
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
@@ -21,11 +23,10 @@ from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.owners import Identity, check_owners
 from focuscoach.importers.recognising import NAMED, Found, identify, recognise
 from focuscoach.importers.repeats import Repeats
-from focuscoach.posts import Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
+from focuscoach.posts import Entry, Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer", "Reading", "identify", "read_exports"]
 
-PROGRESS_EVERY = 500
 WITHOUT_POSTS = frozenset({"unknown", "not-recognised"})
 """What is wrong with a part of an export that holds no posts: beside another it is told, alone it is an error."""
 SLACK = timedelta(days=1)
@@ -36,7 +37,8 @@ SLACK = timedelta(days=1)
 class Reading:
     """All that several exports hold, posts once each, in the order read.
 
-    `future` has the places of posts that are dated after the export that holds them was made.
+    `future` has the places of posts that are dated after the export that holds them was made; `profiles` says of
+    which network each owner is told.
     """
 
     posts: list[Post]
@@ -45,6 +47,7 @@ class Reading:
     owners: list[Owner]
     exports: list[Export]
     future: frozenset[int] = frozenset()
+    profiles: tuple[tuple[str, Owner], ...] = ()
 
 
 def read_exports(
@@ -61,12 +64,31 @@ def read_exports(
     if options.mapping is not None and not options.authors:
         options = replace(options, author=with_columns(options).author)
     table = _Table(Reading([], [], [], [], []), options, progress)
-    for path in paths:
-        for found in _open_all(path, table):
-            table.read(found)
+    with _uncollected():
+        _read_all(paths, table)
     if not table.reading.exports and table.unread:
         raise table.unread[0]
     return table.settle()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles among objects meanwhile: millions are made here, none of them in one."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_all(paths: Sequence[Path], table: _Table) -> None:
+    for path in paths:
+        if table.progress is not None:
+            table.progress(f"read:{path.name}", 0, None)
+        for found in _open_within(path, table) if table.options.within else _open_all(path, table):
+            table.read(found)
 
 
 def _open_all(path: Path, table: _Table) -> Iterator[Found]:
@@ -86,6 +108,27 @@ def _open_all(path: Path, table: _Table) -> Iterator[Found]:
             packed = _packed_in(path, archive, known)
         for inner in packed:
             yield from _open_all(inner, table)
+
+
+def _open_within(path: Path, table: _Table) -> Iterator[Found]:
+    """Yield what lies in one folder of an archive that holds many people's, and in the zips of that folder."""
+    folder = table.options.within.rstrip("/") + "/"
+    for archive in open_archives(path):
+        with archive:
+            own = [member for member in archive.members() if member.startswith(folder)]
+            packed = [member for member in own if member.lower().endswith(".zip")]
+            for inner in (
+                archive.part(set(own) - set(packed)),
+                *(open_nested(archive, one) for one in packed),
+            ):
+                if not inner.members():
+                    continue
+                try:
+                    yield from recognise(inner)
+                except ExportError as error:
+                    if error.code not in WITHOUT_POSTS:
+                        raise
+                    table.leave(inner, error)
 
 
 def _packed_in(path: Path, archive: Archive, known: Sequence[Found]) -> list[Path]:
@@ -119,20 +162,23 @@ class _Table:
         reading, archive, importer = self.reading, found.archive, found.importer
         here = len(reading.exports)
         before = len(reading.posts), len(reading.skipped), len(reading.left_out)
-        for number, told in enumerate(importer.read(archive, self.options)):
-            entry = self.met.once(dated(told) if isinstance(told, Post) else told, importer.NAME)
-            if isinstance(entry, Post):
-                reading.posts.append(entry)
-            elif isinstance(entry, Skipped):
+        archive.tell = self._follow(archive)
+        for told in importer.read(archive, self.options):
+            if isinstance(told, Post):  # first, since there are millions of these
+                entry: Entry = self.met.meet(dated(told))
+                if isinstance(entry, Post):
+                    reading.posts.append(entry)
+                    continue
+            else:
+                entry = self.met.once(told, importer.NAME)
+            if isinstance(entry, Skipped):
                 reading.skipped.append(entry)
             elif isinstance(entry, LeftOut):
                 reading.left_out.append(entry)
             elif isinstance(entry, Writer):
                 self.writers.setdefault(importer.NAME, []).append(entry)
-            else:
+            elif isinstance(entry, Owner):
                 self.owners.append((here, entry))
-            if self.progress is not None and number % PROGRESS_EVERY == 0:
-                self.progress(archive.name, archive.bytes_read, None)
         after = len(reading.posts), len(reading.skipped), len(reading.left_out)
         posts, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
         self.homes += [here] * posts
@@ -148,9 +194,19 @@ class _Table:
                 left_out,
                 (*(notes(archive) if notes else ()), *found.notes),
                 (made(archive) if made else None) or archive.made,
+                (made(archive) if made else None) or archive.day,
             )
         )
         self.met.finish_export()
+
+    def _follow(self, archive: Archive) -> Callable[[int], None] | None:
+        """Return what tells how much of an archive is read, in bytes of those that are opened."""
+        progress, before = self.progress, archive.bytes_read
+        if progress is None:
+            return None
+        what, total = f"read:{archive.name}", archive.size_of_opened()
+        progress(what, 0, total)
+        return lambda done: progress(what, min(done - before, total), total)
 
     def leave(self, archive: Archive, error: ExportError) -> None:
         """Keep that nothing is known in an archive: a remark beside others, an error where it is all there is."""
@@ -192,10 +248,14 @@ class _Table:
         self._choose_writers()
         owners = list(dict.fromkeys((*reading.owners, *(owner for _, owner in self.owners))))
         _join_threads(reading.posts)
+        last = [export.made and export.made + SLACK for export in exports]
         future = frozenset(
-            at for at, post in enumerate(reading.posts) if self._is_future(post, self.homes[at])
+            at
+            for at, (post, home) in enumerate(zip(reading.posts, self.homes, strict=True))
+            if (limit := last[home]) and (moment := post.created_at) and moment > limit
         )
-        return replace(reading, owners=owners, future=future)
+        profiles = tuple((exports[home].platform, owner) for home, owner in self.owners)
+        return replace(reading, owners=owners, future=future, profiles=profiles)
 
     def _choose_writers(self) -> None:
         """Leave out what others wrote, and refuse exports of different people."""
@@ -240,14 +300,17 @@ class _Table:
             found.append(Identity(export.name, export.platform, names, handles))
         return found
 
-    def _is_future(self, post: Post, home: int) -> bool:
-        made = self.reading.exports[home].made
-        return post.created_at is not None and made is not None and post.created_at > made + SLACK
-
 
 def _join_threads(posts: list[Post]) -> None:
     """Make replies to a post of the same person threads, also where it lies in another part of the export."""
-    own = {(post.platform, post.id) for post in posts if post.kind != "share"}
-    for at, post in enumerate(posts):
-        if post.kind == "reply" and (post.platform, post.reply_to) in own:
+    asked: dict[str, set[str]] = {}
+    for post in posts:
+        if post.kind == "reply" and post.reply_to:
+            asked.setdefault(post.platform, set()).add(post.reply_to)
+    own: dict[str, set[str]] = {}
+    for post in posts if asked else ():
+        if post.kind != "share" and post.id in asked.get(post.platform, ()):
+            own.setdefault(post.platform, set()).add(post.id)
+    for at, post in enumerate(posts if own else ()):
+        if post.kind == "reply" and post.reply_to in own.get(post.platform, ()):
             posts[at] = replace(post, kind="thread")

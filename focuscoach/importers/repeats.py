@@ -6,6 +6,7 @@ two, and is known by its second and by the words that stayed.
 
 from __future__ import annotations
 
+from array import array
 from datetime import UTC, datetime
 
 from focuscoach.errors import mark
@@ -27,9 +28,10 @@ class Repeats:
 
     def __init__(self, posts: list[Post]) -> None:
         self._posts = posts
-        self._at: dict[tuple[str, str], int] = {}
-        self._export_of: list[int] = []
-        self._newest = [_NEVER]
+        self._at: dict[str, dict[str, int]] = {}
+        self._n = 0
+        self._export_of = array("I")
+        self._newest: list[datetime] = [_NEVER]
         self._others: list[tuple[int, int, Post]] = []
         self._places: set[tuple[str, str, str]] = set()
         self._here: set[tuple[str, str, str]] = set()
@@ -38,7 +40,7 @@ class Repeats:
     def once(self, entry: Entry, platform: str) -> Entry:
         """Return the entry, or what is left of it when it was met before."""
         if isinstance(entry, Post):
-            return self._meet(entry)
+            return self.meet(entry)
         if isinstance(entry, LeftOut | Skipped) and entry.where:
             place = (platform, entry.where, entry.reason)
             if place in self._places:
@@ -47,11 +49,17 @@ class Repeats:
             self._here.add(place)
         return entry
 
-    def _meet(self, post: Post) -> Post | LeftOut:
+    def meet(self, post: Post) -> Post | LeftOut:
+        """Return the post, or what is left of it when it was met before."""
         export = len(self._newest) - 1
-        self._newest[export] = max(self._newest[export], post.created_at or _NEVER)
-        at = self._at.setdefault((post.platform, post.id), len(self._at))
-        if at == len(self._export_of):
+        if (moment := post.created_at) is not None and moment > self._newest[-1]:
+            self._newest[-1] = moment
+        known = self._at.get(post.platform)
+        if known is None:
+            known = self._at[post.platform] = {}
+        at = known.setdefault(post.id, self._n)
+        if at == self._n:
+            self._n += 1
             self._export_of.append(export)
             return post
         self._again.setdefault(at, set()).add(export)
@@ -88,7 +96,11 @@ class Repeats:
         """Return the places of posts that a newer export has in other words under another id."""
         by_second: dict[tuple[str, str, str, datetime], list[int]] = {}
         for at, post in enumerate(self._posts):
-            if post.created_at is not None and post.id.startswith(f"{int(post.created_at.timestamp())}-"):
+            if (
+                "-" in post.id
+                and post.created_at is not None
+                and post.id.startswith(f"{int(post.created_at.timestamp())}-")
+            ):
                 by_second.setdefault((post.platform, post.kind, post.group, post.created_at), []).append(at)
         older: list[int] = []
         for places in by_second.values():

@@ -85,6 +85,8 @@ class _Tally:
 def _count(posts: Sequence[Post], lines: Mapping[str, Sequence[str]], names: Names) -> dict[str, _Tally]:
     """Return the tally of each network in which any post names a writer."""
     tallies: dict[str, _Tally] = {}
+    if not any(post.author for post in posts):
+        return tallies
     seen = Counter((post.platform, post.author, post.created_at is not None) for post in posts)
     for (network, author, has_date), n in seen.items():
         tally = tallies.setdefault(network, _Tally())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 LANGUAGES = ("en", "nl")
 FOLDER = Path(__file__).parent
-DOMAINS = ("core", "importers", "advice", "reporters", "editor", "web", "cli")
+DOMAINS = ("core", "importers", "advice", "reporters", "editor", "web", "cli", "cohort")
 Translate = Callable[[str], str]
 
 

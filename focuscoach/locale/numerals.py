@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
 
@@ -14,3 +16,12 @@ def say_decimal(value: float, translate: Translate) -> str:
     """
     whole, _, digit = f"{value:.1f}".partition(".")
     return translate(mark("{whole}.{digit}")).format(whole=whole, digit=digit)
+
+
+def join_spans(text: str) -> str:
+    """Return the text with each interval of per cents in one form.
+
+    >>> join_spans("20% (8%–40%) of your posts; 60%–80% is the band")
+    '20% (8–40%) of your posts; 60–80% is the band'
+    """
+    return re.sub(r"(\d)%–(\d)", r"\1–\2", text)

@@ -79,7 +79,9 @@ def design_effect(means: Array, label_variances: Array, spread: float, blocks: B
     return variance / (n * spread)
 
 
-def effective_size(n: int, design: float, share: float, model_sd: float, blocks: Blocks) -> float:
+def effective_size(
+    n: int, design: float, share: float, model_sd: float, blocks: Blocks, z: float = Z
+) -> float:
     """Return as how many independent posts these count, never above n.
 
     The larger of two squared errors holds: that of the weeks with Student's t for their effective number,
@@ -88,8 +90,8 @@ def effective_size(n: int, design: float, share: float, model_sd: float, blocks:
     >>> round(effective_size(100, 1.0, 0.5, 0.3, np.arange(100)), 1)
     30.5
     """
-    by_week = design * student(degrees_of_freedom(blocks)) ** 2
-    sampled = n * Z**2 / max(by_week, student(n - 1) ** 2)
+    by_week = design * student(degrees_of_freedom(blocks), z) ** 2
+    sampled = n * z**2 / max(by_week, student(n - 1, z) ** 2)
     return 1.0 / (1.0 / sampled + model_sd**2 * share * (1.0 - share))
 
 
@@ -107,8 +109,10 @@ def independent_posts(blocks: Blocks, by_week: float, by_post: float) -> float:
     return max(len(blocks) / design, len(blocks) ** 2 / float(sizes @ sizes))
 
 
-def student(degrees: float) -> float:
+def student(degrees: float, z: float = Z) -> float:
     """Return the 97.5 % point of Student's t, within 1 % from 2 degrees on (Fisher & Cornish 1960).
+
+    With another `z`, the point that the normal distribution has there.
 
     Fewer than one degree count as one; none at all (a single week) gives the normal point.
 
@@ -116,8 +120,8 @@ def student(degrees: float) -> float:
     (4.27, 2.045)
     """
     if degrees <= 0:
-        return Z
-    z, d = Z, max(degrees, 1.0)
+        return z
+    d = max(degrees, 1.0)
     return (
         z
         + (z**3 + z) / (4 * d)

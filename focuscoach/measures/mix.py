@@ -11,11 +11,20 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.errors import mark
-from focuscoach.figures import LABELS_ONLY_UNDER, SHORTEST_DAYS, TREND_FROM, Cadence, Share
+from focuscoach.figures import (
+    LABELS_ONLY_UNDER,
+    SHORTEST_DAYS,
+    TREND_FROM,
+    Cadence,
+    Mix,
+    Period,
+    Roles,
+    Share,
+    Window,
+)
 from focuscoach.history import ROLES, VOICES
 from focuscoach.measures.cadence import measure_cadence
 from focuscoach.measures.shares import measure_share
-from focuscoach.report import Mix, Period, Roles, Window
 
 if TYPE_CHECKING:
     import pandas as pd

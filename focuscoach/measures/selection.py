@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from focuscoach.figures import Counts, LeftOutCount, SkippedRow
 from focuscoach.language.text import SPOKEN
 from focuscoach.posts import MEASURED_KINDS, NOT_READ, LeftOut, Skipped
-from focuscoach.report import Counts, LeftOutCount, SkippedRow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,11 +23,12 @@ def mark_reasons(
     kinds: Sequence[str] | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    networks: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return the frame with `left_out`: the reason why a post is not measured, "" where it is.
 
-    The first that holds, in this order: share, no own words, kind, other language, period, future. A post
-    without a date is outside any period that was asked for; one that is dated after the export that holds it
+    The first that holds, in this order: share, no own words, kind, other language, network, period, future. A
+    post without a date is outside any period that was asked for; one that is dated after the export that holds it
     (`future` in the frame) is in no period at all.
     """
     import pandas as pd
@@ -43,11 +44,23 @@ def mark_reasons(
         frame["words"] == "",
         ~frame["kind"].isin(list(kinds or MEASURED_KINDS)),
         ~frame["lang"].isin([*SPOKEN, "und"]),
+        ~_lies_in(frame, networks),
         asked,
         frame["future"] if "future" in frame else pd.Series(data=False, index=frame.index),
     ]
-    reasons = ["share", "no own words", "kind", "other language", "period", "future"]
+    reasons = ["share", "no own words", "kind", "other language", "network", "period", "future"]
     return frame.assign(left_out=np.select([c.to_numpy(bool) for c in conditions], reasons, default=""))
+
+
+def _lies_in(frame: pd.DataFrame, networks: Sequence[str] | None) -> pd.Series[bool]:
+    """Return which posts lie in one of the networks; all where none is named."""
+    import pandas as pd
+
+    if not networks:
+        return pd.Series(data=True, index=frame.index)
+    wanted = set(networks)
+    told = frame["platforms"] if "platforms" in frame else frame["platform"].map(lambda name: (name,))
+    return told.map(lambda names: not wanted.isdisjoint(names)).astype(bool)
 
 
 def count_foreign(frame: pd.DataFrame, start: datetime | None, end: datetime) -> int:

@@ -13,12 +13,12 @@ from importlib import import_module
 from focuscoach.report import Report, show_in_notebooks
 
 
-def _late(module: str) -> Callable[[Report], str]:
+def _late(module: str, name: str = "render") -> Callable[[Report], str]:
     def show(report: Report) -> str:
-        render: Callable[[Report], str] = import_module(f"{__name__}.{module}").render
+        render: Callable[[Report], str] = getattr(import_module(f"{__name__}.{module}"), name)
         return render(report)
 
-    show.__name__ = show.__qualname__ = f"render_{module}"
+    show.__name__ = show.__qualname__ = f"{name}_{module}"
     return show
 
 
@@ -27,7 +27,7 @@ REPORTERS: dict[str, Callable[[Report], str]] = {
 }
 """Every reporter by the name of its format."""
 
-show_in_notebooks(REPORTERS["html"])
+show_in_notebooks(_late("html", "render_framed"))
 
 
 def render(report: Report, form: str = "terminal") -> str:

@@ -66,7 +66,7 @@ def view_to_text(view: ContactView, translate: Translate, listed: str = "  ") ->
     lines = [
         translate(mark("Somebody who reads {glances} random posts of your latest {posts}:")).format(**say)
     ]
-    told = mark("takes you to be about “{subject}” (met twice or more) with a chance of {chance}")
+    told = mark("takes you to be about “{subject}” (seen twice or more) with a chance of {chance}")
     lines += [
         translate(told).format(subject=one.subject, chance=f"{one.chance:.0%}") for one in view.impressions
     ]

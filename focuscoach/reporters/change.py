@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from focuscoach.figures import TREND_FROM
-from focuscoach.report import Mix, Report
+from focuscoach.figures import TREND_FROM, Mix
+from focuscoach.report import Report
 from focuscoach.reporters.blocks import Block, Paragraph, Table
 from focuscoach.reporters.words import VOICES, Words, clean
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from focuscoach._package import __version__
 from focuscoach.report import Report
@@ -17,7 +17,7 @@ from focuscoach.reporters.page.packing import pack_rows
 from focuscoach.reporters.page.views import script_words, show
 from focuscoach.reporters.words import Words
 
-__all__ = ["embed", "read_asset", "render", "render_body"]
+__all__ = ["embed", "read_asset", "render", "render_body", "render_framed"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -49,6 +49,18 @@ def render_body(report: Report, *, packed: bool = True) -> str:
     """
     context = _context(report, packed=packed) | {"live": True}
     return _environment().get_template("body.html.j2").render(**context)
+
+
+def render_framed(report: Report) -> str:
+    """Return the page in a frame of its own, for a notebook: neither one's style and policy touches the other.
+
+    The frame may run the page's own script, print and save a file, and nothing else; it has no origin.
+    """
+    return (
+        '<iframe sandbox="allow-scripts allow-modals allow-downloads" width="100%" height="720" '
+        f'style="border: 1px solid #8888; border-radius: 8px" title="{escape(Words(report.ui)("Focus report"))}" '
+        f'srcdoc="{escape(render(report))}"></iframe>'
+    )
 
 
 def read_asset(name: str) -> str:

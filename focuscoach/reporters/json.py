@@ -6,8 +6,9 @@ import json
 
 from focuscoach._package import __version__
 from focuscoach.errors import FocuscoachError
+from focuscoach.figures import to_plain
 from focuscoach.locale import Translate
-from focuscoach.report import SCHEMA, Report, to_plain
+from focuscoach.report import SCHEMA, Report
 
 TOOL = {"name": "focuscoach", "version": __version__}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from focuscoach.report import Report
-from focuscoach.reporters.blocks import Bars, Block, Items, Paragraph, Table
+from focuscoach.reporters.blocks import Bars, Block, Items, Paragraph, Section, Table
 from focuscoach.reporters.outline import outline
 from focuscoach.reporters.terminal import draw_bar
 from focuscoach.reporters.words import Words
@@ -17,8 +17,14 @@ _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 def render(report: Report) -> str:
     """Return the report as CommonMark with tables; no text of a post can become markup in it."""
-    lines = [f"# {_escape(Words(report.ui)('Focus report'))}", ""]
-    for section in outline(report):
+    title = _escape(Words(report.ui)("Focus report"))
+    return f"# {title}\n\n{draw_sections(outline(report))}"
+
+
+def draw_sections(sections: Iterable[Section]) -> str:
+    """Return sections as CommonMark, each under a heading of the second level."""
+    lines = []
+    for section in sections:
         lines += [f"## {_escape(section.title)}", ""]
         for block in section.blocks:
             lines += [*_draw(block), ""]

@@ -11,43 +11,41 @@ from focuscoach.figures import (
     PROVISIONAL_UNDER,
     SHORTEST_DAYS,
     EffectiveNumber,
+    Mix,
+    Roles,
     Share,
 )
-from focuscoach.report import Advice, Card, FocusReading, Mix, Report, Roles
+from focuscoach.report import FocusReading, Report, Target
 from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section, Table
 from focuscoach.reporters.change import tell_change
+from focuscoach.reporters.compare import tell_comparison
+from focuscoach.reporters.doing import part_remarks, tell_card, tell_first, tell_good, tell_next, tell_remarks
+from focuscoach.reporters.networks import tell_networks
+from focuscoach.reporters.profile_forms import tell_profile
 from focuscoach.reporters.sources import sum_up_reading, tell_evidence
-from focuscoach.reporters.words import (
-    GOALS,
-    MISSING,
-    ROLE_NAMES,
-    ROLES,
-    SOURCES,
-    VOICES,
-    Words,
-    clean,
-    shorten,
-)
-
-MOST_URGENT = 3
-"""So many remarks stand at the front; a person who is told ten things does none."""
+from focuscoach.reporters.words import GOALS, MISSING, ROLES, SOURCES, VOICES, Words, clean, shorten
 
 
 def outline(report: Report) -> tuple[Section, ...]:
     """Return the whole report in the language of `report.ui`; every text is clean and on one line."""
     _ = Words(report.ui)
+    others = part_remarks(report)[1]
     sections = [
-        Section(_("What you are known for"), _known_for(report, _)),
+        Section(_("What you are known for"), tell_known_for(report, _)),
+        *since_last(report, _),
         Section(_("Your mix"), _mix(report, _)),
-        Section(_("Would a contact know it?"), (Paragraph(_legibility(report, _)),)),
-        Section(_("What to do first"), (_first(report, _),)),
-        Section(_("What to post next"), (_next(report, _),)),
-        Section(_("A card to pass on"), _card(report.card, report, _)),
+        Section(_("Would a contact know it?"), (Paragraph(tell_legibility(report, _)),)),
+        *by_network(report, _),
+        *([Section(_("What goes well"), (good,))] if (good := tell_good(report, _)) else []),
+        Section(_("What to do first"), (tell_first(report, tell_too_few(report, _), _),)),
+        Section(_("What to post next"), (tell_next(report, _),)),
+        Section(_("A card to pass on"), tell_card(report.card, report, _)),
+        *([Section(_("Your profile"), told)] if (told := tell_profile(report.profile, _)) else []),
         Section(_("Your subjects"), _subjects(report, _)),
         Section(_("How it changed"), tell_change(report, _)),
     ]
-    if report.advice[MOST_URGENT:]:
-        sections.append(Section(_("Other remarks"), (_remarks(report.advice[MOST_URGENT:], _),)))
+    if others:
+        sections.append(Section(_("Other remarks"), (tell_remarks(others, _),)))
     studies = [Item(text, details) for text, details in tell_evidence(report, _)]
     if studies:
         sections.append(Section(_("What this advice rests on"), (Items(tuple(studies)),)))
@@ -55,7 +53,19 @@ def outline(report: Report) -> tuple[Section, ...]:
     return (*sections, Section(_("What was read"), read))
 
 
-def _too_few(report: Report, _: Words) -> str:
+def by_network(report: Report, _: Words) -> tuple[Section, ...]:
+    """Return the section on the networks; none where there are not two."""
+    return (Section(_("By network"), tell_networks(report, _)),) if report.networks else ()
+
+
+def since_last(report: Report, _: Words) -> tuple[Section, ...]:
+    """Return the section on what moved since the last report; none where that was not asked for."""
+    if report.since_last is None:
+        return ()
+    return (Section(_("Since your last report"), tell_comparison(report.since_last, _)),)
+
+
+def tell_too_few(report: Report, _: Words) -> str:
     """Return why a measure is missing: too few posts, too short a time, else posts that do not bear it."""
     if report.window.posts >= LABELS_ONLY_UNDER and 0 <= (days := count_days(report)) < SHORTEST_DAYS:
         return _(
@@ -67,7 +77,7 @@ def _too_few(report: Report, _: Words) -> str:
     if report.posts.analysed >= LABELS_ONLY_UNDER:
         return _("The {n} posts that can be measured do not tell.", n=_.number(report.posts.analysed))
     return _(
-        "Posts that can be measured: {n}. From {floor} on there is something to say.",
+        "So far {n} can be measured; from {floor} posts on there is something to say.",
         n=report.posts.analysed,
         floor=LABELS_ONLY_UNDER,
     )
@@ -90,14 +100,15 @@ def tell_missing(report: Report, _: Words) -> str:
     )
 
 
-def _known_for(report: Report, _: Words) -> tuple[Block, ...]:
+def tell_known_for(report: Report, _: Words) -> tuple[Block, ...]:
+    """Return the focus, how much is about it, and its parts; or why there is none."""
     focus = report.focus
     if focus is None:
         return (Paragraph(tell_missing(report, _)),)
     said = _("Your focus is “{focus}”, {source}.", focus=shorten(focus.statement), source=_source(focus, _))
     lines = [said]
     if focus.share is None:
-        lines.append(_too_few(report, _))
+        lines.append(tell_too_few(report, _))
     else:
         lines.append(_("Of your posts {share} are about it.", share=_.share(focus.share)))
     if focus.profile_says and clean(focus.profile_says) != clean(focus.statement):
@@ -117,40 +128,65 @@ def _source(focus: FocusReading, _: Words) -> str:
 
 def _mix(report: Report, _: Words) -> tuple[Block, ...]:
     if report.mix is None:
-        return (Paragraph(_too_few(report, _)),)
-    blocks: list[Block] = [Bars(_voice_bars(report.mix, _))]
-    blocks.append(Paragraph(_("Against the band, with half of mixed on each side:")))
-    target, half = report.target, report.mix.mixed.share / 2
-    sides = (
-        (mark("topical side"), report.mix.topical.share + half, target.topical),
-        (mark("personal side"), report.mix.personal.share + half, target.personal),
-    )
-    blocks.append(
-        Bars(tuple(Bar(_(name), share, _against(share, band, _), band) for name, share, band in sides))
-    )
-    blocks.append(
-        Paragraph(
-            _(
-                "For {goal} the band is topical {topical}, personal {personal}, and at least {focus} of all "
-                "posts about the focus. It is a convention with partial support (grade {grade}): no study "
-                "fixes the best mix.",
-                goal=_(GOALS.get(target.goal, target.goal)),
-                topical=_.span(*target.topical),
-                personal=_.span(*target.personal),
-                focus=_.percent(target.focus_at_least),
-                grade=_.told(target.grade),
-            )
-        )
-    )
-    if target.why:
-        blocks.append(Paragraph(_.told(target.why)))
+        return (Paragraph(tell_too_few(report, _)),)
+    blocks: list[Block] = [Bars(show_voices(report.mix, _))]
+    if not report.target.free:
+        blocks.append(Paragraph(_("Against the band, with half of mixed on each side:")))
+        blocks.append(Bars(show_sides(report.mix, report.target, _)))
+    blocks.append(Paragraph(tell_band(report.target, _)))
+    if report.target.why and not report.target.free:
+        blocks.append(Paragraph(_.told(report.target.why)))
     if report.roles is not None:
         blocks.append(Paragraph(_("By the part each post plays:")))
         blocks.append(Bars(_role_bars(report.roles, _)))
     return tuple(blocks)
 
 
-def _voice_bars(mix: Mix, _: Words) -> tuple[Bar, ...]:
+def show_sides(mix: Mix, target: Target, _: Words) -> tuple[Bar, ...]:
+    """Return the topical and the personal side, each against its band."""
+    half = mix.mixed.share / 2
+    sides = (
+        (mark("topical side"), mix.topical.share + half, target.topical),
+        (mark("personal side"), mix.personal.share + half, target.personal),
+    )
+    return tuple(Bar(_(name), share, _against(share, band, _), band) for name, share, band in sides)
+
+
+_RESTS = {
+    "A": mark("experiments support it (grade A)"),
+    "B": mark("observation supports it (grade B)"),
+    "C": mark("a rule of thumb from other people’s figures (grade C)"),
+    "D": mark("a rule of thumb: no study was found that tests it (grade D)"),
+}
+
+
+_BAND = mark(
+    "For {goal} the band is topical {topical}, personal {personal}, and at least {focus} of all posts on focus: "
+    "{rests}. The personal side buys liking and may cost being held for competent; bridge posts carry both."
+)
+_SHORT_BAND = mark(
+    "For {goal}: on focus at least {focus} (grade {grade}). The personal side buys liking and may "
+    "cost being held for competent; bridge posts carry both."
+)
+
+
+def tell_band(target: Target, _: Words, *, short: bool = False) -> str:
+    """Return where the band lies, how far it is known, and what the personal side buys and may cost."""
+    if target.free:
+        return _.told(target.why) if target.why else _("There is no band.")
+    return _(
+        _SHORT_BAND if short else _BAND,
+        grade=_.told(target.grade),
+        goal=_(GOALS.get(target.goal, target.goal)),
+        topical=_.span(*target.topical),
+        personal=_.span(*target.personal),
+        focus=_.percent(target.focus_at_least),
+        rests=_(_RESTS.get(target.grade, _RESTS["D"])),
+    )
+
+
+def show_voices(mix: Mix, _: Words) -> tuple[Bar, ...]:
+    """Return the shares of the voices, and of what is unsure."""
     shares: tuple[tuple[str, Share], ...] = (
         (VOICES["topical"], mix.topical),
         (VOICES["personal"], mix.personal),
@@ -179,21 +215,22 @@ def _against(share: float, band: tuple[float, float], _: Words) -> str:
 
 
 _CHANCE = mark(
-    "Somebody who glances at {glances} of your posts has a chance of {chance} ({span}) to see what you are about and "
-    "to have met a person."
+    "Somebody who glances at {glances} of your posts sees what you are about and meets a person with a chance of "
+    "{chance} ({span})."
 )
 _AT_MOST = mark(
-    "Somebody who glances at {glances} of your posts has a chance of at most {chance} ({span}) to see what you are "
-    "about and to have met a person: at most, since what you are about was read from these same posts."
+    "Somebody who glances at {glances} of your posts sees what you are about and meets a person with a chance of at "
+    "most {chance} ({span}): at most, since what you are about was read from these same posts."
 )
 
 
-def _legibility(report: Report, _: Words) -> str:
+def tell_legibility(report: Report, _: Words) -> str:
+    """Return the chance that a contact sees what the person is about and meets a person."""
     found = report.legibility
     if found is None and report.focus is None and report.mix is not None:
         return _("That takes a focus that a contact could recognise.")
     if found is None:
-        return _too_few(report, _)
+        return tell_too_few(report, _)
     sentence = _(
         _AT_MOST if found.at_most else _CHANCE,
         glances=found.glances,
@@ -204,54 +241,6 @@ def _legibility(report: Report, _: Words) -> str:
         return sentence
     few = _("Provisional, since there are fewer than {floor} posts.", floor=PROVISIONAL_UNDER)
     return f"{sentence} {few}"
-
-
-def _remarks(remarks: tuple[Advice, ...], _: Words) -> Block:
-    if not remarks:
-        return Paragraph(_("Nothing stands out: go on as you do."))
-    return Items(tuple(Item(f"{_.told(remark.text)} [{remark.rule}]") for remark in remarks), numbered=True)
-
-
-def _first(report: Report, _: Words) -> Block:
-    """Return the most urgent remarks; without a measure silence is no praise."""
-    if report.mix is None and not report.advice:
-        return Paragraph(_too_few(report, _))
-    return _remarks(report.advice[:MOST_URGENT], _)
-
-
-def _next(report: Report, _: Words) -> Block:
-    if not report.next:
-        return Paragraph(_("There are too few posts to say what one more would change."))
-    items = []
-    for post in report.next:
-        role = _(ROLE_NAMES.get(post.role, post.role))
-        told = _.told(post.prompt)
-        if post.subject:
-            head = _("{role}, about {subject}: {prompt}", role=role, subject=clean(post.subject), prompt=told)
-        else:
-            head = _("{role}: {prompt}", role=role, prompt=told)
-        details = [_.told(post.why)] if post.why else []
-        if post.legibility_after is not None:
-            details.append(_("Legibility afterwards: {chance}.", chance=_.percent(post.legibility_after)))
-        items.append(Item(head, tuple(details)))
-    return Items(tuple(items), numbered=True)
-
-
-def _card(card: Card | None, report: Report, _: Words) -> tuple[Block, ...]:
-    if card is None:
-        return (Paragraph(_("A card needs a focus and posts that show it.")),)
-    words = " ".join(_.told(text) for text in (card.send_me, card.not_me) if text)
-    items = []
-    if card.keywords:
-        items.append(Item(_("Keywords: {words}", words=", ".join(clean(word) for word in card.keywords))))
-    if card.occupations:
-        labels = [clean(occupation.label) for occupation in card.occupations]
-        items.append(Item(_("Occupations that fit (ESCO): {labels}", labels=_.listed(labels))))
-    texts = {row.id: row.text for row in report.rows if row.text}
-    shown = tuple(f"“{shorten(texts[name])}”" for name in card.examples if name in texts)
-    if shown:
-        items.append(Item(_("Posts that show it:"), shown))
-    return (Paragraph(words), Items(tuple(items))) if items else (Paragraph(words),)
 
 
 def _subjects(report: Report, _: Words) -> tuple[Block, ...]:
@@ -267,7 +256,9 @@ def _subjects(report: Report, _: Words) -> tuple[Block, ...]:
         for subject in report.subjects
     )
     table = Table((_("subject"), _("posts"), _("share"), _("on focus")), rows)
-    return (table, Paragraph(_spread(report.focus.effective_subjects, _))) if report.focus else (table,)
+    if report.focus is None or len(report.subjects) < 2:  # of one subject nobody asks how many
+        return (table,)
+    return (table, Paragraph(_spread(report.focus.effective_subjects, _)))
 
 
 def _spread(found: EffectiveNumber | None, _: Words) -> str:

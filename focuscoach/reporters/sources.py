@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
-from focuscoach.report import Report
+from focuscoach.report import Evidence, Report
 from focuscoach.reporters.words import KINDS, LANGUAGES, REASONS, Words, clean
 
 LINES = 14
 """Lines of a terminal that what was read takes at most, below its title."""
+SHORT_LINES = 8
+"""The same in the short report."""
 WIDTH = 76
 """Cells of such a line."""
 LANGUAGES_SHOWN = 4
@@ -29,6 +32,36 @@ def tell_evidence(report: Report, _: Words) -> list[tuple[str, tuple[str, ...]]]
             graded = _("{finding} (grade {grade})", finding=against, grade=_.told(study.grade))
             told.setdefault((study.reference, study.finding), (graded, (clean(study.reference),)))
     return list(told.values())
+
+
+def name_studies(evidence: tuple[Evidence, ...], most: int, _: Words) -> tuple[str, ...]:
+    """Return a line that names at most so many studies with their grades: the best for, and the best against."""
+    graded = sorted(evidence, key=lambda study: study.grade)
+    against = [study for study in graded if study.counter][: most // 2]
+    fors = [study for study in graded if not study.counter][: most - len(against)]
+    named = [f"{name_study(study.reference)} ({_.told(study.grade)})" for study in fors]
+    if not named:
+        return ()
+    rests = _("Rests on {studies}", studies=_.listed(named))
+    if not against:
+        return (f"{rests}.",)
+    spoken = [f"{name_study(study.reference)} ({_.told(study.grade)})" for study in against]
+    return (_("{rests}; against it {studies}.", rests=rests, studies=_.listed(spoken)),)
+
+
+def name_study(reference: str) -> str:
+    """Return the authors and the year of a reference, the first author alone where there are more than two.
+
+    >>> name_study("Park, Nault & Kuwabara 2024, When brokers don't broker, OBHDP 180")
+    'Park et al. 2024'
+    >>> name_study("Marin 2012, Social Networks 34(2)"), name_study("focuscoach, calculation: two posts a week")
+    ('Marin 2012', 'focuscoach')
+    """
+    found = re.match(r"(.+? )((?:19|20)\d\d),", clean(reference))
+    if found is None:
+        return clean(reference).partition(",")[0]
+    authors = re.split(r", | & ", found[1].strip())
+    return f"{authors[0]} et al. {found[2]}" if len(authors) > 2 else f"{found[1]}{found[2]}"
 
 
 def tell_reading(report: Report, _: Words) -> tuple[list[str], list[tuple[str, str]]]:
@@ -52,6 +85,12 @@ def sum_up_reading(report: Report, _: Words) -> list[str]:
         skipped.pop()
     lines += skipped
     return [*lines, *_notes(report, _, LINES - _height(lines))]
+
+
+def tell_source(report: Report, _: Words) -> list[str]:
+    """Return in short what was read and measured, what could not be read, and the remarks on the exports."""
+    lines = [_sources(report, _), _counts_shortly(report, _), *_skipped(report, _)]
+    return [*lines, *_notes(report, _, max(1, SHORT_LINES - _height(lines)))]
 
 
 def _height(lines: Iterable[str]) -> int:
@@ -137,6 +176,17 @@ def _counts(report: Report, _: Words) -> str:
             )
         )
     return " ".join(told)
+
+
+def _counts_shortly(report: Report, _: Words) -> str:
+    read, analysed = _.number(report.posts.read), _.number(report.posts.analysed)
+    measured = _("Measured: {analysed} of {read}.", read=read, analysed=analysed)
+    if report.window.start is None:
+        return measured
+    about = _(
+        "Advice on the {n} since {start}.", n=_.number(report.window.posts), start=report.window.start[:10]
+    )
+    return f"{measured} {about}"
 
 
 def _skipped(report: Report, _: Words) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -12,7 +12,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from focuscoach.report import Report
-from focuscoach.reporters.blocks import Bar, Bars, Block, Items, Paragraph, Table
+from focuscoach.reporters.blocks import Bar, Bars, Block, Items, Paragraph, Section, Table
+from focuscoach.reporters.brief import sum_up
 from focuscoach.reporters.outline import outline
 
 BAR = 25
@@ -23,8 +24,16 @@ NARROWEST = 40
 """Under this width the columns of numbers would break."""
 
 
-def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
-    """Return the report as lines of at most `width` cells, with escape codes only where colour is asked."""
+def render(report: Report, width: int = 80, *, colour: bool = False, whole: bool = False) -> str:
+    """Return the report as lines of at most `width` cells, with escape codes only where colour is asked.
+
+    What can be read aloud in two minutes; with `whole` all of it, each study too.
+    """
+    return draw_sections(outline(report) if whole else sum_up(report), width, colour=colour)
+
+
+def draw_sections(sections: Iterable[Section], width: int = 80, *, colour: bool = False) -> str:
+    """Return sections as lines of at most `width` cells."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -38,7 +47,7 @@ def render(report: Report, width: int = 80, *, colour: bool = False) -> str:
         highlight=False,
         _environ={},  # the caller has decided; NO_COLOR and TERM are the command line's business
     )
-    for section in outline(report):
+    for section in sections:
         console.print(Text(section.title, style="bold cyan"))
         for block in section.blocks:
             console.print(Padding(_draw(block, console.width - 2), (0, 0, 0, 2)))

@@ -30,6 +30,11 @@ GOALS = {
     "freelance": mark("freelance work"),
     "career-change": mark("a change of career"),
     "community": mark("a community"),
+    "care": mark("work in care"),
+    "teaching": mark("work in teaching"),
+    "technical": mark("technical work"),
+    "arts": mark("work in the arts"),
+    "not-looking": mark("nothing in particular"),
 }
 KINDS = {
     "original": mark("posts of their own"),
@@ -49,6 +54,7 @@ REASONS = {
     "other language": mark("another language"),
     "deleted": mark("deleted"),
     "kind": mark("a kind that is not measured"),
+    "network": mark("a network that you left out"),
     "period": mark("outside the period"),
     "future": mark("dated after the export"),
 }
@@ -97,6 +103,13 @@ class Words:
         """Return a number with the language's own marks, without blanks in it."""
         text = f"{value:,.{digits}f}"
         return text.translate(str.maketrans(",.", ".,")) if self._dutch else text
+
+    def signed(self, value: float, digits: int = 0) -> str:
+        """Return a difference with its sign, also where it is nought: "+2.5", "−3", "0"."""
+        text = self.number(abs(value), digits)
+        if not any(digit in text for digit in "123456789"):
+            return text
+        return ("+" if value > 0 else "−") + text
 
     def percent(self, share: float) -> str:
         """Return a share of 0 to 1 in whole per cents; what is more than nothing is never shown as 0%."""

@@ -134,9 +134,9 @@ def describe_groups(
         labels = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)[labels]
         middles, told = middles[kept], [one for one in told if one.terms]
     groups: list[Group] = []
-    for at, named in enumerate(told):
-        name = join_name(named, [group.name for group in groups])
-        groups.append(Group(name, named.terms, int((labels == at).sum()), middles[at]))
+    for at, told_of in enumerate(told):
+        name = join_name(told_of, [group.name for group in groups])
+        groups.append(Group(name, told_of.terms, int((labels == at).sum()), middles[at]))
     return Grouping(labels, tuple(groups))
 
 

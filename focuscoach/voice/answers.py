@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 ANSWERS = ("yes", "partly", "no")
 MOST_OF_SUBJECT = 200
@@ -61,6 +63,16 @@ class Answers:
         """Return those of the terms that belong to the focus."""
         return tuple(term for term in terms if self.words.get(fingerprint(term))) if self.words else ()
 
+    def carry(self, before: Answers, after: Answers) -> None:
+        """Change what changed between two states of answers, and leave the rest as it is here."""
+        carry(self.posts, before.posts, after.posts)
+        carry(self.words, before.words, after.words)
+        gone = [one for one in before.subjects if one not in after.subjects]
+        self.subjects = [one for one in self.subjects if one not in gone]
+        for answer, prints in after.subjects:
+            if (answer, prints) not in before.subjects:
+                self.add_subject(answer, prints)
+
     def copy(self) -> Answers:
         """Return the same answers, to be changed apart."""
         return Answers(dict(self.posts), list(self.subjects), dict(self.words))
@@ -85,3 +97,18 @@ class Answers:
             ],
             {str(key): bool(one) for key, one in found["words"].items()},
         )
+
+
+def carry(here: dict[str, _T], before: dict[str, _T], after: dict[str, _T]) -> None:
+    """Change in `here` what changed between two states of it, and leave the rest.
+
+    >>> here = {"a": 1, "theirs": 2}
+    >>> carry(here, {"a": 1, "b": 2}, {"b": 3})
+    >>> here
+    {'theirs': 2, 'b': 3}
+    """
+    for key in before.keys() | after.keys():
+        if key not in after:
+            here.pop(key, None)
+        elif key not in before or before[key] != after[key]:
+            here[key] = after[key]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 
+MANY = 50_000
+"""Posts beyond which their places in meaning are kept in half precision: a million would take a gigabyte."""
 AT_ONCE = 2000
 """Posts that are scored together: enough for speed, few enough that their n-grams fit in little memory."""
 
@@ -62,7 +64,10 @@ def add_voice(
     known = Known(bare, remembered) if remembered is not None else None
     fast, moves = _judge_fast(model, bare, known, explain=explain, tell=tell)
     probabilities = np.full((len(frame), len(VOICES)), np.nan)
-    vectors = np.zeros((len(frame), model.vectors.dimensions), np.float32)
+    everything = len(own) == len(frame)  # then there is no need of a second array
+    vectors = (
+        fast.vectors if everything else np.zeros((len(frame), fast.vectors.shape[1]), fast.vectors.dtype)
+    )
     n_subwords = np.zeros(len(frame), np.int64)
     probabilities[own], vectors[own], n_subwords[own] = fast.probabilities, fast.vectors, fast.n_subwords
     read = np.full(len(frame), None, dtype=object)
@@ -99,8 +104,8 @@ def _judge_fast(
 ) -> tuple[Scored, list[Moves | None]]:
     """Return what the fast model says of each text, and what moved it, by `AT_ONCE` texts."""
     n = len(texts)
-    result = Scored(np.zeros((n, len(VOICES))), np.zeros((n, model.vectors.dimensions), np.float32),
-                    np.zeros(n, np.int64), None)  # fmt: skip
+    places = np.zeros((n, model.vectors.dimensions), np.float16 if n > MANY else np.float32)
+    result = Scored(np.zeros((n, len(VOICES))), places, np.zeros(n, np.int64), None)
     todo = np.arange(n) if explain or known is None else known.fill(result)
     moves = []
     for start in range(0, len(todo), AT_ONCE):

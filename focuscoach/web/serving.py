@@ -24,13 +24,14 @@ def serve(
     paths: Sequence[Path] = (),
     *,
     port: int = 0,
-    ui: str = "en",
+    ui: str | None = "en",
     browser: bool = True,
     tell: Callable[[str], None],
 ) -> None:
     """Serve the page until Ctrl+C, reading `paths` at once where there are some.
 
     `tell` is called with the address, once it answers; its token works once. A `port` of 0 is any free one.
+    Without `ui` the page speaks what the browser asks for.
 
     Raises:
         UsageError: the port is taken.

@@ -1,4 +1,4 @@
-"""Where uploads lie while they are read: a folder of one's own, counted, and gone at the end.
+"""Where uploads lie until they are read: a folder of one's own, counted, and gone at the end.
 
 Files are stored under names made here; a name from outside is only ever shown. A folder is kept as one
 zip, whose members go through the same guarded layer as any export.
@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -51,18 +51,23 @@ class Shelf:
             stdin=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
         )
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._zips: dict[str, zipfile.ZipFile] = {}
+        self._taken = self._round = 0
+        self.shown: dict[str, str] = {}
         self.clear()
 
     def clear(self) -> None:
-        """Remove every upload."""
-        self._seal()
-        for path in self.folder.iterdir():
-            if path.name not in KEPT:
-                path.unlink(missing_ok=True)
-        self.shown: dict[str, str] = {}
-        self._bytes = self._files = 0
+        """Remove every upload, those that are still on their way too."""
+        with self._guard:
+            self._seal()
+            self._round += 1
+            for path in self.folder.iterdir():
+                if path.name not in KEPT:
+                    _unlink(path)
+            self.shown = {}
+            self._reading: frozenset[str] = frozenset()
+            self._bytes = self._files = 0
 
     def close(self) -> None:
         """Remove the folder and let the janitor go."""
@@ -76,27 +81,77 @@ class Shelf:
 
     def exports(self) -> list[Path]:
         """Return the stored exports, in the order they came; a folder takes no more files."""
-        self._seal()
-        return [self.folder / name for name in self.shown]
+        with self._guard:
+            self._seal()
+            return [self.folder / name for name in self.shown if name not in self._reading]
 
-    async def receive(self, name: str, folder: str, size: int | None, chunks: AsyncIterator[bytes]) -> None:
-        """Store one file as it streams in; nothing of it is left if it breaks off.
+    def take(self) -> list[Path]:
+        """Return the stored exports to be read; what comes from now on waits for the next time."""
+        with self._guard:
+            found = self.exports()
+            self._reading |= {path.name for path in found}
+            return found
+
+    def reading(self) -> list[Path]:
+        """Return what was taken to be read."""
+        with self._guard:
+            return [self.folder / name for name in self._reading]
+
+    def put_back(self) -> None:
+        """Let what was taken wait again."""
+        with self._guard:
+            self._reading = frozenset()
+
+    def remove(self, paths: Iterable[Path]) -> None:
+        """Remove uploads; one that is not there is passed over."""
+        with self._guard:
+            for path in paths:
+                if self.shown.pop(path.name, None) is None:
+                    continue
+                with suppress(OSError):
+                    self._bytes -= path.stat().st_size
+                _unlink(path)
+            self._reading &= frozenset(self.shown)
+
+    def find(self, name: str) -> Path:
+        """Return where an upload lies; a folder is finished first.
 
         Raises:
-            UsageError: it is more than the limits or the disk allow.
+            UsageError: there is no upload of that name.
         """
-        self._files += 1
-        self._check(size or 0)
-        with self._partial() as part:
+        with self._guard:
+            if name not in self.shown or name in self._reading:
+                raise UsageError("no-upload", mark("That file is not here any more."), mark("Give it again."))
+            self._seal(name)
+            return self.folder / name
+
+    def place(self, shown: str) -> Path:
+        """Return where something new may be written, which then counts as an upload of that name."""
+        with self._guard:
+            stored = self._name(".zip")
+            self.shown[stored] = shorten(shown, 80) or stored
+            self._reading |= {stored}
+            return self.folder / stored
+
+    async def receive(self, name: str, folder: str, size: int | None, chunks: AsyncIterator[bytes]) -> str:
+        """Store one file as it streams in, and return under which name; nothing is left if it breaks off.
+
+        Raises:
+            UsageError: it is more than the limits or the disk allow, or everything was forgotten meanwhile.
+        """
+        own_round = self._round
+        self._check(size or 0, 1)
+        with self._partial(own_round) as part:
             with part.open("wb") as out:
                 async for chunk in chunks:
+                    self._expect(own_round, name)
                     self._bytes += len(chunk)
                     self._check(0)
                     out.write(chunk)
-            await run_in_threadpool(self._shelve, part, name, folder)
+            return await run_in_threadpool(self._shelve, part, name, folder, own_round)
 
-    def _check(self, more: int) -> None:
-        if self._files > MOST_FILES or self._bytes + more > MOST_BYTES:
+    def _check(self, more: int, files: int = 0) -> None:
+        if self._files + files > MOST_FILES or self._bytes + more > MOST_BYTES:
             raise UsageError(
                 "too-large",
                 mark("That is more than {gigabytes} GiB or {files} files."),
@@ -108,42 +163,61 @@ class Shelf:
             raise UsageError("disk-full", mark("The disk is too full to read the export."),
                              mark("Make room, or leave out photos and films."))  # fmt: skip
 
+    def _expect(self, own_round: int, name: str) -> None:
+        if own_round != self._round:
+            raise UsageError(
+                "let-go",
+                mark("{name} was still on its way when everything was forgotten, and was forgotten too."),
+                mark("Give it again if it is to be read."),
+                name=shorten(name, 80),
+            )
+
     @contextmanager
-    def _partial(self) -> Iterator[Path]:
+    def _partial(self, own_round: int) -> Iterator[Path]:
         handle, path = tempfile.mkstemp(prefix="part-", dir=self.folder)
         os.close(handle)
         part = Path(path)
-        before = self._bytes
+        self._files += 1
         try:
             yield part
         except BaseException:
-            self._bytes, self._files = before, self._files - 1
+            if own_round == self._round:  # else the count began anew
+                with suppress(OSError):
+                    self._bytes -= part.stat().st_size
+                self._files -= 1
             raise
         finally:
-            part.unlink(missing_ok=True)
+            _unlink(part)
 
-    def _shelve(self, part: Path, name: str, folder: str) -> None:
+    def _shelve(self, part: Path, name: str, folder: str, own_round: int) -> str:
         """Give a whole file its place: alone, or as a member of its folder's zip."""
         with self._guard:
+            self._expect(own_round, name)
             if not folder:
-                place = self._take(name, _suffix(name))
-                part.replace(place)
-                return
+                stored = self._name(_suffix(name))
+                part.replace(self.folder / stored)
+                self.shown[stored] = shorten(name, 80) or stored
+                return stored
             if folder not in self._zips:
-                self._zips[folder] = zipfile.ZipFile(self._take(folder, ".zip"), "w")
-            self._zips[folder].write(part, safe_member(name))
+                stored = self._name(".zip")
+                self._zips[folder] = zipfile.ZipFile(self.folder / stored, "w")
+                self.shown[stored] = shorten(folder, 80) or stored
+            packed = self._zips[folder]
+            packed.write(part, safe_member(name))
+            assert packed.filename is not None
+            return Path(packed.filename).name
 
-    def _seal(self) -> None:
-        """Finish the zips of folders."""
+    def _seal(self, only: str = "") -> None:
+        """Finish the zips of folders, or that of one upload."""
         with self._guard:
-            for packed in self._zips.values():
-                packed.close()
-            self._zips = {}
+            for folder, packed in list(self._zips.items()):
+                if not only or str(packed.filename) == str(self.folder / only):
+                    packed.close()
+                    del self._zips[folder]
 
-    def _take(self, name: str, suffix: str) -> Path:
-        stored = f"export-{len(self.shown) + 1}{suffix}"
-        self.shown[stored] = shorten(name, 80) or stored
-        return self.folder / stored
+    def _name(self, suffix: str) -> str:
+        self._taken += 1
+        return f"export-{self._taken}{suffix}"
 
 
 def safe_member(name: str) -> str:
@@ -177,6 +251,12 @@ def sweep(root: Path | None = None) -> None:
 def _suffix(name: str) -> str:
     lower = name.lower()
     return next((suffix for suffix in SUFFIXES if lower.endswith(suffix)), "")
+
+
+def _unlink(path: Path) -> None:
+    """Remove a file, also one that is gone; where a system holds what is open, its writer removes it."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _hold(lock: IO[str]) -> None:

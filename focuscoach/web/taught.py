@@ -15,6 +15,7 @@ from focuscoach.voice.labels import Labels, fingerprint, name_focus
 if TYPE_CHECKING:
     from focuscoach.history import Placed
     from focuscoach.report import Report
+    from focuscoach.web.keeping import Kept
 
 WORDS = 8
 """Words that are asked about."""
@@ -86,16 +87,12 @@ class Taught:
             "roles": [row.role or "" for row in report.rows],
         }
 
-    def keep(self, labels: Labels) -> int:
+    def keep(self, labels: Labels, kept: Kept) -> int:
         """Put the answers among the labels; return how many there are."""
         if self.placed.statement is not None:
-            labels.answers[name_focus(self.placed.statement.parts)] = self.answers.copy()
+            focus = name_focus(self.placed.statement.parts)
+            kept.keep_answers(labels, focus, self.before, self.answers)
         return len(self.answers)
-
-    def forget(self, labels: Labels) -> None:
-        """Put what was known before this visit in their place."""
-        if self.placed.statement is not None:
-            labels.answers[name_focus(self.placed.statement.parts)] = self.before.copy()
 
     def _list_prints(self, name: str) -> list[str]:
         _, recent, _, _ = look_back(self.placed, None)

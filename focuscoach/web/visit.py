@@ -1,32 +1,34 @@
-"""One visit to the page: what was uploaded, how far the reading is, the report, corrections and drafts.
+"""One visit to the page: what was uploaded, how far the reading is, and whose reports there are.
 
-The engine is that of the command line. Each post is judged once, when the exports are read; a correction
-or another language only measures and tells again.
+The engine is that of the command line. Each post is judged once, when the exports are read; a correction,
+another focus or another language only measures and tells again.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from focuscoach.errors import FocuscoachError, UsageError, mark
+from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.voice.labels import Labels
-from focuscoach.web.correcting import correct
+from focuscoach.web.faults import name_fault
+from focuscoach.web.person import Choices, Person, check_length, name_person
 
 if TYPE_CHECKING:
-    from focuscoach.editor.check import Checker
     from focuscoach.editor.findings import Checked
-    from focuscoach.history import Placed
+    from focuscoach.history import Progress
     from focuscoach.report import Report
     from focuscoach.web.shelf import Shelf
     from focuscoach.web.taught import Taught
 
 Stage = Literal["waiting", "working", "ready"]
-MOST_DRAFT = 20_000
-"""Characters of a draft; the longest article that a network takes has some 125,000, but no reader."""
+MENDED_BY_SAYING = frozenset({
+    "ambiguous-dates", "author-not-found", "several-authors", "several-owners", "no-column", "no-text-column",
+})  # fmt: skip
+"""Errors after which the same files can be read, once the person has said more."""
 
 
 class _StoppedError(Exception):
@@ -34,11 +36,11 @@ class _StoppedError(Exception):
 
 
 class Visit:
-    """All that the server holds of a person, in memory and on the shelf, until it is forgotten."""
+    """All that the server holds of those who visit, in memory and on the shelf, until it is forgotten."""
 
-    def __init__(self, shelf: Shelf, ui: str = "en", labels: Path | None = None) -> None:
+    def __init__(self, shelf: Shelf, ui: str | None = "en", labels: Path | None = None) -> None:
         self.shelf = shelf
-        self.ui = ui
+        self.asked_ui = ui
         self.labels = labels
         self._lock = threading.RLock()
         self._round = 0
@@ -48,19 +50,42 @@ class Visit:
         self.stage: Stage = "waiting"
         self.progress: dict[str, object] = {}
         self.error: FocuscoachError | None = None
-        self.placed: Placed | None = None
-        self.report: Report | None = None
-        self.corrections: dict[int, str] = {}
-        self.taught: Taught | None = None
-        self._kept: list[str] = []
-        self._answers_kept = False
-        self._asked: dict[str, str | None] = {"focus": None, "goal": None}
-        self._checker: Checker | None = None
+        self.people: list[Person] = []
+        self.chosen = 0
+        self.looked: dict[str, tuple[str, ...] | FocuscoachError] = {}
+
+    @property
+    def ui(self) -> str:
+        """The language that the page speaks; English until a browser or the person says another."""
+        return self.asked_ui or "en"
+
+    @property
+    def person(self) -> Person | None:
+        """The one whose report is shown."""
+        return self.people[self.chosen] if self.people else None
+
+    @property
+    def report(self) -> Report | None:
+        """The report that is shown."""
+        return self.person.report if self.person else None
+
+    @property
+    def taught(self) -> Taught | None:
+        """What was answered about the focus of the report that is shown."""
+        return self.person.taught if self.person else None
+
+    @property
+    def corrections(self) -> dict[int, str]:
+        """The voices that the person told, by row of the report that is shown."""
+        return self.person.corrections if self.person else {}
 
     def start(
-        self, *, focus: str | None = None, goal: str | None = None, paths: list[Path] | None = None
-    ) -> None:
+        self, *, focus: str | None = None, goal: str | None = None, paths: list[Path] | None = None,
+        options: Options = DEFAULTS,
+    ) -> None:  # fmt: skip
         """Begin to read in a thread of its own: the uploads, or `paths` (the demo's).
+
+        Reports of before stay beside the new ones. Uploads that were seen to be no export are let go.
 
         Raises:
             UsageError: nothing is there to read, or a reading is going on.
@@ -68,20 +93,23 @@ class Visit:
         with self._lock:
             if self.stage == "working":
                 raise UsageError("busy", mark("An export is being read."), mark("Wait until it is done."))
-            exports = paths or self.shelf.exports()
+            if not paths:
+                self.drop(*[name for name, told in self.looked.items() if isinstance(told, FocuscoachError)])
+            exports = paths or self.shelf.take()
             if not exports:
                 raise UsageError(
                     "nothing", mark("There is nothing to read yet."), mark("Drop an export first.")
                 )
-            self._reset()
-            self.stage = "working"
-            self._asked = {"focus": focus or None, "goal": goal or None}
+            self.stage, self.error, self.progress = "working", None, {}
             self._round += 1
-            work = threading.Thread(target=self._work, args=(exports, self._round), daemon=True)
+            choices = Choices(focus or None, goal or None)
+            work = threading.Thread(
+                target=self._work, args=(exports, choices, options, self._round), daemon=True
+            )
         work.start()
 
-    def _work(self, exports: list[Path], own_round: int) -> None:
-        """Read, judge and measure; whatever happens, the uploads are gone afterwards."""
+    def _work(self, exports: list[Path], choices: Choices, options: Options, own_round: int) -> None:
+        """Read, judge and measure; uploads that were read are gone afterwards."""
 
         def tell(what: str, done: int, total: int | None) -> None:
             if own_round != self._round:
@@ -89,90 +117,112 @@ class Visit:
             self.progress = {"what": what, "done": done, "total": total}
 
         error: FocuscoachError | None = None
+        found: list[Person] = []
         try:
-            from focuscoach.pipeline import judge, place, read
-            from focuscoach.summary import summarise
-            from focuscoach.web.taught import Taught
-
-            labels = Labels.load(self.labels)
-            history = judge(read(*exports, progress=tell), labels=labels, progress=tell)
-            placed = place(history, focus=self._asked["focus"], progress=tell)
-            tell("measure", 0, None)
-            taught = Taught.of(placed, labels)
-            report = summarise(
-                taught.apply(placed), goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
-            )
+            self._read(exports, choices, options, tell, found)
         except _StoppedError:
             return
-        except FocuscoachError as found:
-            error = self._rename(found)
-        except Exception as found:  # noqa: BLE001  # a fault of ours ends this reading, not the server
-            error = UsageError(
-                "fault",
-                mark("Something went wrong inside focuscoach ({kind})."),
-                mark("Try `focuscoach report` in a terminal, and report the fault without your posts."),
-                kind=type(found).__name__,
-            )
+        except FocuscoachError as refused:
+            error = refused
+        except Exception as fault:  # noqa: BLE001  # a fault of ours ends this reading, not the server
+            error = name_fault(fault)
         with self._lock:
             if own_round != self._round:
                 return
-            self.shelf.clear()
-            self.error = error
-            if error is None:
-                self.placed, self.report, self.taught = placed, report, taught
-            self.stage = "waiting" if error else "ready"  # last: whoever reads the stage takes no lock
+            shown = dict(self.shelf.shown)
+            self._let_go(exports, error)
+            self.error = error and _rename(error, shown)
+            if found:
+                self.people += found
+                self.chosen = len(self.people) - len(found)
+            self.stage = "ready" if self.people else "waiting"  # last: whoever reads the stage takes no lock
 
-    def _rename(self, error: FocuscoachError) -> FocuscoachError:
-        """Return the error with the names that the person gave their files."""
-        shown = self.shelf.shown
-        error.params = {
-            key: shown.get(value, value) if isinstance(value, str) else value
-            for key, value in error.params.items()
-        }
-        return error
+    def _read(
+        self, exports: Sequence[Path], choices: Choices, options: Options, tell: Progress, found: list[Person]
+    ) -> None:
+        """Add a person for each whose exports these are."""
+        from focuscoach.pipeline import judge
+        from focuscoach.web.parting import read_apart, split_folders
+
+        labels = Labels.load(self.labels)
+
+        def split(path: Path) -> list[Path]:
+            shown = self.shelf.shown.get(path.name, path.name)
+            return split_folders(path, lambda name: self.shelf.place(f"{shown}/{name}"))
+
+        for history, paths in read_apart(exports, options, tell, split, self.shelf.shown):
+            judged = judge(history, labels=labels, progress=tell)
+            tell("measure", 0, None)
+            shown = [self.shelf.shown.get(path.name, path.name) for path in paths]
+            found.append(Person(judged, name_person(judged, shown), labels, choices, self.ui))
+
+    def _let_go(self, exports: Sequence[Path], error: FocuscoachError | None) -> None:
+        """Remove what was read; after an error that concerns one file, or that more words mend, the others wait."""
+        self.shelf.remove([path for path in self.shelf.reading() if path not in exports])  # parts of folders
+        blamed = [path for path in exports if error and path.name in map(str, error.params.values())]
+        if error is not None and error.code in MENDED_BY_SAYING:
+            blamed = []
+        elif error is None or not blamed:
+            blamed = list(exports)
+        self.drop(*[path.name for path in blamed])
+        self.shelf.put_back()
+
+    def look(self, name: str) -> tuple[str, ...] | FocuscoachError:
+        """Return the networks whose posts lie in an upload, or what it is instead.
+
+        Once a right one is there, those that were wrong are let go.
+
+        Raises:
+            UsageError: there is no such upload.
+        """
+        from focuscoach.web.looking import look
+
+        told = look(self.shelf.find(name), self.shelf.shown.get(name, name))
+        if isinstance(told, FocuscoachError):
+            told = _rename(told, self.shelf.shown)
+        with self._lock:
+            if name in self.shelf.shown:
+                self.looked[name] = told
+                wrong = [one for one, other in self.looked.items() if isinstance(other, FocuscoachError)]
+                self.drop(*wrong if told and not isinstance(told, FocuscoachError) else ())
+        return told
+
+    def drop(self, *names: str) -> None:
+        """Remove uploads."""
+        with self._lock:
+            self.shelf.remove([self.shelf.folder / name for name in names if name in self.shelf.shown])
+            for name in names:
+                self.looked.pop(name, None)
+
+    def turn(self, number: int) -> None:
+        """Show another one's report.
+
+        Raises:
+            UsageError: there is no such report.
+        """
+        with self._lock:
+            if not 0 <= number < len(self.people):
+                raise UsageError("no-report", mark("There is no such report."), mark("Load the page again."))
+            self.chosen = number
+
+    def settle(self, choices: Choices) -> Report:
+        """Return the report after another focus, goal, period or choice of networks; nothing is read again.
+
+        Raises:
+            UsageError: there is no report yet, or a focus or a day says nothing.
+        """
+        with self._lock:
+            return self._ready().settle(choices)
 
     def label(self, row: int, voice: str) -> Report:
-        """Return the report after the person told the voice of a post; "" takes that back.
-
-        Raises:
-            UsageError: there is no report yet, no such post or no such voice.
-        """
-        from focuscoach.history import VOICES
-
+        """Return the report after the person told the voice of a post; see `Person.label`."""
         with self._lock:
-            report = self._ready()
-            if not 0 <= row < len(report.rows) or voice not in ("", *VOICES):
-                raise UsageError(
-                    "no-such-post", mark("There is no such post or voice."), mark("Load the page again.")
-                )
-            self.corrections = {at: told for at, told in self.corrections.items() if at != row}
-            if voice:
-                self.corrections[row] = voice
-            return self._measure()
+            return self._ready().label(row, voice)
 
     def teach(self, what: str, which: int | str, answer: str) -> dict[str, object]:
-        """Return what the page shows after the person told whether something is about their focus; "" takes it back.
-
-        `what` is "post" (with its row), "subject" (with its place in the report) or "word".
-
-        Raises:
-            UsageError: there is no report yet, no such thing, or no such answer.
-        """
+        """Return what the page shows after an answer about the focus; see `Person.teach`."""
         with self._lock:
-            report, taught = self._ready(), self.taught
-            assert taught is not None
-            things = {"post": report.rows, "subject": report.subjects}.get(what, ())
-            if what == "word":
-                taught.tell_word(str(which), answer)
-            elif not isinstance(which, int) or not 0 <= which < len(things):
-                raise UsageError(
-                    "no-such-post", mark("There is no such post or voice."), mark("Load the page again.")
-                )
-            elif what == "post":
-                taught.tell_post(report.rows[which].text, answer)
-            else:
-                taught.tell_subject(report.subjects[which].name, answer)
-            return taught.say(self._measure())
+            return self._ready().teach(what, which, answer)
 
     def say_taught(self) -> dict[str, object]:
         """Return what the page shows of what was told about the focus.
@@ -181,30 +231,14 @@ class Visit:
             UsageError: there is no report yet.
         """
         with self._lock:
-            report = self._ready()
-            assert self.taught is not None
-            return self.taught.say(report)
+            return self._ready().say_taught()
 
     def speak(self, ui: str) -> None:
         """Say everything in another language from now on."""
         with self._lock:
-            self.ui = ui
-            if self.report is not None:
-                self._measure()
-
-    def _measure(self) -> Report:
-        from focuscoach.summary import summarise
-
-        self.report = summarise(
-            self._correct(), goal=self._asked["goal"], as_of=None, tz="Europe/Amsterdam", ui=self.ui
-        )
-        self._checker = None
-        return self.report
-
-    def _correct(self) -> Placed:
-        assert self.placed is not None
-        assert self.taught is not None
-        return self.taught.apply(correct(self.placed, self.corrections))
+            self.asked_ui = ui
+            for person in self.people:
+                person.speak(ui)
 
     def check(self, text: str) -> Checked:
         """Return how a draft reads against the history.
@@ -212,55 +246,50 @@ class Visit:
         Raises:
             UsageError: there is no report yet, or the draft is too long.
         """
-        from focuscoach.editor.check import Checker
-        from focuscoach.editor.config import Config
-        from focuscoach.editor.drafts.source import read_source
-        from focuscoach.editor.profiling import make_profile
-
-        if len(text) > MOST_DRAFT:
-            raise UsageError("draft-long", mark("A draft has at most {most} characters here."),
-                             mark("Check longer ones with `focuscoach check`."), most=MOST_DRAFT)  # fmt: skip
+        check_length(text)
         with self._lock:
-            self._ready()
-            if self._checker is None:
-                made = datetime.now(UTC)
-                profile = make_profile(self._correct(), goal=self._asked["goal"], as_of=None, made=made)
-                self._checker = Checker(profile, Config(), ui=self.ui)
-            return self._checker.check([read_source(text, "draft.txt", "plain")])[0]
+            return self._ready().check(text)
 
     def keep(self) -> int:
-        """Store the corrections on this machine, by fingerprint and without text; return how many."""
+        """Store the corrections on this machine, by fingerprint and without text; return how many.
+
+        What was kept earlier in the visit and is corrected no more becomes again what it was before.
+        """
         with self._lock:
-            rows = self._ready().rows
+            person = self._ready()
             labels = Labels.load(self.labels)
-            for row, voice in self.corrections.items():
-                labels.add(rows[row].text, voice)
-                self._kept.append(rows[row].text)
-            assert self.taught is not None
-            n = self.taught.keep(labels)
+            n = person.keep(labels)
             labels.save()
-            self._answers_kept = True
-            return len(self.corrections) + n
+            return n
 
     def forget(self) -> None:
-        """Remove all of it: uploads, report, drafts, and the corrections kept during this visit."""
+        """Remove all of it: uploads, reports, drafts, and the corrections kept during this visit."""
         with self._lock:
-            if self._kept or self._answers_kept:
-                labels = Labels.load(self.labels)
-                for text in self._kept:
-                    labels.forget(text)
-                if self.taught is not None:
-                    self.taught.forget(labels)
-                labels.save()
-            self._round += 1
-            self.shelf.clear()
-            self._reset()
+            try:
+                if any(person.kept for person in self.people):
+                    labels = Labels.load(self.labels)
+                    for person in reversed(self.people):  # what the first found there comes back last
+                        person.kept.forget(labels)
+                    labels.save()
+            finally:  # uploads and reports go, whatever is wrong with the labels
+                self._round += 1
+                self.shelf.clear()
+                self._reset()
 
-    def _ready(self) -> Report:
-        if self.report is None:
+    def _ready(self) -> Person:
+        if self.person is None:
             raise UsageError("no-report", mark("There is no report yet."), mark("Drop an export first."))
-        return self.report
+        return self.person
 
     def state(self) -> Mapping[str, object]:
         """Return how far the reading is: the stage, what is being done, and how much of it."""
         return {"stage": self.stage, **self.progress}
+
+
+def _rename(error: FocuscoachError, shown: Mapping[str, str]) -> FocuscoachError:
+    """Return the error with the names that the person gave their files."""
+    error.params = {
+        key: shown.get(value, value) if isinstance(value, str) else value
+        for key, value in error.params.items()
+    }
+    return error

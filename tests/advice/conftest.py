@@ -74,7 +74,8 @@ def build():
         frame["left_out"] = reasons or ["share" if kind == "share" else "" for kind in kinds]
         frame = add_roles(frame)
         history = SimpleNamespace(frame=frame, owner=Owner(name="Nienke"),
-                                  left_out=(LeftOut("draft", "article"),), skipped=(), exports=())  # fmt: skip
+                                  left_out=(LeftOut("draft", "article"),), skipped=(), exports=(),
+                                  profiles=())  # fmt: skip
         return Placed(history, statement, groups if statement else ())
 
     return build

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from focuscoach.advice.advising import FIRST, judge_facts, say_numbers, tell_advice
+from focuscoach.advice.advising import say_numbers, tell_advice
 from focuscoach.advice.asks import find_asks
+from focuscoach.advice.choosing import FIRST, choose, judge_facts
 from focuscoach.advice.evidence import EVIDENCE, GRADES
 from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.goals import GOALS, read_goal
@@ -56,6 +57,8 @@ def build_facts(row: dict) -> Facts:
                 if len(value) == 3
                 else EffectiveNumber(None, value[0], None, 0.6)
             )
+        elif name == "roles":
+            value = tuple(value)
         elif name == "legibility":
             value = Legibility(5, *value, provisional=False, at_most=row.get("at_most", False))
         elif name in ("silent_parts", "doubted_parts"):
@@ -66,8 +69,11 @@ def build_facts(row: dict) -> Facts:
     return replace(QUIET, target=read_goal(row.get("goal")), **changes)
 
 
-def test_a_quiet_history_fires_nothing():
-    assert judge_facts(QUIET) == []
+def test_a_quiet_history_is_told_to_keep_going_and_what_is_good():
+    choice = choose(QUIET)
+    assert (choice.first, choice.others) == ((), ())
+    assert [rule.id for rule, _ in choice.good] == ["FC601", "FC604", "FC603", "FC602"]
+    assert {rule.severity for rule, _ in choice.good} == {"note"}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{r['rule']}-{r['fires']}-{i}" for i, r in enumerate(ROWS)])
@@ -137,7 +143,8 @@ def test_goal_bands_are_two_sides_of_one_coin(name):
     target = read_goal(name)
     assert target.topical[0] == pytest.approx(1 - target.personal[1])
     assert target.topical[1] == pytest.approx(1 - target.personal[0])
-    assert 0.15 <= target.personal[0] < target.personal[1] <= 0.55
+    if not target.free:  # who looks for nothing has no band
+        assert 0.15 <= target.personal[0] < target.personal[1] <= 0.55
     assert {*GOALS[name].evidence, *GOALS[name].counter} <= set(EVIDENCE)
     assert translator("nl")(GOALS[name].target.why) != GOALS[name].target.why
 
@@ -154,17 +161,29 @@ def test_an_unknown_goal_names_those_there_are():
     assert "thesis" in caught.value.hint()
 
 
-def test_first_three_are_of_three_themes_and_warnings_lead():
+def test_first_three_are_of_three_themes():
     bad = replace(
-        QUIET, topical=Share(0.2, 0.1, 0.3), focus=Share(0.1, 0.05, 0.2), requests=0,
-        subjects=EffectiveNumber(6, 5, 7, 1.0),
+        QUIET, topical=Share(0.2, 0.1, 0.3), personal=Share(0.8, 0.7, 0.9), focus=Share(0.1, 0.05, 0.2), requests=0,
+        subjects=EffectiveNumber(6, 5, 7, 1.0), roles=(0.08, 0.02, 0.7, 0.2),
         open_requests=0, exposures={"FC403": ("7",)}, longest_gap=100.0,
     )  # fmt: skip
-    fired = judge_facts(bad)
-    first = fired[:FIRST]
-    assert len({rule.theme for rule, _ in first}) == FIRST
-    assert {rule.severity for rule, _ in first} == {"warning"}
-    assert len({rule.id for rule, _ in fired}) == len(fired)
+    choice = choose(bad)
+    assert len({rule.theme for rule, _ in choice.first}) == FIRST
+    assert next(rule.id for rule, _ in choice.first) == "FC201"
+    assert len({rule.id for rule, _ in choice.all}) == len(choice.all)
+
+
+FIRSTS = tomllib.loads((CASES / "first_three.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("row", FIRSTS, ids=lambda row: row["why"][:40])
+def test_what_comes_first_is_as_the_table_says(row):
+    choice = choose(build_facts(row))
+    first = [rule.id for rule, _ in choice.first]
+    told = [rule.id for rule, _ in choice.all]
+    assert first == row["first"], told
+    assert not set(row.get("silent", [])) & set(told)
+    assert set(row.get("good", [])) <= {rule.id for rule, _ in choice.good}
 
 
 def test_numbers_are_said_in_the_readers_language():

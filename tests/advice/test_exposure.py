@@ -6,13 +6,85 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from focuscoach.advice.exposure import find_exposures
+from focuscoach.advice.exposure import find_exposures, locate_exposures, name_places
+from focuscoach.advice.rules import RULES
 
-TEXTS = tomllib.loads((Path(__file__).parents[1] / "cases" / "exposures.toml").read_text("utf-8"))["text"]
+CASES = Path(__file__).parents[1] / "cases"
+TEXTS = tomllib.loads((CASES / "exposures.toml").read_text("utf-8"))["text"]
+POSTS = tomllib.loads((CASES / "exposed_posts.toml").read_text("utf-8"))["group"]
 
 
 @pytest.mark.parametrize("row", TEXTS, ids=lambda row: row["text"][:40])
 def test_a_text_gives_away_what_a_reader_sees(row: dict[str, Any]) -> None:
     assert sorted({one.rule for one in find_exposures(row["text"])}) == row["rules"]
+
+
+def test_the_table_is_of_four_hundred_posts_in_both_languages() -> None:
+    texts = [text for group in POSTS for text in group["texts"]]
+    assert len(texts) == len(set(texts)) >= 400
+    assert {rule for group in POSTS for rule in group["rules"]} == {
+        name for name in RULES if name.startswith("FC4")
+    }
+    assert {(group["lang"], group["half"]) for group in POSTS} == {
+        (lang, half) for lang in ("nl", "en") for half in ("tuned", "held", "fresh")
+    }
+
+
+@pytest.mark.parametrize(
+    ("half", "precision", "recall"), [("tuned", 0.97, 0.97), ("held", 0.95, 0.88), ("fresh", 0.90, 0.88)]
+)
+def test_exposures_are_found_as_a_reader_finds_them(half: str, precision: float, recall: float) -> None:
+    """Every rule of every post counts; the first looks at held and fresh posts gave recall .67 and .74."""
+    right = told = wanted = 0
+    for group in (group for group in POSTS if group["half"] == half):
+        for text in group["texts"]:
+            found = {one.rule for one in find_exposures(text)}
+            right += len(found & set(group["rules"]))
+            told += len(found)
+            wanted += len(group["rules"])
+    assert right / told >= precision
+    assert right / wanted >= recall
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_a_carer_may_not_tell_is_seen_in_both_languages(lang: str) -> None:
+    care = [
+        (set(group["rules"]), text)
+        for group in POSTS
+        for text in group["texts"]
+        if group["lang"] == lang and {"FC404", "FC407"} & set(group["rules"])
+    ]
+    seen = sum(bool({one.rule for one in find_exposures(text)} & rules) for rules, text in care)
+    assert seen / len(care) >= 0.95
+
+
+def test_what_others_wrote_gives_nothing_away() -> None:
+    for text in ("RT @iemand Bel 06-12345678", "> Bel 06-12345678", "“@iemand: Bel 06-12345678”"):
+        assert find_exposures(text) == []
+
+
+def test_a_post_is_named_by_day_network_and_id() -> None:
+    posts = pd.DataFrame(
+        {
+            "id": ["7", "8"],
+            "platform": ["linkedin", "markdown"],
+            "created_at": [pd.Timestamp("2026-05-12T10:00:00Z"), pd.NaT],
+            "text": ["Bel 06-12345678", "Mijn zus Femke"],
+        }
+    )
+    assert name_places(posts) == {"7": "2026-05-12, LinkedIn, id 7", "8": "markdown, id 8"}
+    assert locate_exposures(posts["id"], posts["text"]) == {"FC403": ("7",), "FC404": ("8",)}
+
+
+def test_what_touches_somebody_in_care_is_told_once_and_as_that() -> None:
+    texts = {
+        "a": "Mevrouw Smit van kamer 9 heeft dementie en zocht haar hond",
+        "b": "Mijn zus Femke heeft astma",
+        "c": "Mijn patiënt van 86 met een delier sloeg me vannacht",
+        "d": "Mijn leerling Daan zei dat zijn ouders gaan scheiden",
+    }
+    told = locate_exposures(texts, texts.values())
+    assert told == {"FC407": ("a", "c", "d"), "FC401": ("b",), "FC404": ("b",)}

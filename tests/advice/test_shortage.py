@@ -36,19 +36,19 @@ def find(rows: dict[tuple[str, str], int], *, left_out: int = 0, **asked: Any) -
 OWN, REPLY = ("", "original"), ("kind", "reply")
 SHORTAGES = {
     # rows, what else was asked; the code, and words of the message and of the hint
-    "nothing": ({}, {}, "few-posts", ("measured: 0; 10",), "your other networks"),
-    "few": ({OWN: 9}, {}, "few-posts", ("measured: 9; 10",), "posted more"),
+    "nothing": ({}, {}, "few-posts", ("So far 0 posts", "and 10 or more",), "your other networks"),
+    "few": ({OWN: 9}, {}, "few-posts", ("So far 9 posts", "and 10 or more",), "posted more"),
     "no focus": ({OWN: 10}, {}, "no-focus", ("your 10 posts",), "--focus"),
-    "another period": ({OWN: 4, ("period", "original"): 6}, {}, "few-in-period", ("measured: 4", "for: 6"), "--since"),
-    "a period that helps too little": ({OWN: 4, ("period", "original"): 5}, {}, "few-posts", ("measured: 4",), "more"),
-    "a day in the past": ({OWN: 12}, {"as_of": START}, "few-in-period", ("measured: 1", "for: 11"), "--as-of"),
-    "replies": ({OWN: 2, REPLY: 8}, {}, "few-of-kind", ("measured: 2", "measured: 8"), "--kinds original,reply."),
-    "comments alone": ({("kind", "comment"): 30}, {}, "few-of-kind", ("measured: 0",), "--kinds comment."),
+    "another period": ({OWN: 4, ("period", "original"): 6}, {}, "few-in-period", ("So far 4 posts", "for: 6"), "--since"),
+    "a period that helps too little": ({OWN: 4, ("period", "original"): 5}, {}, "few-posts", ("So far 4 posts",), "more"),
+    "a day in the past": ({OWN: 12}, {"as_of": START}, "few-in-period", ("So far 1 posts", "for: 11"), "--as-of"),
+    "replies": ({OWN: 2, REPLY: 8}, {}, "few-of-kind", ("So far 2 posts", "measured: 8"), "--kinds original,reply."),
+    "comments alone": ({("kind", "comment"): 30}, {}, "few-of-kind", ("So far 0 posts",), "--kinds comment."),
     "an option first": (
         {OWN: 1, ("share", "share"): 90, ("period", "original"): 9}, {}, "few-in-period", ("for: 9",), "--until",
     ),
     "followers": ({OWN: 3}, {"left_out": 7}, "few-public", ("Not public: 7",), "--include followers"),
-    "followers read already": ({OWN: 3}, {"left_out": 7, "followers": True}, "few-posts", ("measured: 3",), "more"),
+    "followers read already": ({OWN: 3}, {"left_out": 7, "followers": True}, "few-posts", ("So far 3 posts",), "more"),
     "German": ({("other language", "original"): 40}, {}, "few-in-language", ("English: 40",), "Dutch or English"),
     "shares and pictures": (
         {("share", "share"): 6, ("no own words", "original"): 6}, {}, "few-own-words", ("own: 12",), "sentence",

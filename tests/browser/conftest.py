@@ -93,10 +93,13 @@ class Watched:
 def watch(chromium: object) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
-    def make(width: int = 1280, height: int = 900, scheme: str = "light", script: bool = True) -> Watched:
+    def make(
+        width: int = 1280, height: int = 900, scheme: str = "light", script: bool = True, locale: str = "en-GB",
+        touch: bool = False,
+    ) -> Watched:  # fmt: skip
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True,
-            java_script_enabled=script,
+            java_script_enabled=script, locale=locale, has_touch=touch, is_mobile=touch,
         )  # fmt: skip
         context.set_default_timeout(1000 * CEILING)
         contexts.append(context)

@@ -32,7 +32,7 @@ def enter(page, address: str) -> None:
 def give(page, drop, *paths: Path) -> None:
     """Drop files and wait until all have arrived."""
     drop(page, *paths)
-    page.locator("#arrived li").nth(len(paths) - 1).wait_for()
+    page.locator("#arrived li[data-export]").nth(len(paths) - 1).wait_for()
     page.locator("#start:enabled").wait_for()
 
 
@@ -69,7 +69,7 @@ def focused(page, selector: str) -> bool:
     return page.evaluate("(selector) => document.activeElement.matches(selector)", selector)
 
 
-def tab_to(page, selector: str, most: int = 150) -> None:
+def tab_to(page, selector: str, most: int = 300) -> None:
     """Press Tab until the element has the focus, as one without a mouse does."""
     for _ in range(most):
         if focused(page, selector):
@@ -172,35 +172,60 @@ def test_whole_visit_by_keyboard(watch, address, tmp_path) -> None:
     assert seen.troubles == []
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)], ids=["telephone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "height", "scheme", "locale"),
+    [(390, 844, "light", "nl-NL"), (390, 844, "dark", "en-GB"), (768, 1024, "light", "en-GB"),
+     (768, 1024, "dark", "nl-NL"), (1280, 900, "light", "nl-NL"), (1280, 900, "dark", "en-GB")],
+)  # fmt: skip
 def test_screens_have_no_barrier(
-    watch, address, drop, find_barriers, keep_screen, width, height, scheme
+    watch, address, drop, find_barriers, keep_screen, width, height, scheme, locale
 ) -> None:
-    seen = watch(width, height, scheme)
-    page, size = seen.page, f"{width}-{scheme}"
+    seen = watch(width, height, scheme, locale=locale, touch=width < 1000)
+    page, size = seen.page, f"{width}-{scheme}-{locale[:2]}"
     enter(page, address)
+    assert page.locator("html").get_attribute("lang") == locale[:2]
+    for name in ("linkedin", "mastodon"):
+        page.click(f"[data-network={name}]")
+        page.locator(f"#network-{name}").wait_for()
+    page.locator("main details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     assert find_barriers(page) == []
-    keep_screen(page, f"give-{size}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     give(page, drop, *find_exports())
-    state = {"stage": "working", "said": "Judging posts (120 of 205)", "done": 120, "total": 205}
-    page.route("**/state", lambda route: route.fulfill(json=state))
+    keep_screen(page, f"give-{size}")
+    said = "Judging posts (120 of 205)"
+    page.route(
+        "**/state",
+        lambda route: route.fulfill(json={"stage": "working", "said": said, "done": 120, "total": 205}),
+    )
     page.click("#start")
-    page.get_by_text("Judging posts (120 of 205)").wait_for()
+    page.get_by_text(said).wait_for()
     assert find_barriers(page) == []
     page.unroute("**/state")
     report(page)
-    for closed in page.locator("main details").all():
-        closed.evaluate("(one) => { one.open = true; }")
+    page.locator("main details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     page.fill("#draft-text", "I am looking for a nice internship. Does anybody know something?")
     page.locator(".verdict .headline").wait_for()
     assert find_barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert find_small(page) == [] or width > 1000
     keep_screen(page, f"report-{size}")
     page.click("#rows tr.row .open >> nth=0")
     page.locator("dialog[open]").wait_for()
     assert find_barriers(page) == []
+    assert page.locator("kbd").first.is_visible() == (width > 1000), "no keys are named where there are none"
+    assert find_small(page) == [] or width > 1000
     keep_screen(page, f"post-{size}")
+
+
+def find_small(page) -> list[str]:
+    """What a finger would miss: what is pressed and is under 44 pixels; the rows of posts are pressed as a whole."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("button:not(#rows .open), a.button, summary, input, select, textarea")]
+            .filter((one) => one.offsetParent && one.type !== "checkbox")
+            .map((one) => [one, one.getBoundingClientRect()])
+            .filter(([, box]) => box.height > 0 && (box.height < 43.9 || box.width < 43.9))
+            .map(([one, box]) => `${one.tagName} ${one.id} ${one.textContent.trim()} ${box.width} ${box.height}`)"""
+    )
 
 
 @pytest.mark.parametrize("address", [["demo", "--web"]], indirect=True)
@@ -212,20 +237,156 @@ def test_demo_opens_on_the_invented_export(watch, address) -> None:
     assert all(path.exists() for path in find_exports()), "only uploads are removed"
 
 
-def test_trouble_is_said_on_the_page(watch, address, drop, find_barriers, tmp_path) -> None:
+def test_a_wrong_file_says_what_it_is_and_goes(watch, address, drop, find_barriers, tmp_path) -> None:
     seen = watch()
     page = seen.page
     broken = tmp_path / '<img src=x onerror="window.owned=1">.zip'
     broken.write_bytes(b"PK\3\4 nothing of it")
     enter(page, address)
-    give(page, drop, broken)
-    page.click("#start")
-    page.locator("#alert:not(:empty)").wait_for()
-    assert broken.name in page.locator("#alert").inner_text()
+    drop(page, broken)
+    wrong = page.locator("#arrived li.wrong[data-export]")
+    wrong.wait_for()
+    assert broken.name in wrong.inner_text()
+    assert page.locator("#start").is_disabled()
     assert find_barriers(page) == []
     assert page.evaluate("window.owned") is None
+    wrong.get_by_role("button").click()
+    page.locator("#arrived li").wait_for(state="detached")
+    picture = tmp_path / "holiday.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    drop(page, picture)
+    page.get_by_text("holiday.png is a picture, and no export.").wait_for()
+    give(page, drop, *find_exports())
+    page.locator("#arrived li.wrong").wait_for(state="detached")
+    assert "LinkedIn" in page.locator("#arrived").inner_text()
+    page.reload()
     page.wait_for_load_state()
-    give(page, drop, *find_exports())  # and it can be mended without starting again
+    assert page.locator("#arrived li.right").count() == 2, "what arrived is still there"
+
+
+def settled(seen, moves: int) -> None:
+    """Wait until the report shows what was chosen for the n-th time."""
+    seen.until(lambda: len(seen.answered("/settle")) == moves, "the choice is heard")
+    seen.until(lambda: len(seen.answered("/body")) == moves, "the report is drawn anew")
+    report(seen.page)
+
+
+@pytest.mark.parametrize("address", [["demo", "--web"]], indirect=True)
+def test_focus_goal_period_and_networks_change_the_report_at_once(
+    watch, address, find_barriers, keep_screen
+) -> None:
+    seen = watch()
+    page = seen.page
+    page.goto(address, wait_until="commit")
+    report(page)
+    page.fill("#draft-text", "A draft that stays.")
+    before = page.locator("#known").inner_text()
+    page.fill("#choice-focus", "rowing")
+    page.press("#choice-focus", "Enter")
+    settled(seen, 1)
+    assert page.locator("#known").inner_text() == "rowing"
+    assert "→" in page.locator("#settled").inner_text()
+    assert page.input_value("#draft-text") == "A draft that stays."
+    assert focused(page, "#choice-focus")
+    page.click("[data-suggest] >> nth=0")
+    settled(seen, 2)
+    assert page.locator("#known").inner_text() == before
+    page.select_option("#choice-goal", "community")
+    settled(seen, 3)
+    page.click("#choice-more summary")
+    page.uncheck("[name=network][value=twitter]")
+    settled(seen, 4)
+    assert "65" in page.locator(".read").inner_text()
+    page.fill("#choice-since", "2025-01-01")
+    page.press("#choice-since", "Tab")
+    settled(seen, 5)
+    page.fill("#choice-focus", "!!!")
+    page.press("#choice-focus", "Enter")
+    page.locator("#alert:not(:empty)").wait_for()
+    assert page.locator("#known").inner_text() == before
+    assert "--" not in page.locator("#alert").inner_text()
+    assert find_barriers(page) == []
+    keep_screen(page, "choices-desktop-light")
+    assert [one for one in seen.troubles if "409" not in one] == []
+
+
+@pytest.mark.parametrize("address", [["demo", "--web"]], indirect=True)
+def test_numbers_and_remarks_open_their_posts(watch, address) -> None:
+    seen = watch()
+    page = seen.page
+    page.goto(address, wait_until="commit")
+    report(page)
+    page.click("[data-shows='voice:personal'] >> nth=0")
+    told = page.locator("#count").inner_text()
+    assert told.endswith("of 196 posts")
+    assert set(page.locator("#rows td:nth-child(3)").all_inner_texts()) == {"personal"}
+    assert focused(page, "#rows .open")
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    close_post(seen)
+    page.click("#show-all")
+    assert page.locator("#count").inner_text().startswith("196 ")
+    page.click("[data-shows='focus:yes'] >> nth=0")
+    assert page.input_value("#by-focus") == "yes"
+    page.click("[data-shows^='subject:'] >> nth=0")
+    assert page.input_value("#by-subject") in page.locator(".subjects").inner_text()
+    page.evaluate("document.querySelector('[data-shows]').dataset.shows = 'rows:0,7'")
+    page.locator("[data-shows='rows:0,7']").click()
+    assert page.locator("#count").inner_text().startswith("2 ")
+    page.click("#show-all")
+    page.click("#rows tr.row .open >> nth=0")
+    page.click("[data-about=no]")
+    page.locator("#moved:not(:empty)").wait_for()
+    assert page.locator("[data-about=no]").get_attribute("aria-pressed") == "true"
+    close_post(seen)
+    page.click("[data-subject][data-answer=yes] >> nth=0")
+    page.locator("[data-subject][data-answer=yes][aria-pressed=true]").wait_for()
+    assert page.locator("[data-shows]").first.is_visible(), "drawn anew, and still heard"
+    assert seen.troubles == []
+
+
+def write_tweets(path: Path, name: str, handle: str) -> Path:
+    tweets = [
+        {"tweet": {"id_str": f"{len(handle)}{n:03d}", "full_text": f"A word of {handle} about charts, week {n}",
+                   "created_at": f"Mon Jan {1 + n % 28:02d} 10:00:00 +0000 {2022 + n // 28}"}}
+        for n in range(40)
+    ]  # fmt: skip
+    account = [{"account": {"username": handle, "accountDisplayName": name, "accountId": handle}}]
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("data/tweets.js", f"window.YTD.tweets.part0 = {json.dumps(tweets)}")
+        packed.writestr("data/account.js", f"window.YTD.account.part0 = {json.dumps(account)}")
+    return path
+
+
+def test_each_person_has_a_report_and_a_switch(
+    watch, address, drop, find_barriers, keep_screen, tmp_path
+) -> None:
+    seen = watch(390, 844, locale="nl-NL", touch=True)
+    page = seen.page
+    enter(page, address)
+    give(
+        page,
+        drop,
+        write_tweets(tmp_path / "a.zip", "Noor Dijk", "noor"),
+        write_tweets(tmp_path / "b.zip", "Piet Bos", "pietbos"),
+    )
+    page.tap("#start")
+    report(page)
+    switch = page.locator("[data-turn]")
+    assert switch.all_inner_texts() == ["Noor Dijk", "Piet Bos"]
+    assert "noor" in page.locator("#rows .open").first.inner_text()
+    assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    switch.nth(1).tap()
+    page.locator("[data-turn='1'][aria-pressed=true]").wait_for()
+    report(page)
+    assert "pietbos" in page.locator("#rows .open").first.inner_text()
+    keep_screen(page, "people-390-light-nl")
+    page.get_by_role("link", name="Nog een rapport").tap()
+    page.locator("#drop").wait_for()
+    page.get_by_role("link", name="Terug naar het rapport").tap()
+    report(page)
+    assert seen.troubles == []
 
 
 def test_hostile_text_runs_nothing_and_loads_nothing(watch, address, drop, tmp_path) -> None:

@@ -320,8 +320,8 @@ def test_no_number_without_support(history: str, exports: Exports, tell: Tell) -
 
 SENTENCES = {
     # history: (rule that says it, words of it in English and Dutch)
-    "no post": ("FC901", "Posts that can be measured: 0", "te meten"),
-    "one post": ("FC901", "Posts that can be measured: 1", "te meten"),
+    "no post": ("FC901", "So far 0 posts can be measured", "te meten"),
+    "one post": ("FC901", "So far 1 posts can be measured", "te meten"),
     "no topical post": ("FC101", "topical side", "inhoudelijke kant"),
     "all on one day": ("FC904", "of one day", "één dag"),
     "ten years with a gap": ("FC104", "longest silence", "stilte"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from icalendar import Calendar
 
 from focuscoach.advice.goals import GOALS
 from focuscoach.advice.rules import RULES
@@ -31,6 +32,32 @@ def test_next_plans_as_many_as_asked(export, run):
     assert plan["schema"] == 1
     assert [set(post) for post in plan["result"]["next"]] == [
         {"role", "subject", "why", "prompt", "legibility_after"}] * 4  # fmt: skip
+
+
+def test_next_goes_into_a_calendar_and_onto_a_list(export, tmp_path, run):
+    asked = ("next", export, "--focus", "data visualisation", "-n", "3", "--start", "2026-12-01")
+    told = run(*asked, "--format", "ics", "-o", str(tmp_path / "plan.ics"))
+    assert told.exit_code == 0, told.output
+    events = Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")
+    assert [str(event.decoded("DTSTART")) for event in events] == ["2026-12-01", "2026-12-04", "2026-12-07"]
+    listed = run(*asked, "--format", "markdown", "--ui", "nl").stdout
+    assert [line[:18] for line in listed.splitlines() if line.startswith("- [ ]")] == [
+        f"- [ ] **2026-12-0{day}" for day in (1, 4, 7)
+    ]
+
+
+def test_what_is_too_little_is_no_calendar(tmp_path, write_table, run):
+    few = write_table(tmp_path / "few.csv", [(1, "2024-01-01", "A chart of waiting times in a hospital")])
+    told = run("next", few, "--format", "ics", "-o", str(tmp_path / "plan.ics"))
+    assert told.exit_code == 3
+    assert "1" in told.output
+    assert not (tmp_path / "plan.ics").exists()
+
+
+def test_next_may_start_today(export, run):
+    told = run("next", export, "--focus", "data visualisation", "-n", "1", "--format", "markdown", "--start", "today")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.count("- [ ] **20") == 1
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "vcard", "json"])

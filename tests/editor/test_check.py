@@ -155,7 +155,7 @@ def test_drafts_in_one_file_are_parted_and_each_is_judged():
 
 # --- what the file says -------------------------------------------------------------------------------
 
-TAG = "Werk #genieten"
+TAG = "Data #genieten"
 
 
 @pytest.mark.parametrize(
@@ -239,15 +239,34 @@ def test_severity_and_off_by_rule():
 
 
 def test_a_baseline_silences_what_was_there_and_no_more(tmp_path):
-    old, new = (
-        check(f"{TAG}\n"),
-        read_source(f"Eerst iets nieuws.\n\nwerk   #genieten\n\n{TAG} en #blessed\n", "b.md"),
-    )
-    assert write_baseline([old], tmp_path / "known.json") == 1
+    assert write_baseline([check(f"{TAG}\n")], tmp_path / "known.json") == 1
     known = read_baseline(tmp_path / "known.json")
     assert sum(known.values()) == 1
+    parted = "<!-- focuscoach: next draft -->"
+    new = read_source(f"data   #genieten\n{parted}\n{TAG}\n{parted}\n{TAG} en #blessed\n", "b.md")
     checked = Checker(None, Config(), baseline=known).check([new], explain=False)[0]
-    assert [one.state for one in checked.findings if one.rule == "FC304"] == ["baseline", "new", "new"]
+    states = [one.state for one in checked.findings if one.rule == "FC304"]
+    assert states == ["baseline", "new", "new"], (
+        "one that comes once more, and one with another tag beside it"
+    )
+
+
+def test_one_remark_a_kind_a_draft_and_what_is_silenced_does_not_silence_the_others():
+    text = (
+        "De grafiek van wachttijden per ziekenhuis heeft twee assen #genieten #blessed #mood.\n\n"
+        "Kom langs: Kerkstraat 12, 8011 AB Zwolle.\n\nBel 06-12345678 of 06-87654321.\n"
+    )
+    found = {one.rule: one for one in check(text).findings}
+    assert [one.rule for one in check(text).findings] == ["FC300", "FC304", "FC402", "FC403"]
+    assert "#genieten, #blessed, #mood" in found["FC304"].message
+    assert text[slice(*found["FC402"].offsets)].startswith("Kerkstraat 12")
+    assert text[slice(*found["FC403"].offsets)] == "06-12345678"
+    assert "2" in found["FC403"].message
+    first, rest = text.split("\n\n", 1)
+    quiet = f"<!-- focuscoach: off next-line FC304 -->\n{first}\n\n{rest} #fail"
+    assert [
+        (one.state, quiet[slice(*one.offsets)]) for one in check(quiet).findings if one.rule == "FC304"
+    ] == [("suppressed", "#genieten"), ("suppressed", "#blessed"), ("suppressed", "#mood"), ("new", "#fail")]
 
 
 # --- the library --------------------------------------------------------------------------------------
@@ -258,7 +277,8 @@ def test_the_library_checks_without_heavy_imports():
         "import sys, focuscoach as fc\n"
         "found = fc.check('Ik zoek een nieuwe uitdaging!')\n"
         "assert [one.rule for one in found.findings if one.severity != 'note'] == ['FC302'], found\n"
-        "heavy = {'pandas', 'spacy', 'scipy', 'sklearn', 'pygls', 'lsprotocol', 'py3langid', 'yaml', 'rich'}\n"
+        "heavy = {'pandas', 'spacy', 'scipy', 'sklearn', 'pygls', 'lsprotocol', 'py3langid', 'yaml', 'rich',"
+        " 'docutils', 'pylatexenc'}\n"
         "assert not heavy & sys.modules.keys(), heavy & sys.modules.keys()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
@@ -408,10 +428,29 @@ def test_the_baseline_by_command(tmp_path, run_in):
         run_in(tmp_path, "check", "a.md", "--baseline", "known.json", "--format", "sarif").stdout
     )
     states = Counter(one["baselineState"] for one in told["runs"][0]["results"])
-    assert states == {"unchanged": 1, "new": 1}
+    assert states == {"unchanged": 1}
     (tmp_path / "known.json").write_text("{", "utf-8")
     done = run_in(tmp_path, "check", "a.md", "--baseline", "known.json")
     assert (done.exit_code, len(done.stderr.splitlines())) == (2, 2)
+
+
+@pytest.mark.parametrize(("ui", "missing", "broken"), [
+    ("en", "gone.md is not there.", "move the file away"), ("nl", "gone.md is er niet.", "zet het bestand elders"),
+])  # fmt: skip
+def test_what_cannot_be_read_is_told_in_the_language_asked_for_with_a_hint_that_helps(
+    tmp_path, ui, missing, broken, run_in
+):
+    done = run_in(tmp_path, "check", "gone.md", "--ui", ui)
+    assert done.exit_code == 2
+    assert missing in done.stderr
+    assert "No such file" not in done.stderr
+    (tmp_path / "a.md").write_text(TAG, "utf-8")
+    (tmp_path / "focuscoach.toml").write_text("focus = data\n", "utf-8")
+    done = run_in(tmp_path, "check", "a.md", "--ui", ui)
+    assert (done.exit_code, broken in done.stderr) == (2, True), done.stderr
+    assert 'focus = "data"' in done.stderr
+    (tmp_path / "focuscoach.toml").rename(tmp_path / "old.toml")  # what the hint says
+    assert run_in(tmp_path, "check", "a.md", "--ui", ui).exit_code == 0
 
 
 def test_no_error_tells_the_text_of_a_draft(tmp_path):

@@ -17,7 +17,7 @@ from focuscoach.editor.config import Config, read_config
 from focuscoach.editor.drafts.source import read_source
 from focuscoach.editor.profile import STALE_DAYS, read_profile, write_profile
 from focuscoach.editor.profiling import make_profile
-from focuscoach.measures.legibility import legibility_after
+from focuscoach.measures.legibility import legibility, legibility_after
 from focuscoach.pipeline import place, read
 
 MADE = datetime(2026, 11, 1, tzinfo=UTC)
@@ -190,7 +190,7 @@ def test_the_effect_is_that_of_one_more_post(profile):
     side = verdict.voices["topical"] + verdict.voices["mixed"] / 2
     assert verdict.effect.topical == pytest.approx((topical, (topical * n + side) / (n + 1)))
     assert 0 <= verdict.effect.off_focus <= verdict.effect.last == 8
-    assert before == pytest.approx(fc.editor.check.legibility(profile.roles))
+    assert before == pytest.approx(legibility(profile.roles))
 
 
 @pytest.mark.parametrize("rows", [0, 1, 9])
@@ -219,3 +219,32 @@ def test_doctor_shows_what_is_in_force_and_fails_where_something_is_broken(writt
     done = run_in(written, "doctor", "--ui", "nl")
     assert done.exit_code == 2
     assert "!!" in done.stdout
+
+
+@pytest.mark.parametrize("way", ["exports/posts.csv", "./exports/../exports/posts.csv", "whole", "link"])
+def test_init_writes_paths_relative_where_they_lie_below_however_they_were_named(tmp_path, way, run_in):
+    here = tmp_path / "drafts"
+    (here / "exports").mkdir(parents=True)
+    rows = "".join(f"2024-01-{day + 1:02d},Een grafiek over bus {day}\n" for day in range(12))
+    (here / "exports" / "posts.csv").write_text(f"date,text\n{rows}", "utf-8")
+    named = way
+    if way == "whole":
+        named = str(here / "exports" / "posts.csv")
+    elif way == "link":
+        (tmp_path / "link").symlink_to(here, target_is_directory=True)
+        named = str(tmp_path / "link" / "exports" / "posts.csv")
+    done = run_in(here, "init", named, "--quick")
+    assert done.exit_code == 0, done.stderr
+    assert 'exports = ["exports/posts.csv"]' in (here / "focuscoach.toml").read_text("utf-8")
+    assert read_config(here / "focuscoach.toml").exports == (here / "exports" / "posts.csv",)
+
+
+def test_the_count_of_the_last_posts_is_said_once_a_run(written, run_in):
+    (written / "focuscoach.toml").write_text('focus = "sterrenkunde"\n', "utf-8")
+    for name in "abc":
+        (written / f"{name}.md").write_text(f"Een grafiek van bus {name} en de wachttijd.", "utf-8")
+    done = run_in(written, "check", "a.md", "b.md", "c.md")
+    assert "last" not in done.stdout
+    assert done.stderr.count("of your last 8 posts are off focus") in (0, 1)
+    told = json.loads(run_in(written, "check", "a.md", "--format", "json").stdout)
+    assert told["files"][0]["drafts"][0]["effect"]["last"] == 8

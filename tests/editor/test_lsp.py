@@ -17,7 +17,10 @@ _spec = importlib.util.spec_from_file_location("lsp_client", Path(__file__).pare
 lsp_client = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(lsp_client)
 
-TEXT = "😀 é Bel 06-12345678 #blessed\n\nIk zoek een nieuwe uitdaging.\n"
+TEXT = (
+    "😀 é Bel 06-12345678 #blessed\n\nIk zoek een nieuwe uitdaging.\n\n"
+    "De grafiek van wachttijden per ziekenhuis heeft twee assen.\n"
+)
 AT = {"start": {"line": 0, "character": 12}, "end": {"line": 0, "character": 12}}
 
 
@@ -211,3 +214,78 @@ def test_killed_at_any_point_it_leaves_every_file_whole(start, tmp_path, pause):
     for kept in (tmp_path / "data").rglob("labels.json"):
         assert next(iter(json.loads(kept.read_text())["labels"].values())) in ("topical", "personal", "mixed")
     shutil.rmtree(tmp_path / "data", ignore_errors=True)
+
+
+# --- what editors do that the protocol does not foresee -------------------------------------------------
+
+
+def test_a_change_of_a_document_that_was_never_opened_is_judged_and_no_error(client, tmp_path):
+    uri = (tmp_path / "never opened.md").as_uri()
+    client.change(uri, TEXT, 2)
+    assert "FC403" in spans(client.diagnostics(uri, 2))
+    client.change(uri, "Een grafiek van wachttijden.", 3)
+    assert "FC403" not in spans(client.diagnostics(uri, 3))
+    assert not [one for one in client.later if one.get("method") == "window/showMessage"]
+    assert client.close() == 0
+
+
+@pytest.mark.parametrize("name", ["een naam met spaties.md", "één 😀.md", "100%.md", "a#b.md"])
+def test_a_document_is_judged_whatever_its_name(client, name):
+    assert "FC403" in spans(client.diagnostics(client.open(name, TEXT)))
+
+
+NUMBER = "Bel 06-12345678"
+SYNTAXES = [
+    ("a.rst", "restructuredtext", f".. 06-11111111\n\n{NUMBER} of ``06-22222222``.\n"),
+    ("a", "rst", f".. 06-11111111\n\n{NUMBER} of ``06-22222222``.\n"),
+    ("a.adoc", "asciidoc", f"// 06-11111111\n{NUMBER} of `06-22222222`.\n"),
+    ("a", "asciidoctor", f"// 06-11111111\n{NUMBER} of `06-22222222`.\n"),
+    ("a.tex", "latex", f"% 06-11111111\n{NUMBER} of $0612345678$.\n"),
+    ("a", "plaintex", f"% 06-11111111\n{NUMBER} of $0612345678$.\n"),
+    ("a.qmd", "quarto", f"```\n06-11111111\n```\n\n{NUMBER}\n"),
+    ("a", "rmd", f"```\n06-11111111\n```\n\n{NUMBER}\n"),
+    ("a.tex", "plaintext", f"% 06-11111111\n{NUMBER}\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "language", "text"), SYNTAXES, ids=lambda value: value[:20])
+def test_every_syntax_is_read_as_what_it_is_and_silenced_in_its_own_comments(client, name, language, text):
+    uri = client.open(name, text, language)
+    found = [one for one in client.diagnostics(uri, 1) if one["code"] == "FC403"]
+    line = text.splitlines().index(next(one for one in text.splitlines() if one.startswith("Bel")))
+    assert [one["range"]["start"] for one in found] == [{"line": line, "character": 4}]
+    params = {"textDocument": {"uri": uri}, "range": found[0]["range"], "context": {"diagnostics": []}}
+    actions = {one["title"]: one for one in client.ask("textDocument/codeAction", params)}
+    [edit] = actions["Ignore FC403 here"]["edit"]["changes"][uri]
+    client.change(uri, apply(text, edit), 2)
+    assert "FC403" not in spans(client.diagnostics(uri, 2))
+
+
+def test_inside_a_paragraph_of_restructuredtext_no_comment_is_offered(client):
+    text = f"Een regel,\n{NUMBER}\n"
+    uri = client.open("a.rst", text, "rst")
+    [found] = [one for one in client.diagnostics(uri, 1) if one["code"] == "FC403"]
+    params = {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": []}}
+    titles = [one["title"] for one in client.ask("textDocument/codeAction", params)]
+    assert "Ignore FC403 here" not in titles
+    assert "Ignore FC403 in this file" in titles
+
+
+def test_a_long_document_reads_the_same_by_parts_as_whole():
+    from focuscoach.editor import remarks
+
+    parts = [
+        "Bel 06-12345678 over de kaart.", "Ik zoek een stage in Zwolle.", "Een zin. " * 5, "#genieten #data en meer",
+        "Ik zoek een plek in Leiden.\n\nKen je iemand die daar werkt?", "woord " * 120, "I'm thrilled to announce it.",
+    ]  # fmt: skip
+    filling = [f"Een zin over de kaart van wijk {at}, en nog een." for at in range(300)]
+    text = "\n\n".join([*filling, *parts, *filling])
+    assert len(text) > remarks.LONG
+    by_parts = remarks.find_remarks(text, lines=False)
+    whole = sorted(remarks._find_in(text, lines=False), key=lambda one: (one.start, one.rule))
+    asks = remarks._OF_ASKS
+    assert [one for one in by_parts if one.rule not in asks] == [one for one in whole if one.rule not in asks]
+    found = {(one.start, one.rule) for one in by_parts if one.rule in asks}
+    assert {start for start, _ in found} <= {one.start for one in whole if one.rule in asks}
+    assert {rule for _, rule in found} <= asks
+    assert found, "an ask is opened by what stands near it, and found wherever it stands"

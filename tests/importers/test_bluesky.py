@@ -159,3 +159,37 @@ def test_an_announcement_of_somebody_else_stays(tmp_path: Path) -> None:
     entries = [{"p": 0, "k": key.encode(), "v": cid, "t": None} for key, cid in records.items()]
     reading = read_exports([car.write(tmp_path / "x.car", car.add({"l": None, "e": entries}))])
     assert [post.text for post in reading.posts] == ["mine", "T\n\nx"]
+
+
+HELLO = "Zie élan.nl vandaag"
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ([(4, 12)], "Zie https://langeld.nl/0 vandaag"),
+        ([(4, 12), (4, 12), (4, 12)], "Zie https://langeld.nl/0 vandaag"),
+        ([(4, 12), (6, 14)], "Zie https://langeld.nl/0 vandaag"),
+        ([(6, 12), (4, 8)], "Zie https://langeld.nl/1n.nl vandaag"),
+        ([(4, 12), (12, 13)], "Zie https://langeld.nl/0https://langeld.nl/1vandaag"),
+        ([(4, 12), (13, 20)], "Zie https://langeld.nl/0 https://langeld.nl/1"),
+        ([(5, 12)], HELLO),  # within a character of two bytes
+        ([(3, 5)], HELLO),
+        ([(4, 99)], HELLO),
+        ([(-1, 3)], HELLO),
+        ([(4, 4)], HELLO),
+    ],
+)
+def test_links_that_overlap_or_cut_a_character(
+    places: list[tuple[int, int]], text: str, tmp_path: Path
+) -> None:
+    car = Car()
+    facets = [
+        {
+            "index": {"byteStart": start, "byteEnd": end},
+            "features": [{"$type": "app.bsky.richtext.facet#link", "uri": f"https://langeld.nl/{at}"}],
+        }
+        for at, (start, end) in enumerate(places)
+    ]
+    path = car.write(tmp_path / "repo.car", car.tree({"3kaaa": car.post(HELLO, facets=facets)}))
+    assert texts(path) == [text]

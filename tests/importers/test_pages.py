@@ -1,6 +1,8 @@
 """Saved pages and web archives: read by a mapping, the person's own alone, and told where nothing fits."""
 
+import contextlib
 import gzip
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -222,3 +224,19 @@ def test_a_page_shown_again_by_a_public_archive_has_its_own_address(tmp_path: Pa
     )
     (post,) = read_exports([tmp_path / "a.html"], Options(mapping=tmp_path / "m.toml")).posts
     assert post.url == "http://noor.example/blog/1/"
+
+
+def test_a_wrong_length_in_a_web_archive_puts_no_word_of_it_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = EXPORTS / "hyves" / "public_pages"
+    data = (case / "export" / "noor.warc").read_bytes()
+    found = re.search(rb"Content-Length: (\d+)\r\n(?:[^\r\n]+\r\n)*\r\n", data)
+    assert found is not None
+    for shorter in (10, 40, 200):
+        length = max(0, int(found[1]) - shorter)
+        changed = data[: found.start(1)] + str(length).encode() + data[found.end(1) :]
+        (tmp_path / "noor.warc").write_bytes(changed)
+        with contextlib.suppress(ExportError):
+            read_exports([tmp_path / "noor.warc"], Options(mapping=case / "mapping.toml"))
+    assert capsys.readouterr().err == ""

@@ -135,14 +135,24 @@ def test_instagram_and_threads_share_an_archive() -> None:
 
 def test_progress_is_told(tmp_path: Path) -> None:
     told = []
-    lines = [json.dumps({"text": f"bericht {number}"}) for number in range(1200)]
+    lines = [json.dumps({"text": f"bericht {number} {'x' * 900}"}) for number in range(1200)]
     (tmp_path / "posts.jsonl").write_text("\n".join(lines))
     read_exports(
         [tmp_path / "posts.jsonl"], progress=lambda name, done, total: told.append((name, done, total))
     )
     assert len(told) >= 3
-    assert {name for name, _, _ in told} == {"posts.jsonl"}
+    assert {name for name, _, _ in told} == {"read:posts.jsonl"}
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+    assert told[-1][1] == told[-1][2] == (tmp_path / "posts.jsonl").stat().st_size
+
+
+def test_progress_moves_before_an_importer_gives_anything(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    tweets = [{"tweet": {"id_str": str(at), "full_text": "x" * 2000}} for at in range(1, 2000)]
+    (tmp_path / "tweets.js").write_text("window.YTD.tweets.part0 = " + json.dumps(tweets))
+    read_exports([tmp_path], progress=lambda _, done, total: told.append((done, total or 0)))
+    assert len({done for done, _ in told}) > 3
+    assert all(done <= total for done, total in told if total)
 
 
 def test_a_large_member_is_not_held_in_memory(tmp_path: Path) -> None:

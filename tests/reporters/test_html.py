@@ -18,7 +18,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach import __version__
+from focuscoach.figures import (
+    Cadence,
+    Comparison,
+    EffectiveNumber,
+    Followed,
+    LeftOutCount,
+    Legibility,
+    Moved,
+    Share,
+    SkippedRow,
+)
 from focuscoach.report import (
     Advice,
     Card,
@@ -26,16 +37,17 @@ from focuscoach.report import (
     Evidence,
     ExportRead,
     FocusReading,
-    LeftOutCount,
     Mix,
+    NetworkReading,
     NextPost,
     Occupation,
     Part,
     Period,
+    ProfileLine,
+    ProfileReading,
     Report,
     Roles,
     Row,
-    SkippedRow,
     Source,
     Subject,
     Target,
@@ -46,6 +58,9 @@ from focuscoach.reporters.page.calendar import draw_years
 from focuscoach.reporters.page.mixture import draw_mixture
 from focuscoach.reporters.page.packing import CODED, pack_rows, unpack_rows
 from focuscoach.reporters.page.quarters import draw_quarters
+from focuscoach.reporters.page.sides import draw_networks
+from focuscoach.reporters.page.subjects import choose_scale
+from focuscoach.reporters.page.views import show
 from focuscoach.reporters.words import Words
 
 HOSTILE = (
@@ -61,6 +76,10 @@ def share(value: float, wide: float = 0.08) -> Share:
 
 def mix(topical: float) -> Mix:
     return Mix(share(topical), share(0.9 - topical), share(0.1), share(0.05))
+
+
+def wide(topical: float) -> Mix:
+    return Mix(share(topical, 0.3), share(0.7 - topical, 0.3), share(0.3), share(0.05))
 
 
 def make_rows(n: int, words: int = 12) -> tuple[Row, ...]:
@@ -89,6 +108,30 @@ TREND = (
     Period("2026Q1", 14, mix(0.4), share(0.3)),
     Period("2026Q2", 22, mix(0.6), share(0.4)),
 )
+GOOD = Advice("FC606", "note", "In 20% of your posts you yourself meet your focus.", {}, (STUDY,))
+NETWORKS = (
+    NetworkReading(
+        "linkedin", shop_window=True, posts=38, mix=mix(0.6), focus_share=share(0.54),
+        legibility=Legibility(5, 0.82, 0.5, 0.95, provisional=False), cadence=None, subjects=(),
+        advice="LinkedIn is in the band.",
+    ),
+    NetworkReading(
+        "twitter", shop_window=False, posts=62, mix=mix(0.38), focus_share=None, legibility=None, cadence=None,
+        subjects=(), advice="X is where people meet you.",
+    ),
+)  # fmt: skip
+PROFILE = ProfileReading(
+    (ProfileLine("linkedin", "Student of secretline", 27, ("data",), None),
+     ProfileLine("twitter", "Student of secretline", 0, (), "linkedin")),
+    tuple(Advice(f"FC55{n}", "info", f"Profile remark {n} on “secretline”.", {"line": "secretline"}, (STUDY,))
+          for n in range(4)),
+    (Advice("FC571", "note", "Your first line names your field.", {}, (STUDY,)),),
+    ("SQL",), (Occupation("data analyst", "http://x", 0.8), Occupation("nurse", "http://y", 0.7)), ("few-posts",),
+)  # fmt: skip
+SINCE = Comparison(
+    "2026-06-01", "2026-09-16", 80, 24, (Moved("focus", 0.2, 0.3, 0.1, 0.02, 0.18, real=True),),
+    (Followed("FC201", "followed", "Write about data."),),
+)  # fmt: skip
 FULL = Report(
     source=Source((ExportRead("linkedin", 66, 0),), "2023-09-04T06:41:00Z", "2026-09-16T08:27:00Z", {}),
     posts=Counts(206, 171, (LeftOutCount("share", "share", 8),), (SkippedRow("tweets.js:14", "No date."),)),
@@ -114,7 +157,11 @@ FULL = Report(
     legibility=Legibility(5, 0.41, 0.3, 0.52, provisional=False),
     trend=TREND,
     target=Target("first-job", (0.6, 0.8), (0.2, 0.4), 0.5, "C"),
-    advice=tuple(Advice(f"FC10{n}", "warning", f"Remark number {n}.", {}, (STUDY,)) for n in range(1, 6)),
+    advice=(*(Advice(f"FC10{n}", "warning", f"Remark number {n}.", {}, (STUDY,), first=n < 3)
+              for n in range(1, 6)), GOOD),
+    networks=NETWORKS,
+    profile=PROFILE,
+    since_last=SINCE,
     next=tuple(NextPost("bridge", "dashboards", "You lack it.", f"Prompt {n}?", 0.44) for n in range(10)),
     card=Card("Send me things about dashboards.", "Not about trains.", ("data",),
               (Occupation("data analyst", "http://data.europa.eu/esco/occupation/x", 0.8),), ("1", "gone")),
@@ -123,8 +170,8 @@ FULL = Report(
 )  # fmt: skip
 EMPTY = replace(
     FULL, mix=None, roles=None, focus=None, subjects=(), cadence=None, legibility=None, trend=(), advice=(), next=(),
-    card=None, rows=(), by_glances=(), posts=Counts(1, 1, (), ()), window=Window(None, None, 1, "no dates"),
-    source=Source((ExportRead("table", 1, 0),), None, None, {}),
+    card=None, rows=(), networks=(), profile=None, since_last=None, by_glances=(), posts=Counts(1, 1, (), ()),
+    window=Window(None, None, 1, "no dates"), source=Source((ExportRead("table", 1, 0),), None, None, {}),
 )  # fmt: skip
 EVIL = replace(
     FULL,
@@ -136,6 +183,11 @@ EVIL = replace(
     rows=tuple(replace(row, text=HOSTILE, subject=HOSTILE, platform=HOSTILE, lang=HOSTILE, why=(HOSTILE,))
                for row in FULL.rows),
     posts=replace(FULL.posts, skipped=(SkippedRow(HOSTILE, HOSTILE),)),
+    networks=tuple(replace(one, network=HOSTILE, advice=HOSTILE) for one in NETWORKS),
+    profile=ProfileReading((ProfileLine(HOSTILE, HOSTILE, 1, (HOSTILE,), None),),
+                           (Advice(HOSTILE, HOSTILE, HOSTILE, {}, ()),), (Advice(HOSTILE, "note", HOSTILE, {}, ()),),
+                           (HOSTILE,), (Occupation(HOSTILE, HOSTILE, 0.1),)),
+    since_last=replace(SINCE, then=HOSTILE, advice=(Followed(HOSTILE, "stands", HOSTILE),)),
 )  # fmt: skip
 REPORTS = {"full": FULL, "empty": EMPTY, "hostile": EVIL}
 
@@ -291,11 +343,23 @@ def test_mixture_says_where_it_lies(topical: float, title: str) -> None:
         (tuple(reversed([replace(TREND[0], period="2026Q2"), replace(TREND[3], period="2025Q3")])),
          "You became less topical: 60% in 2025Q3, 20% in 2026Q2"),
         ((TREND[0], replace(TREND[3], mix=mix(0.25))),
-         "Your mix did not clearly change between 2025Q3 and 2026Q2"),
+         "Topical: 20% in 2025Q3, 25% in 2026Q2; with so few posts a quarter that may be chance"),
+        ((replace(TREND[0], mix=wide(0.44)), replace(TREND[3], mix=wide(0.03))),
+         "Topical: 44% in 2025Q3, 3% in 2026Q2; with so few posts a quarter that may be chance"),
+        ((TREND[0], replace(TREND[3], mix=mix(0.23))),
+         "Your mix hardly changed; topical: 20% in 2025Q3, 23% in 2026Q2"),
+        # The intervals overlap by a hair, and yet the difference of two different samples is sure.
+        ((TREND[0], replace(TREND[3], mix=mix(0.34))),
+         "You became more topical: 20% in 2025Q3, 34% in 2026Q2"),
     ],
 )  # fmt: skip
-def test_quarters_claim_a_change_only_where_intervals_part(trend: tuple[Period, ...], title: str) -> None:
+def test_quarters_claim_a_change_only_where_it_is_sure(trend: tuple[Period, ...], title: str) -> None:
     assert draw_quarters(trend, Words("en")).title == title
+
+
+def test_every_panel_of_quarters_has_its_scale() -> None:
+    drawing = draw_quarters(TREND, Words("en")).drawing
+    assert drawing.count(">100%<") == drawing.count(">0%<") == 4
 
 
 def test_quarters_break_the_line_over_a_silent_quarter() -> None:
@@ -308,16 +372,128 @@ def test_calendar_counts_days_and_shows_both_colours_for_mixed() -> None:
         return replace(FULL.rows[0], created_at=f"{day}T10:00:00Z", p_topical=topical, p_personal=personal,
                        p_mixed=mixed)  # fmt: skip
 
-    rows = [row("2026-01-05", 0.9, 0.1, 0), row("2026-01-05", 0.8, 0.2, 0), row("2026-01-09", 0.1, 0.1, 0.8),
+    few = [row("2026-01-05", 0.9, 0.1, 0)] * 9
+    assert draw_years(few, Words("en")) == [], "a year of empty squares tells nothing"
+    old = [row(f"2021-03-{day:02}", 0.1, 0.9, 0) for day in range(1, 11)]
+    rows = [*old, row("2026-01-05", 0.9, 0.1, 0), row("2026-01-05", 0.8, 0.2, 0), row("2026-01-09", 0.1, 0.1, 0.8),
             replace(row("2026-01-20", 0.9, 0.1, 0), measured=False),
             row("2024-01-05", 0.1, 0.9, 0)]  # fmt: skip
-    latest, early = draw_years(rows, Words("en"))
-    assert latest.title == "3 posts on 2 days; the longest silence was 3 days"
+    latest, early, oldest = draw_years(rows, Words("en"))
+    assert latest.title == "3 posts on 2 days"
     assert latest.drawing.count('class="topical"') == 2
     assert latest.drawing.count('class="personal"') == 1
-    assert early.title == "1 posts on 1 days; the longest silence was 0 days"
+    assert early.title == "One post, on 2024-01-05"
+    assert oldest.title == "10 posts on 10 days"
     assert latest.table.rows == (("2026-01", "2", "0", "1"),)
 
 
 def test_report_shows_itself_in_a_notebook() -> None:
-    assert FULL._repr_html_() == html.render(FULL)
+    frame = html5lib.parseFragment(FULL._repr_html_(), namespaceHTMLElements=False)
+    assert [one.tag for one in frame] == ["iframe"], "nothing of the page stands in the notebook's own"
+    assert frame[0].attrib["srcdoc"] == html.render(FULL)
+    assert "allow-same-origin" not in frame[0].attrib["sandbox"]
+
+
+def test_networks_stand_beside_each_other_on_one_scale() -> None:
+    figure = draw_networks(FULL, Words("en"))
+    assert figure.title == "LinkedIn 65% topical; X 43% topical"
+    assert "38 posts · 54% on focus · known by 82%" in figure.drawing
+    assert "62 posts<" in figure.drawing
+    assert figure.drawing.count(">100%<") == 1
+    assert draw_networks(replace(FULL, networks=NETWORKS[:1]), Words("en")) is None
+    free = replace(
+        FULL, target=Target("not-looking", (0.0, 1.0), (0.0, 1.0), 0.0, "D", "You look for nothing.")
+    )
+    assert "dashed" not in draw_networks(free, Words("en")).drawing
+    assert show(free).mixture.title == "Your posts lean 47% topical"
+
+
+@pytest.mark.parametrize(("high", "end"), [(0.19, 0.2), (0.2, 0.2), (0.32, 0.4), (0.41, 1.0), (0.98, 1.0)])
+def test_subjects_share_one_scale_that_holds_them(high: float, end: float) -> None:
+    subject = replace(FULL.subjects[0], share=Share(high / 2, 0.01, high))
+    report = replace(FULL, subjects=(subject, FULL.subjects[1]))
+    assert choose_scale(report) == end
+    page = show(report)
+    assert f">{end:.0%}<" in page.subjects_scale
+    assert f'width="{100 * high / 2 / end:.4g}%"' in page.subjects[0].drawing
+
+
+def test_profile_comparison_and_praise_have_their_place_once() -> None:
+    page = html.render(FULL)
+    body, summary = page.split('<section class="summary"')
+    for text in ("Your first line names your field.", "Profile remark 0", "Profile remark 3", "SQL", "nurse",
+                 "On focus: +10 points (+2 to +18), from 20% to 30%.", "Followed, and it shows: Write about data.",
+                 "LinkedIn is in the band.", GOOD.text):  # fmt: skip
+        assert body.count(text) == 1, text
+    assert show(FULL).profile.occupations == ("nurse",), "what the card names is not told again"
+    for text in (
+        "Remark number 1.",
+        "Prompt 0?",
+        GOOD.text,
+        "LinkedIn is in the band.",
+        "Send me things",
+        "41%",
+    ):
+        assert text in summary, text
+    assert "Remark number 5." not in summary, "one page holds what comes first"
+
+
+def test_redacted_page_quotes_no_profile() -> None:
+    assert "secretline" in html.render(FULL)
+    assert "secretline" not in html.render(FULL.redact())
+
+
+@pytest.mark.parametrize("ui", ["en", "nl"])
+def test_few_posts_are_told_of_once(ui: str) -> None:
+    page = html.render(replace(EMPTY, ui=ui)).partition('<section class="summary"')[0]
+    told = " ".join(
+        "".join(html5lib.parse(page, namespaceHTMLElements=False).find("body").itertext()).split()
+    )
+    assert len(re.findall(r"from 10 posts on|vanaf 10", told)) == 1
+    assert '<svg class="drawing' not in page
+    for name in ("next", "card", "changed", "subjects", "first"):
+        assert f'<section aria-labelledby="{name}"' not in page
+
+
+def test_next_posts_become_a_calendar() -> None:
+    calendar = show(FULL).calendar
+    assert calendar.count("BEGIN:VEVENT") == len(FULL.next)
+    assert "DTSTART;VALUE=DATE:20260917" in calendar
+    assert show(EMPTY).calendar == ""
+    assert 'data-take="calendar"' not in html.render(EMPTY)
+
+
+def test_report_becomes_a_frame() -> None:
+    frame = FULL.to_frame()
+    assert len(frame) == len(FULL.rows)
+    assert list(frame["text"]) == [row.text for row in FULL.rows]
+    assert frame["created_at"].dt.year.min() == 2023
+    assert frame.groupby("voice")["p_topical"].mean()["topical"] > 0.5
+    assert list(replace(FULL, rows=()).to_frame().columns) == list(frame.columns)
+    undated = replace(
+        FULL, rows=(replace(FULL.rows[0], created_at=None), replace(FULL.rows[1], created_at="2026-01-05"))
+    )
+    assert list(undated.to_frame()["created_at"].isna()) == [True, False]
+    assert set(FULL.redact().to_frame()["text"]) == {""}
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.mark.parametrize("ui", ["en", "nl"])
+def test_page_reads_as_the_golden(ui: str) -> None:
+    golden = (GOLDEN / f"report.{ui}.body.html").read_text(encoding="utf-8")
+    assert draw_body(ui) == golden
+
+
+def draw_body(ui: str) -> str:
+    """Return what a browser and a notebook show of the whole report, without style and script."""
+    page = html.render(replace(FULL, ui=ui)).partition("<body>")[2].rpartition("<script>")[0]
+    return re.sub(r'(?<=id="packed">).*?(?=</script>)', "", page).replace(__version__, "VERSION")
+
+
+def test_numbers_have_one_form_in_dutch() -> None:
+    page = draw_body("nl").partition('<script type="application/json"')[0]
+    told = "".join(html5lib.parse(page, namespaceHTMLElements=False).itertext())
+    assert "5,1" in told
+    assert not re.findall(r"[0-9]+[.][0-9]+", told)

@@ -13,7 +13,17 @@ from rich.cells import cell_len
 
 import focuscoach.reporters as package
 from focuscoach.errors import UsageError
-from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Share
+from focuscoach.figures import (
+    Cadence,
+    Comparison,
+    EffectiveNumber,
+    Followed,
+    LeftOutCount,
+    Legibility,
+    Moved,
+    Share,
+    SkippedRow,
+)
 from focuscoach.report import (
     Advice,
     Card,
@@ -21,8 +31,8 @@ from focuscoach.report import (
     Evidence,
     ExportRead,
     FocusReading,
-    LeftOutCount,
     Mix,
+    NetworkReading,
     NextPost,
     Occupation,
     Part,
@@ -30,7 +40,6 @@ from focuscoach.report import (
     Report,
     Roles,
     Row,
-    SkippedRow,
     Source,
     Subject,
     Target,
@@ -38,7 +47,9 @@ from focuscoach.report import (
 )
 from focuscoach.reporters import json as as_json
 from focuscoach.reporters import markdown, terminal
-from focuscoach.reporters.words import clean
+from focuscoach.reporters.outline import tell_band
+from focuscoach.reporters.sources import name_studies
+from focuscoach.reporters.words import Words, clean
 
 UNSET = None
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -98,9 +109,11 @@ FULL = Report(
     trend=(Period("2026 Q2", 28, MIX, share(0.3)), Period("2026 Q3", 4, None, None)),
     target=TARGET,
     advice=(
-        Advice("FC101", "warning", "Too little of what you post has a subject.", {}, (STUDY, COUNTER)),
-        Advice("FC203", "warning", "Only 7% of your posts are bridges.", {}, (STUDY,)),
-        Advice("FC205", "info", "Nobody can pass on “a nice internship”: say which.", {}, ()),
+        Advice(
+            "FC101", "warning", "Too little of what you post has a subject.", {}, (STUDY, COUNTER), first=True
+        ),
+        Advice("FC203", "warning", "Only 7% of your posts are bridges.", {}, (STUDY,), first=True),
+        Advice("FC205", "info", "Nobody can pass on “a nice internship”: say which.", {}, (), first=True),
         Advice("FC206", "info", "You were silent for 144 days.", {}, ()),
     ),
     next=(
@@ -113,6 +126,43 @@ FULL = Report(
         ("datavisualisatie", "dashboards", "care"),
         (Occupation("data analyst", "http://data.europa.eu/esco/occupation/x", 0.8),),
         ("1", "gone"),
+    ),
+    networks=(
+        NetworkReading(
+            "linkedin",
+            shop_window=True,
+            posts=41,
+            mix=MIX,
+            focus_share=share(0.44),
+            legibility=Legibility(5, 0.6, 0.4, 0.8, provisional=False),
+            cadence=Cadence(0.5, 9.0, 1.0),
+            subjects=(Subject("dashboards, afdeling", ("dashboard",), 21, share(0.24), 0.91),),
+            advice="LinkedIn is in the band.",
+        ),
+        NetworkReading(
+            "twitter",
+            shop_window=False,
+            posts=63,
+            mix=None,
+            focus_share=None,
+            legibility=None,
+            cadence=None,
+            subjects=(),
+            advice="Twitter is where people meet you.",
+        ),
+    ),
+    since_last=Comparison(
+        "2026-03-01",
+        "2026-09-16",
+        100,
+        43,
+        (
+            Moved("topical", 0.3, 0.42, 0.12, 0.02, 0.22, real=True),
+            Moved("focus", 0.31, 0.28, -0.03, -0.14, 0.08, real=False),
+            Moved("posts_per_week", 1.2, 1.8, 0.6, 0.1, 1.3, real=True),
+        ),
+        (Followed("FC101", "followed"), Followed("FC104", "stands"), Followed("FC222", "gone")),
+        ("other-focus",),
     ),
     ui="en",
     rows=(
@@ -158,6 +208,43 @@ HOSTILE_REPORT = replace(
 def test_report_reads_as_the_golden(form: str, ending: str, ui: str) -> None:
     golden = (GOLDEN / f"report.{ui}.{ending}").read_text(encoding="utf-8")
     assert package.render(replace(FULL, ui=ui), form) == golden
+
+
+@pytest.mark.parametrize("ui", ["en", "nl"])
+def test_the_whole_report_on_a_terminal_reads_as_the_golden(ui: str) -> None:
+    golden = (GOLDEN / f"report.{ui}.whole.txt").read_text(encoding="utf-8")
+    assert terminal.render(replace(FULL, ui=ui), whole=True) == golden
+
+
+def test_a_remark_names_two_studies_at_most_and_one_of_them_speaks_against() -> None:
+    found = name_studies((STUDY, STUDY, COUNTER, COUNTER), 2, Words("en"))
+    assert found == ("Rests on Marin 2012 (B); against it Johnson 2011 (C).",)
+    assert name_studies((STUDY, replace(STUDY, grade="A"), STUDY), 2, Words("nl")) == (
+        "Steunt op Marin 2012 (A) en Marin 2012 (B).",
+    )
+    assert name_studies((), 2, Words("en")) == ()
+
+
+@pytest.mark.parametrize("ui", ["en", "nl"])
+def test_a_convention_is_no_partial_support(ui: str) -> None:
+    said = tell_band(replace(TARGET, grade="D"), Words(ui))
+    assert {"en": "no study was found", "nl": "geen onderzoek gevonden"}[ui] in said
+    assert {"en": "bridge posts carry both", "nl": "brugberichten laten beide zien"}[ui] in said
+    assert tell_band(replace(TARGET, grade="C"), Words(ui)) != said
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "en", "nl"),
+    [
+        (2.46, 1, "+2.5", "+2,5"),
+        (-3.2, 0, "−3", "−3"),
+        (0.04, 1, "0.0", "0,0"),
+        (-0.4, 0, "0", "0"),
+        (1234, 0, "+1,234", "+1.234"),
+    ],
+)
+def test_a_difference_has_its_sign(value: float, digits: int, en: str, nl: str) -> None:
+    assert (Words("en").signed(value, digits), Words("nl").signed(value, digits)) == (en, nl)
 
 
 def test_too_few_posts_are_told_in_words_as_the_golden() -> None:

@@ -12,7 +12,7 @@ impl zed::Extension for Focuscoach {
     fn language_server_command(&mut self, _id: &LanguageServerId, worktree: &Worktree) -> Result<Command> {
         let command = worktree
             .which("focuscoach")
-            .ok_or_else(|| "focuscoach is not on the PATH: pipx install focuscoach".to_string())?;
+            .ok_or_else(|| "focuscoach is not on the PATH: see editors/README.md".to_string())?;
         Ok(Command { command, args: vec!["lsp".to_string()], env: worktree.shell_env() })
     }
 }

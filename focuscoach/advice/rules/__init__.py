@@ -1,4 +1,6 @@
-"""Every rule in one registry: of histories (FC1xx, FC2xx, FC9xx), of drafts (FC3xx), of exposure (FC4xx).
+"""Every rule in one registry, a family a hundred: FC1xx the mix to FC6xx what is good, and FC9xx the data.
+
+FC1xx and FC2xx are of histories, FC3xx of drafts, FC4xx of exposure, FC5xx of the profile itself.
 
 In: facts. Out: which rules hold, how weightily and how surely.
 Never: a look at a text, an id that changes its meaning. Each family is a module with a tuple of rules; a new family
@@ -13,11 +15,16 @@ from focuscoach.advice.rules.asks import ASKS
 from focuscoach.advice.rules.data import DATA
 from focuscoach.advice.rules.draft import DRAFT
 from focuscoach.advice.rules.exposure import EXPOSURE
+from focuscoach.advice.rules.focus import FOCUS
 from focuscoach.advice.rules.history import HISTORY
+from focuscoach.advice.rules.praise import PRAISE
+from focuscoach.advice.rules.profile import PROFILE
 from focuscoach.advice.rules.rule import Rule
 from focuscoach.errors import UsageError, mark
 
-RULES: dict[str, Rule] = {rule.id: rule for rule in (*HISTORY, *ASKS, *DRAFT, *EXPOSURE, *DATA)}
+RULES: dict[str, Rule] = {
+    rule.id: rule for rule in (*HISTORY, *FOCUS, *ASKS, *DRAFT, *EXPOSURE, *PROFILE, *PRAISE, *DATA)
+}
 """Every rule by its id."""
 
 

@@ -15,18 +15,53 @@ def _no_ask(facts: Facts) -> Firing | None:
 
 
 def _closed_ask(facts: Facts) -> Firing | None:
-    if not facts.requests or facts.open_requests:
+    asked = facts.requests if facts.contact_requests is None else facts.contact_requests
+    if not asked or facts.open_requests:
         return None
-    return Firing({"requests": facts.requests}, 0.5)
+    return Firing({"requests": asked}, 0.5, text=_ONE_CLOSED if asked == 1 else "")
 
 
 def _vague_ask(facts: Facts) -> Firing | None:
     if not facts.vague_requests:
         return None
-    return Firing({"vague": facts.vague_requests, "requests": facts.requests},
-                  facts.vague_requests / facts.requests)  # fmt: skip
+    told = {"vague": facts.vague_requests, "requests": facts.requests}
+    text = "" if facts.vague_requests > 1 else _ONLY_VAGUE if facts.requests == 1 else _ONE_VAGUE
+    return Firing(told, facts.vague_requests / facts.requests, text=text)
 
 
+def _good_ask(facts: Facts) -> Firing | None:
+    """Return a firing where somebody asked well; of a request that was vague as well nothing is praised."""
+    if not facts.good_requests or facts.vague_requests:
+        return None
+    asked = max(facts.good_requests, facts.contact_requests or 0)
+    return Firing({"good": facts.good_requests, "requests": asked}, text=_ONE_GOOD if asked == 1 else "")
+
+
+_ONE_CLOSED = mark(
+    "In one post you ask for a place or for people, and it does not say “or someone you know”. Those words "
+    "turn every "
+    "reader into somebody who can pass it on."
+)
+_ONLY_VAGUE = mark(
+    "Your one post that asks does not say for what. Name the thing, the place and the time: “a graduation place in "
+    "Groningen from February” can be passed on, “a new challenge” cannot."
+)
+_ONE_VAGUE = mark(
+    "Of your {requests} posts that ask, one does not say for what. Name the thing, the place and the time: "
+    "“a graduation "
+    "place in Groningen from February” can be passed on, “a new challenge” cannot."
+)
+_ONE_GOOD = mark(
+    "You asked well: your request says what and where, and every reader can pass it on. Ask like that again."
+)
+GOOD_ASKS = Rule(
+    "FC607", "asks-well", "praise", "note",
+    mark("You ask well: {good} of the {requests} requests in these posts say what and where, and can be passed on by "
+         "every reader."),
+    mark("Asked for whom they know, people brought better help, and they pass on what they can stand behind."),
+    ("park-2024", "marin-2012"), ("bond-2018",), condition=_good_ask,
+)  # fmt: skip
+"""What is good about asking; told with the rest of what is good."""
 ASKS = (
     Rule(
         "FC221", "no-ask", "ask", "info",
@@ -38,8 +73,8 @@ ASKS = (
     ),
     Rule(
         "FC222", "ask-not-open", "ask", "info",
-        mark("Posts in which you ask: {requests}; none says “or someone you know”. Those words turn every "
-             "reader into somebody who can pass it on."),
+        mark("In {requests} posts you ask for a place or for people, and none says “or someone you know”. Those "
+             "words turn every reader into somebody who can pass it on."),
         mark("Asked for themselves, most readers have nothing to offer; asked for whom they know, they "
              "brought better help."),
         ("park-2024",), ("bond-2018",), condition=_closed_ask,

@@ -60,8 +60,8 @@ def _no_focus(facts: Facts) -> Firing | None:
 DATA = (
     Rule(
         "FC901", "too-few-posts", "data", "info",
-        mark("Posts that can be measured: {posts}. From {floor} on there is something to say; until then "
-             "only the labels of the posts hold."),
+        mark("So far {posts} posts can be measured; from {floor} on there is something to say. Until then only the "
+             "labels of the posts hold."),
         mark("A share of fewer posts has an interval so wide that it says nothing."),
         ("small-samples",), (), condition=_too_few,
     ),
@@ -102,15 +102,14 @@ DATA = (
     ),
     Rule(
         "FC907", "unsure", "data", "info",
-        mark("The tool is unsure about {share} of your posts. Correct a few with `focuscoach label`: it "
-             "learns from them."),
+        mark("The tool is unsure about {share} of your posts. Correct a few: it learns from them."),
         mark("Very short posts and posts full of names do not tell their voice."),
         ("small-samples",), (), condition=_unsure,
     ),
     Rule(
         "FC908", "no-focus", "focus", "warning",
         mark("No focus can be named: you stated none, no profile names one, and no subject comes back in "
-             "your {posts} posts. State one with --focus, and give it a few posts."),
+             "your {posts} posts. State one, and give it a few posts."),
         mark("Nobody can be known for something that is nowhere said."),
         ("marin-2012",), ("utz-breuer-2019",), condition=_no_focus,
     ),

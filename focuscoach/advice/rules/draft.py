@@ -15,6 +15,8 @@ CLOSED_ASK = "FC303"
 IDLE_TAG = "FC304"
 WALL = "FC305"
 BARE_LINK = "FC306"
+GOOD_ASK = "FC307"
+WORN = "FC308"
 IDLE_SUPPRESSION = "FC951"
 UNCLEAR_DIRECTIVE = "FC952"
 NO_WORDS = "FC953"
@@ -74,6 +76,21 @@ DRAFT = (
         ("leonardi-2015", "levordashka-2016"), ("andre-2012",),
     ),
     Rule(
+        GOOD_ASK, "good-ask", "draft", "note",
+        mark("This ask is a good one: it says for what, and every reader can pass it on."),
+        mark("Who passes on a request puts their own name to it, so they must be able to see whether it fits, and "
+             "whom they may ask."),
+        ("park-2024", "marin-2012"), ("bond-2018",),
+    ),
+    Rule(
+        WORN, "sounds-like-everybody", "draft", "info",
+        mark("This sounds like everybody: {words_said}. Say in its place what happened, in words that only you can "
+             "say."),
+        mark("A reader learns who knows what from what people say themselves; a set phrase or a line that asks for a "
+             "click could be anybody's. Which phrases are worn is a list, and a convention."),
+        ("leonardi-2015",), ("set-phrases",),
+    ),
+    Rule(
         IDLE_SUPPRESSION, "idle-suppression", "data", "info",
         mark("Nothing is suppressed here ({rules}): take the comment out, so that it hides nothing later."),
         mark("A suppression that outlives its reason hides the next finding."),
@@ -86,6 +103,6 @@ DRAFT = (
     Rule(
         NO_WORDS, "no-own-words", "data", "info",
         mark("There is no word of your own in this draft to judge."),
-        mark("Front matter, code, quotes, links and comments are not judged."),
+        mark("Front matter, code, quotes, links, comments and hashtags alone are not judged."),
     ),
 )  # fmt: skip

@@ -15,17 +15,26 @@ if TYPE_CHECKING:  # a check of a draft reads the rules and no report
 class Facts:
     """The window in numbers; None where the posts do not bear a measure.
 
+    `seeks` says that the person named the goal: nobody is told how to ask who did not say that they look for
+    something.
     `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says
     where the focus comes from (stated, profile, posts, "" for no focus). `parts` counts its
     parts; `doubted_parts` are those that were read from a profile and that hardly a post fits. `leading` is the
     largest subject surely off the focus and `leading_share` its share of the window. `profile_fits` tells
-    whether the profile names the focus, None where there is no profile. `shares` counts others' posts passed on
-    without own words. `requests`, `open_requests` and `vague_requests` count posts that ask. `exposures` maps rule
-    ids to the ids of posts in the whole history. `other_language` and `measured` count over the whole history too.
+    whether the profile names the focus, None where there is no profile. `roles` holds the shares of expert, bridge,
+    human and other posts, None without a focus. `shares` counts others' posts passed on without own words.
+    `shop` is the topical side of the network that is the shop window, None where there is but one network.
+    `longest_gap` and `silence` are the cadence's own: days between two posts, and days from the last post to the day
+    of the report (0 where nobody knows that day). `requests` counts posts that ask, `contact_requests` those that
+    ask for a place, work or people (None where nobody looked), `open_requests` and `good_requests` which of these open
+    it to whom readers know, and also say what and where; `vague_requests` say not for what. `exposures` maps rule ids
+    to the ids of public posts in the whole history, and `places` such an id to its day and network. `other_language`
+    and `measured` count over the whole history too.
     """
 
     target: Target
     posts: int
+    seeks: bool = True
     topical: Share | None = None
     personal: Share | None = None
     bridge: Share | None = None
@@ -41,13 +50,18 @@ class Facts:
     leading_share: float = 0.0
     subjects: EffectiveNumber | None = None
     legibility: Legibility | None = None
+    roles: tuple[float, float, float, float] | None = None
     shares: int = 0
     longest_gap: float = 0.0
     silence: float = 0.0
+    shop: Share | None = None
     requests: int = 0
     open_requests: int = 0
     vague_requests: int = 0
+    contact_requests: int | None = None
+    good_requests: int = 0
     exposures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     undated: int = 0
     days: int = 0
     distinct: int = 0

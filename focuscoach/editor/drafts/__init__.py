@@ -1,4 +1,4 @@
-"""Files to drafts: the prose of a Markdown, HTML or plain file with exact offsets, and what it says to focuscoach.
+"""Files to drafts: the prose of a file in its syntax, with exact offsets, and what it says to focuscoach.
 
 In: a file's text. Out: its drafts, and the directives that stand in it.
 Never: a file changed, an offset that is off by one, code or quotations as the writer's prose.

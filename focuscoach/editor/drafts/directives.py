@@ -6,6 +6,9 @@
     <!-- focuscoach: off file -->             in the whole file, every rule
     <!-- focuscoach: next draft -->           another draft begins
 
+reStructuredText, AsciiDoc and LaTeX say the same in comments of their own: `.. focuscoach: off FC301`,
+`// focuscoach: off FC301`, `% focuscoach: off FC301`.
+
 Front matter says the same of one draft: `focuscoach: {voice: personal, off: [FC301]}`.
 """
 
@@ -18,7 +21,9 @@ from dataclasses import dataclass
 from focuscoach.editor.drafts.frontmatter import FrontMatter
 from focuscoach.prose.holes import Hole
 
-_SPOKEN = re.compile(r"<!--\s*focuscoach:\s*(?P<words>.*?)\s*(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?:<!--|//+|%+|\.\.)\s*focuscoach:\s*(?P<words>.*?)\s*(?:-->|\Z)", re.DOTALL | re.IGNORECASE
+)
 _NEXT_DRAFT = re.compile(r"next[ -]draft", re.IGNORECASE)
 _OFF = re.compile(
     r"(?P<verb>off|on)(?:[ \t-]+(?P<scope>next-line|file))?(?P<rules>(?:[\s,]+[\w-]+)*)", re.IGNORECASE

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from focuscoach.editor.drafts.source import Source, read_source
+from focuscoach.editor.drafts.source import SUFFIXES, Source, read_source
 from focuscoach.errors import ExportError, FocuscoachError, UsageError, mark
 
 LARGEST = 4 << 20
 """Bytes of a file above which it is no draft; four mebibytes are a thick book."""
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd", ".txt", ".html", ".htm", ".xhtml")
-"""What is read of a folder; a file that is named is read whatever its ending."""
 
 
 def list_files(names: Sequence[str]) -> Iterator[str]:
@@ -59,13 +58,24 @@ def read_file(name: str) -> Source:
             size = os.fstat(file.fileno()).st_size or LARGEST  # a pipe has no size
             return decode(file.read(min(size, LARGEST) + 1), name)  # a read reserves all that it asks for
     except OSError as error:
-        raise ExportError(
-            "draft-unreadable",
-            mark("{path} cannot be read: {why}."),
-            mark("Check that the file is there and that you may read it."),
-            path=name,
-            why=(error.strerror or type(error).__name__).lower(),
-        ) from error
+        what, hint = _WHY.get(error.errno or 0, _WHY[0])
+        raise ExportError("draft-unreadable", what, hint, path=name) from error
+
+
+_CHECK = mark("Check the name and the folder; quote a name that has blanks.")
+_WHY = {
+    errno.ENOENT: (mark("{path} is not there."), _CHECK),
+    errno.ENOTDIR: (mark("{path} is not there."), _CHECK),
+    errno.EACCES: (mark("You may not read {path}."), mark("Give yourself the right to read it.")),
+    errno.EPERM: (mark("You may not read {path}."), mark("Give yourself the right to read it.")),
+    errno.ENAMETOOLONG: (mark("The name {path} is too long for this machine."), _CHECK),
+    errno.EISDIR: (
+        mark("{path} is a folder."),
+        mark("Name the folder without a slash too many, or a file in it."),
+    ),
+    0: (mark("{path} cannot be read."), mark("Check that the file is there and that you may read it.")),
+}
+"""What happened and what to do, by the number that every system gives; its own words may be in any language."""
 
 
 def read_stdin(stream: BinaryIO | None, name: str | None) -> Source:

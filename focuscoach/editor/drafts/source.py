@@ -17,11 +17,16 @@ from focuscoach.editor.drafts.frontmatter import read_front_matter
 from focuscoach.editor.drafts.positions import Lines
 from focuscoach.prose.holes import Hole, Prose, Scan, cut, scan_plain
 
-Syntax = Literal["markdown", "plain", "html"]
+Syntax = Literal["markdown", "plain", "html", "rst", "asciidoc", "latex"]
 _SUFFIXES: dict[str, Syntax] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), "markdown"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".rst", ".rest"), "rst"),
+    **dict.fromkeys((".adoc", ".asciidoc"), "asciidoc"),
+    **dict.fromkeys((".tex", ".ltx", ".latex"), "latex"),
 }
+SUFFIXES = (*_SUFFIXES, ".txt")
+"""What is read of a folder; a file that is named is read whatever its ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Source:
     drafts: tuple[Draft, ...]
     suppressions: tuple[Suppression, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    syntax: Syntax = "plain"
 
 
 def guess_syntax(path: str) -> Syntax:
@@ -67,7 +73,8 @@ def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Sou
     >>> source.drafts[0].text.strip()
     'Mine  here'
     """
-    scan = _scan(text, syntax or guess_syntax(path))
+    syntax = syntax or guess_syntax(path)
+    scan = _scan(text, syntax)
     found = read_directives(text, scan.comments)
     suppressions, complaints, drafts = list(found.suppressions), list(found.complaints), []
     for start, end in split_drafts(text, found.breaks):
@@ -81,11 +88,11 @@ def read_source(text: str, path: str = "-", syntax: Syntax | None = None) -> Sou
             holes = _inside(holes, begin, end)
         drafts.append(Draft(begin, end, cut(text, begin, end, holes), declared))
     kept = [draft for draft in drafts if draft.text.strip()] or drafts[:1]
-    return Source(path, text, Lines(text), tuple(kept), tuple(suppressions), tuple(complaints))
+    return Source(path, text, Lines(text), tuple(kept), tuple(suppressions), tuple(complaints), syntax)
 
 
 def _scan(text: str, syntax: Syntax) -> Scan:
-    """Return what is no prose; the patterns of a syntax are compiled when it is first met."""
+    """Return what is no prose; the patterns and parsers of a syntax are loaded when it is first met."""
     if syntax == "markdown":
         from focuscoach.prose.markdown import scan_markdown
 
@@ -94,6 +101,18 @@ def _scan(text: str, syntax: Syntax) -> Scan:
         from focuscoach.editor.drafts.hypertext import scan_html
 
         return scan_html(text)
+    if syntax == "rst":
+        from focuscoach.prose.restructured import scan_restructured
+
+        return scan_restructured(text)
+    if syntax == "asciidoc":
+        from focuscoach.prose.asciidoc import scan_asciidoc
+
+        return scan_asciidoc(text)
+    if syntax == "latex":
+        from focuscoach.prose.latex import scan_latex
+
+        return scan_latex(text)
     return scan_plain(text)
 
 

@@ -49,6 +49,8 @@ def tell_verdict(verdict: Verdict) -> dict[str, object]:
         "why": [{"word": word, "weight": _round(weight)} for word, weight in verdict.why],
         "effect": _tell_effect(verdict.effect) if verdict.effect else None,
         "text": verdict.text,
+        "praise": verdict.praise,
+        "change": verdict.change,
     }
 
 

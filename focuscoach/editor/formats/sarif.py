@@ -17,9 +17,10 @@ _COLUMNS = {"utf-16": "utf16CodeUnits"}
 
 
 def render(outcome: Outcome) -> str:
-    """Return one run with a result a finding; a draft's verdict is informational."""
-    used = sorted({one.rule for file in outcome.files for one in file.findings})
-    known = any(one.state == "baseline" for file in outcome.files for one in file.findings)
+    """Return one run with a result a finding; notes, such as each draft's verdict, are nobody's alert and left out."""
+    told = [(file, one) for file in outcome.files for one in file.findings if one.severity != "note"]
+    used = sorted({one.rule for _, one in told})
+    known = any(one.state == "baseline" for _, one in told)
     run: dict[str, object] = {
         "tool": {
             "driver": {
@@ -45,7 +46,7 @@ def render(outcome: Outcome) -> str:
             }
         ],
         "columnKind": _COLUMNS.get(outcome.unit, "unicodeCodePoints"),
-        "results": [_tell(file, one, used, known=known) for file in outcome.files for one in file.findings],
+        "results": [_tell(file, one, used, known=known) for file, one in told],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
@@ -70,8 +71,8 @@ def _tell(file: Checked, one: Finding, used: list[str], *, known: bool) -> dict[
     result: dict[str, object] = {
         "ruleId": one.rule,
         "ruleIndex": used.index(one.rule),
-        "kind": "informational" if one.severity == "note" else "fail",
-        "level": "none" if one.severity == "note" else _LEVELS[one.severity],
+        "kind": "fail",
+        "level": _LEVELS[one.severity],
         "message": {"text": one.message},
         "locations": [
             {

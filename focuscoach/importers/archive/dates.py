@@ -99,6 +99,8 @@ def order_of(stamps: Iterable[str]) -> str:
     """
     day_first = month_first = open_ = False
     for stamp in stamps:
+        if stamp[4:5] == "-" and stamp[:4].isdigit():
+            continue  # the year first, as most tables have it
         found = _LEADING.match(stamp)
         if found is None and (later := _TIME_FIRST.match(stamp.strip().casefold()[:LONGEST])):
             found = _LEADING.match(later["rest"])
@@ -143,7 +145,7 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     >>> read_date("ooit", "dmy", UTC)
     (None, 'none')
     """
-    if len(stamp) == _PLAIN and stamp[4] == "-" and (offset := _offset_of(stamp[:13], zone)) is not None:
+    if len(stamp) == _PLAIN and stamp[4] == "-" and (offset := _offset_on(stamp[:10], zone)) is not None:
         try:
             moment = datetime.fromisoformat(stamp + "+00:00") - offset
         except (ValueError, OverflowError):
@@ -164,14 +166,14 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     return found or _in_parts(stamp.casefold(), order, zone) or _mail(stamp)
 
 
-@lru_cache(maxsize=4096)
-def _offset_of(hour: str, zone: tzinfo) -> timedelta | None:
-    """Return what a zone is ahead of UTC in an hour such as `2024-02-13T14`; None where it changes in it."""
+@lru_cache(maxsize=32_768)
+def _offset_on(day: str, zone: tzinfo) -> timedelta | None:
+    """Return what a zone is ahead of UTC all through a day such as `2024-02-13`; None where it changes."""
     try:
-        start = datetime.fromisoformat(f"{hour}:00:00").replace(tzinfo=zone)
+        start = datetime.fromisoformat(f"{day}T00:00:00").replace(tzinfo=zone)
     except ValueError:
         return None
-    first, last = start.utcoffset(), start.replace(minute=59, second=59).utcoffset()
+    first, last = start.utcoffset(), start.replace(hour=23, minute=59, second=59).utcoffset()
     return first if first == last else None
 
 

@@ -11,11 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from fnmatch import translate
-from functools import lru_cache
 from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, UnsafeArchive, mark
+from focuscoach.importers.archive.finding import Index
 
 MAX_MEMBERS = 200_000
 """Members of one archive: twenty times the largest export seen; a folder beyond it is no export."""
@@ -31,6 +30,9 @@ HEAD = 4096
 """Bytes of a member that recognition looks at first."""
 MAX_HEAD = 1 << 20
 """Bytes that it looks at where a sign may stand late, as the name space of an XML file may."""
+BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
+ELEMENT = re.compile(rb"<[A-Za-z_][^<>]*>")
+"""Where what a page shows begins, and where the first element of XML ends."""
 BUFFER = 1 << 18
 
 PRIVATE = (
@@ -59,9 +61,9 @@ class Archive:
     """One export: its members and their bytes.
 
     `name` is for people (no folders of theirs in it); `single` says that it is one plain file, whose name
-    may be anything; `bytes_read` counts what was really read; `memory` is where importers note what they
-    found out about a member, so that the next one need not look again; `made` is the newest moment that its
-    files tell of: nothing in an export was written after it.
+    may be anything; `bytes_read` counts what was really read, and `tell` is called with it as it grows; `memory`
+    is where importers note what they found out about a member, so that the next one need not look again; `made`
+    is the newest moment that its files tell of: nothing in an export was written after it.
     """
 
     def __init__(self, name: str, sizes: dict[str, int]) -> None:
@@ -70,11 +72,19 @@ class Archive:
         self.single = False
         self.leftover = False
         self.made: datetime | None = None
+        self.day: datetime | None = None
+        self.tell: Callable[[int], None] | None = None
         self._closed: frozenset[str] = frozenset()
-        self._sizes = sizes
-        self._members = tuple(sorted(sizes))
+        self._list(sizes)
         self._heads: dict[str, bytes] = {}
         self.memory: dict[tuple[str, str], object] = {}
+
+    def _list(self, sizes: dict[str, int]) -> None:
+        """Take these as the members and their sizes."""
+        self._sizes = sizes
+        self._members = tuple(sorted(sizes))
+        self._index: Index | None = None
+        self._is_part = False
 
     def members(self) -> tuple[str, ...]:
         """Return the paths of all members, POSIX and sorted."""
@@ -85,14 +95,20 @@ class Archive:
 
         A pattern without a slash is held against the base name, one with a slash against the path's end.
         """
-        matches = [_matcher(pattern) for pattern in patterns]
-        return tuple(m for m in self._members if any(match("/" + m.lower()) for match in matches))
+        if self._index is None:
+            self._index = Index(self._members)
+        found = self._index.find(patterns)
+        return tuple(member for member in found if member in self._sizes) if self._is_part else found
 
     def part(self, members: Iterable[str], closed: Iterable[str] = ()) -> Archive:
         """Return the archive as if it held these members alone, of which those in `closed` are never opened."""
         part = copy.copy(self)
-        part._sizes = {member: self._sizes[member] for member in members}
-        part._members = tuple(sorted(part._sizes))
+        sizes = {member: self._sizes[member] for member in members}
+        if self._index is None or 2 * len(sizes) < len(self._sizes):
+            part._list(sizes)
+        else:  # few are looked through sooner than the index of all
+            part._sizes, part._is_part = sizes, True
+            part._members = tuple(member for member in self._members if member in sizes)
         part._closed = self._closed | frozenset(closed)
         return part
 
@@ -110,6 +126,10 @@ class Archive:
         """Return the declared size of a member in bytes."""
         return self._sizes[member]
 
+    def size_of_opened(self) -> int:
+        """Return the declared bytes of all members that may be opened."""
+        return sum(size for member, size in self._sizes.items() if member not in self._closed)
+
     def head(self, member: str, n: int = HEAD) -> bytes:
         """Return the first bytes of a member, at most `n` and at most `MAX_HEAD`."""
         known = self._heads.get(member)
@@ -118,6 +138,19 @@ class Archive:
                 known = stream.read(max(HEAD, min(n, MAX_HEAD)))
             self._heads[member] = known
         return known[:n]
+
+    def head_past(self, member: str, start: re.Pattern[bytes]) -> bytes:
+        """Return the first bytes of a member with `HEAD` of them behind where `start` stands, at most `MAX_HEAD`.
+
+        For signs that stand behind a head of any length: the styles of a page, a comment on top of a feed.
+        """
+        head = b""
+        for n in (HEAD, 16 * HEAD, MAX_HEAD):
+            head = self.head(member, n)
+            found = start.search(head)
+            if len(head) < n or (found and len(head) >= found.end() + HEAD // 2):
+                break
+        return head
 
     def open(self, member: str) -> BinaryIO:
         """Return a member's bytes as a stream that counts them.
@@ -158,6 +191,8 @@ class Archive:
 
     def _count(self, n: int) -> None:
         self.bytes_read += n
+        if self.tell is not None:
+            self.tell(self.bytes_read)
 
 
 class _Counted(io.RawIOBase):
@@ -267,12 +302,3 @@ def check_limits(name: str, members: int, declared: int) -> None:
     """
     if members > MAX_MEMBERS or declared > MAX_DECLARED:
         raise over_limit(name)
-
-
-@lru_cache(maxsize=512)
-def _matcher(pattern: str) -> Callable[[str], object]:
-    pattern = pattern.lower().removeprefix("**/")
-    if "/" in pattern:
-        return re.compile(translate("*/" + pattern)).match
-    match = re.compile(translate(pattern)).match
-    return lambda path: match(path.rpartition("/")[2])

@@ -103,7 +103,7 @@ class _ZipArchive(Archive):
         super().__init__(name, {path: info.file_size for path, info in self._infos.items()})
         members.check_limits(name, len(self._infos), sum(self._sizes.values()))
 
-        self.made = members.newest_of(_packed_at(info) for info in self._infos.values())
+        self.made = self.day = members.newest_of(_packed_at(info) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         return cast("BinaryIO", self._zip.open(self._infos[member]))
@@ -138,10 +138,9 @@ class _TarArchive(Archive):
                     heads[path] = stream.read(HEAD)
         except ANY_DAMAGE as error:
             raise report_damage(name) from error
-        self._sizes = {path: info.size for path, info in self._infos.items()}
-        self._members = tuple(sorted(self._sizes))
+        self._list({path: info.size for path, info in self._infos.items()})
         self._heads = heads
-        self.made = members.newest_of(float(info.mtime) for info in self._infos.values())
+        self.made = self.day = members.newest_of(float(info.mtime) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         stream = self._tar.extractfile(self._infos[member])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from operator import itemgetter
 from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, mark
-from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.members import HEAD, MAX_HEAD, Archive
 
 MAX_CELL = 16 << 20
 """Characters of one cell; Python's own 131,072 would refuse a long article."""
@@ -42,6 +43,8 @@ def header(archive: Archive, member: str) -> tuple[str, ...]:
     A preamble (as LinkedIn puts above Connections.csv) counts as the header; only the first record is read.
     """
     head = archive.head(member)
+    if len(head) == HEAD and not re.search(rb"[\r\n]", head):  # of hundreds of columns
+        head = archive.head(member, MAX_HEAD)
     if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and head.count(b"\0") * 20 > len(head):
         return ()
     text = head.decode(_bom_encoding(head) or "utf-8", errors="replace")

@@ -149,11 +149,14 @@ def _records(archive: Archive, member: str) -> Iterator[_Record]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+        INC_RECORD = ""  # else a line of a page is written to standard error where a length is wrong
+
     declared = opened = 0
     limit = max(members.RATIO_FROM, members.MAX_RATIO * archive.size(member))
     with archive.open(member) as stream:
         try:
-            for record in ArchiveIterator(stream):
+            for record in Quiet(stream):
                 if (
                     record.length is None
                 ):  # without it a record would run on into the next, another's page included

@@ -54,6 +54,10 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
             else:
                 records.append(one)
         yield from _entries(records, options)
+    for member in archive.find(f"{PROFILE}.json"):
+        record = _saved(archive, member).record
+        if isinstance(record, dict):
+            yield _owner(record)
     yield from _entries([_saved(archive, member) for member in archive.find(*_JSON)], options)
 
 
@@ -218,10 +222,27 @@ def _link(place: object, first: str, last: str, uri: object) -> list[tuple[int, 
 
 
 def _replaced(text: str, links: list[tuple[int, int, str]], encoding: str) -> str:
+    """Return the text with links in their places; of those that overlap the first, as the network's pages show it.
+
+    A place that cuts a character in two is none.
+    """
     if not links:
         return text
     data = text.encode(encoding, "surrogatepass")
-    for start, end, uri in sorted(links, reverse=True):
-        if end <= len(data):
-            data = data[:start] + uri.encode(encoding, "replace") + data[end:]
-    return data.decode(encoding, "replace")
+    parts: list[bytes] = []
+    at = 0
+    for start, end, uri in sorted(links):
+        if at <= start and end <= len(data) and _is_whole(data[at:start], data[start:end], encoding=encoding):
+            parts += (data[at:start], uri.encode(encoding, "replace"))
+            at = end
+    return (b"".join(parts) + data[at:]).decode(encoding, "replace")
+
+
+def _is_whole(*parts: bytes, encoding: str) -> bool:
+    """Return whether no part begins or ends within a character."""
+    try:
+        for part in parts:
+            part.decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from focuscoach.importers import meta
 from focuscoach.importers.archive import dates, foreign, tabular, webpages
 from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import bounds, plain
 from focuscoach.posts import Kind, LeftOut, Owner, Post, Skipped
 
 if TYPE_CHECKING:
@@ -57,11 +57,13 @@ def find(archive: Archive, never: Iterable[str]) -> tuple[str, ...]:
 
 def read(archive: Archive, members: Iterable[str], tz: str) -> Iterator[Post | LeftOut | Skipped | Owner]:
     """Yield the entries of the pages; times without a zone are taken to be in `tz`."""
-    from selectolax.lexbor import LexborHTMLParser
-
     zone = ZoneInfo(tz)
     for member in members:
-        page = LexborHTMLParser(tabular.read_text(archive, member))
+        try:
+            page = bounds.parse_page(tabular.read_text(archive, member))
+        except bounds.Unreadable as error:
+            yield Skipped(member, error.reason)
+            continue
         if page.css_first("div.meta") is not None:
             yield from _wall(page, member, zone)
         else:

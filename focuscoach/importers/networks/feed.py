@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from focuscoach.errors import mark
 from focuscoach.importers import blogs
 from focuscoach.importers.archive import dates, moments
-from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.members import ELEMENT, Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import added, markup, own, plain
 from focuscoach.posts import Entry, Post, Skipped
@@ -75,7 +75,7 @@ def notes(archive: Archive) -> tuple[str, ...]:
 
 def _members(archive: Archive) -> tuple[str, ...]:
     files = archive.candidates("*.xml", "*.rss", "*.atom", "*.rdf")
-    return tuple(file for file in files if _SIGN.search(archive.head(file)))
+    return tuple(file for file in files if _SIGN.search(archive.head_past(file, ELEMENT)))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from html import unescape
 
 from focuscoach.importers import blogs, meta
 from focuscoach.importers.archive import jsonstream, moments, webpages
-from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.members import BODY, Archive
 from focuscoach.importers.networks import pages
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
@@ -70,7 +70,7 @@ def _objects(archive: Archive) -> tuple[str, ...]:
 
 
 def _has_pages(archive: Archive) -> bool:
-    if any(_PAGE.search(archive.head(page)) for page in webpages.find_pages(archive)):
+    if any(_PAGE.search(archive.head_past(page, BODY)) for page in webpages.find_pages(archive)):
         return True
     return any(
         f".{webpages.Page('', address, '').host}".endswith("." + HOST)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from focuscoach.errors import ExportError, mark
+from focuscoach.errors import ExportError, UnsafeArchive, mark
 from focuscoach.importers import meta
 from focuscoach.importers.archive import jsonstream, moments
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.posts import Post, Skipped
+from focuscoach.posts import Owner, Post, Skipped
 
 NAME = "instagram"
 SHARES_WITH = frozenset({"threads"})
@@ -34,6 +34,8 @@ _NAMED = (
 )
 
 
+_BIO = ("Bio", "Biografie", "Biography", "Biographie")
+"""What the bio is called, in the person's language."""
 _PAGES = ("your_instagram_activity/*.html", "content/posts_*.html", "media/posts_*.html")
 
 
@@ -44,8 +46,8 @@ def sniff(archive: Archive) -> bool:
     )
 
 
-def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped]:
-    """Yield posts, reels and comments; those without a caption have no words.
+def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped | Owner]:
+    """Yield the bio, posts, reels and comments; those without a caption have no words.
 
     Raises:
         ExportError: there is nothing but the HTML form, or a member is damaged.
@@ -59,6 +61,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
             mark("Ask Instagram for the export again, and choose the format JSON."),
             name=archive.name,
         )
+    if bio := _bio(archive):
+        yield Owner(summary=bio)
     for member in members:
         ids = meta.Ids()
         for number, (key, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
@@ -73,6 +77,27 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
                 yield meta.captioned(NAME, where, record, ids)
             elif key not in _LEFT_ALONE:
                 yield Skipped(f"{member}:{key}", meta.NEW_LAYOUT)
+
+
+def _bio(archive: Archive) -> str:
+    """Return the public bio, "" where the archive has none; nothing else of that file is looked at."""
+    for member in archive.find("personal_information.json", "profile.json"):
+        try:
+            record = jsonstream.load_json(archive, member)
+        except UnsafeArchive:
+            raise
+        except ExportError:  # the posts are what is asked for; they can be read without a bio
+            continue
+        if not isinstance(record, dict):
+            continue
+        told = record.get("profile_user")
+        user = told[0] if isinstance(told, list) and told else None
+        cells = user.get("string_map_data") if isinstance(user, dict) else None
+        cell = next((cells[name] for name in _BIO if name in cells), None) if isinstance(cells, dict) else None
+        bio = cell.get("value") if isinstance(cell, dict) else record.get("biography")
+        if isinstance(bio, str) and bio.strip():
+            return meta.words(bio)
+    return ""
 
 
 def _members(archive: Archive) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import moments, tabular
-from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.members import BODY, Archive
 from focuscoach.importers.networks import linkedin_comments, linkedin_snapshot
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import bounds, plain
 from focuscoach.posts import LeftOut, Moment, Owner, Post, Skipped
 
 NAME = "linkedin"
@@ -32,10 +32,11 @@ _HEADERS = {
     "summary": {"profile summary"},
     "positions": {"company name", "title", "started on"},
     "languages": {"name", "proficiency"},
+    "education": {"school name", "degree name"},
     "skills": {"name"},
     "connections": {"first name", "last name", "company", "position", "connected on"},
 }
-_SEEDS = ("profile", "summary", "positions", "languages", "skills")
+_SEEDS = ("profile", "summary", "positions", "education", "languages", "skills")
 _CLAIMING = {"shares", "comments", "profile", "positions", "connections"}
 _CREATED = b'class="created">'
 _URN_NUMBER = re.compile(r"urn:li:\w+:(?:\d+-)?(\d{15,20})$")
@@ -56,10 +57,10 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     Raises:
         ExportError: it is the basic archive, which has no posts at all.
     """
-    del options
     tables, articles = _tables(archive), _articles(archive)
     answers = linkedin_snapshot.find_answers(archive)
-    if not articles and not answers and not tables.keys() & {"shares", "comments"}:
+    may_be_bare = options.bare and "profile" in tables
+    if not may_be_bare and not articles and not answers and not tables.keys() & {"shares", "comments"}:
         raise ExportError(
             "basic-archive",
             mark("{name} is LinkedIn's basic archive, which has no Shares.csv."),
@@ -113,7 +114,7 @@ def _tables(archive: Archive) -> dict[str, tuple[str, ...]]:
 def _articles(archive: Archive) -> tuple[str, ...]:
     pages = archive.candidates("*.html", "*.htm")
     return tuple(
-        page for page in pages if _CREATED in (head := archive.head(page)) and b'class="published">' in head
+        page for page in pages if _CREATED in (head := archive.head_past(page, BODY)) and b'class="published">' in head
     )
 
 
@@ -213,9 +214,10 @@ def _comment(where: str, date: str, link: str, message: str) -> Post | Skipped:
 
 
 def _article(archive: Archive, member: str) -> Post | LeftOut | Skipped:
-    from selectolax.lexbor import LexborHTMLParser
-
-    page = LexborHTMLParser(tabular.read_text(archive, member))
+    try:
+        page = bounds.parse_page(tabular.read_text(archive, member))
+    except bounds.Unreadable as error:
+        return Skipped(member, error.reason)
     published = page.css_first("p.published")
     heading = page.css_first("h1")
     body = page.css_first("body")
@@ -266,5 +268,6 @@ def _owner(
         industry=plain.clean(profile.get("industry", "")),
         positions=tuple(filter(None, (plain.clean(row.get("title", "")) for row in cells["positions"]))),
         skills=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["skills"]))),
+        education=tuple(filter(None, (plain.clean(row.get("degree name", "")) for row in cells["education"]))),
         languages=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["languages"]))),
     )

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from focuscoach.errors import mark
 from focuscoach.importers.archive import moments, tabular
-from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.archive.members import BODY, Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import own, plain
+from focuscoach.importers.texts import bounds, own, plain
 from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
 if TYPE_CHECKING:
@@ -38,18 +38,14 @@ def sniff(archive: Archive) -> bool:
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
     """Yield the writer, each story as an article, and each draft as left out."""
-    from selectolax.lexbor import LexborHTMLParser
-
     del options
     told: set[Owner] = set()
     for member in _members(archive):
-        source = tabular.read_text(archive, member)
         try:
-            own.check_bounds(source)
-        except own.Unreadable as error:
+            page = bounds.parse_page(tabular.read_text(archive, member))
+        except bounds.Unreadable as error:
             yield Skipped(member, error.reason)
             continue
-        page = LexborHTMLParser(source)
         owner = _owner(page)
         if owner is not None and owner not in told:
             told.add(owner)
@@ -67,7 +63,7 @@ def _members(archive: Archive) -> tuple[str, ...]:
     return tuple(
         page
         for page in archive.candidates("*.html", "*.htm", never=_DRAFTS)
-        if _TITLE.search(head := archive.head(page)) and _BODY.search(head)
+        if _TITLE.search(head := archive.head_past(page, BODY)) and _BODY.search(head)
     )
 
 

@@ -19,7 +19,7 @@ from focuscoach.importers.archive import dates, foreign, webpages
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.mapping import MappingFile, PageRule, read_mapping
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import bounds, plain
 from focuscoach.posts import Entry, Kind, LeftOut, Post, Skipped
 
 if TYPE_CHECKING:
@@ -107,8 +107,6 @@ class _Ids:
 
 
 def _boxes(page: webpages.Page, said: MappingFile) -> Iterator[_Box | LeftOut | Skipped]:
-    from selectolax.lexbor import LexborHTMLParser
-
     rules = [rule for rule in said.pages if _is_at(page, rule.hosts or said.hosts) and _fits(rule, page)]
     if not rules:
         return
@@ -116,7 +114,11 @@ def _boxes(page: webpages.Page, said: MappingFile) -> Iterator[_Box | LeftOut | 
         yield Skipped(page.where, page.fault)
         return
     # Without a doctype a class is found whatever its case. A fragment never has one, a whole page may.
-    tree = LexborHTMLParser(_DOCTYPE.sub("", page.source[:4096], count=1) + page.source[4096:])
+    try:
+        tree = bounds.parse_page(_DOCTYPE.sub("", page.source[:4096], count=1) + page.source[4096:])
+    except bounds.Unreadable as error:
+        yield Skipped(page.where, error.reason)
+        return
     number = 0
     for rule in rules:
         for box in tree.css(rule.post):

@@ -122,7 +122,12 @@ def _posts(
             yield LeftOut(reason, kind, f"{member}:{number}")
             continue
         try:
-            text = plain.clean(rules.read_words(text)) if rules.html else cell.read_words(text)
+            if rules.html:
+                text = plain.clean(rules.read_words(text))
+            elif text.isprintable() and "<" not in text and "&" not in text:
+                text = text.strip()  # as nearly all are; what `cell.read_words` would return
+            else:
+                text = cell.read_words(text)
         except own.Unreadable as error:
             yield Skipped(f"{member}:{number}", error.reason)
             continue
@@ -132,10 +137,10 @@ def _posts(
         title = " ".join(cell.read_words(title).split()) if title else ""
         words = None if kind == "share" else retweets.own_words(text)
         yield Post(
-            plain.clean(id_) or _fingerprint((date, writer, title, text), seen),
+            (id_ if id_.isalnum() else plain.clean(id_)) or _fingerprint((date, writer, title, text), seen),
             NAME,
             "share" if words is None else kind,
-            "" if words is None else plain.titled(title, words),
+            "" if words is None else plain.titled(title, words) if title else words,
             moment,
             precision,
             title,

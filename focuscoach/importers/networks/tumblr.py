@@ -16,7 +16,7 @@ from focuscoach.importers.archive.opening import open_nested
 from focuscoach.importers.archive.webpages import NO_BOXES
 from focuscoach.importers.blogs import group_of
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain
+from focuscoach.importers.texts import bounds, plain
 from focuscoach.posts import Owner, Post, Skipped
 
 if TYPE_CHECKING:
@@ -84,11 +84,13 @@ def _owner(first: tuple[str, object] | None) -> Iterator[Owner]:
 
 
 def _read_pages(archive: Archive, pages: tuple[str, ...], options: Options) -> Iterator[Post | Skipped]:
-    from selectolax.lexbor import LexborHTMLParser
-
     zone = dates.zone_of(options.tz)
     for member in pages:
-        page = LexborHTMLParser(tabular.read_text(archive, member))
+        try:
+            page = bounds.parse_page(tabular.read_text(archive, member))
+        except bounds.Unreadable as error:
+            yield Skipped(member, error.reason)
+            continue
         footer, body = page.css_first("#footer"), page.body
         if footer is None or body is None:
             yield Skipped(member, NO_BOXES)

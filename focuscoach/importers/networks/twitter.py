@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from focuscoach.errors import mark
@@ -45,27 +44,45 @@ def sniff(archive: Archive) -> bool:
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
-    """Yield the owner, then every tweet: of all parts, or of an old archive's month files or table."""
+    """Yield the owner, then every tweet: of all parts, or of an old archive's month files or table.
+
+    Where the archive says whose it is, tweets are yielded as they are read, and replies to tweets that stand
+    further on stay replies until all is read (see `importers.reading`).
+    """
     del options
     parts = _parts(archive)
     if not parts:
         yield from grailbird.read(archive)
         return
-    account, owner = _owner(archive, parts)
+    number, owner = _owner(archive, parts)
     if owner != Owner():
         yield owner
+    handle = owner.handles[0] if owner.handles else ""
+    account = tweets.Account(number, handle.casefold())
+    long = _Notes(archive, parts)
+    read = _tweets(archive, parts, long)
+    if number:
+        yield from tweets.resolve_each(read, account, handle)
+        yield from long.left()
+        return
     found: list[Tweet] = []
+    for tweet in read:
+        if isinstance(tweet, Tweet):
+            found.append(tweet)
+        else:
+            yield tweet
+    yield from long.left()
+    yield from tweets.resolve(found, account, handle)
+
+
+def _tweets(archive: Archive, parts: Mapping[str, list[str]], long: _Notes) -> Iterator[Tweet | Skipped]:
+    """Yield the tweets of all parts, those whose whole text stands elsewhere with it."""
     for member in (member for kind in _TWEETS for member in parts.get(kind, ())):
         for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
             tweet = tweets.read_tweet(f"{member}:{number}", record)
             if isinstance(tweet, Tweet):
-                found.append(tweet)
-            else:
-                yield tweet
-    for member in (member for kind in _NOTES for member in parts.get(kind, ())):
-        yield from _join_notes(archive, member, found)
-    handle = owner.handles[0] if owner.handles else ""
-    yield from tweets.resolve(found, tweets.Account(account, handle.casefold()), handle)
+                long.join(tweet)
+            yield tweet
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
@@ -126,28 +143,49 @@ def _owner(archive: Archive, parts: Mapping[str, list[str]]) -> tuple[str, Owner
     )
 
 
-def _join_notes(archive: Archive, member: str, found: list[Tweet]) -> Iterator[Skipped]:
-    """Put the whole text of long posts in the place of the cut one: by their second and how they begin."""
-    by_second: dict[datetime, list[int]] = {}
-    for place, tweet in enumerate(found):
-        if tweet.created_at is not None:
-            by_second.setdefault(tweet.created_at.replace(microsecond=0), []).append(place)
-    for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
+class _Notes:
+    """The whole texts of long posts, which the archive keeps apart, until each has found its tweet.
+
+    A note belongs to the first tweet of its second that begins as it does.
+    """
+
+    def __init__(self, archive: Archive, parts: Mapping[str, list[str]]) -> None:
+        self._unread: list[Skipped] = []
+        self._waiting: dict[datetime, list[tuple[str, str]]] = {}
+        self._timeless: list[str] = []
+        for member in (member for kind in _NOTES for member in parts.get(kind, ())):
+            for number, (_, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
+                self._add(f"{member}:{number}", record)
+
+    def _add(self, where: str, record: object) -> None:
         note = record.get("noteTweet", record) if isinstance(record, dict) else None
         core = note.get("core") if isinstance(note, dict) else None
         text = core.get("text") if isinstance(core, dict) else None
         stamp = note.get("createdAt") if isinstance(note, dict) else None
         if not isinstance(text, str) or not isinstance(stamp, str):
-            yield Skipped(f"{member}:{number} (core.text)", tweets.NO_TEXT)
-            continue
-        moment = moments.from_stamp(stamp)
-        places = by_second.get(moment.replace(microsecond=0), []) if moment else []
-        whole = tweets.words(text)
-        joined = next((p for p in places if _begins(found[p].text, whole)), None)
-        if joined is None:
-            yield Skipped(f"{member}:{number}", NO_TWEET_FOR_NOTE)
+            self._unread.append(Skipped(f"{where} (core.text)", tweets.NO_TEXT))
+        elif (moment := moments.from_stamp(stamp)) is None:
+            self._timeless.append(where)
         else:
-            found[joined] = replace(found[joined], text=_full(found[joined].text, whole))
+            self._waiting.setdefault(moment.replace(microsecond=0), []).append((where, tweets.words(text)))
+
+    def join(self, tweet: Tweet) -> None:
+        """Put the whole text in the place of a cut one."""
+        if not self._waiting or tweet.created_at is None:
+            return
+        second = tweet.created_at.replace(microsecond=0)
+        waiting = self._waiting.get(second, [])
+        for at, (_, whole) in enumerate(waiting):
+            if _begins(tweet.text, whole):
+                tweet.text = _full(tweet.text, whole)
+                del waiting[at]
+                return
+
+    def left(self) -> Iterator[Skipped]:
+        """Yield what is no text, and the notes that belong to no tweet."""
+        yield from self._unread
+        for where in (*self._timeless, *(where for some in self._waiting.values() for where, _ in some)):
+            yield Skipped(where, NO_TWEET_FOR_NOTE)
 
 
 def _begins(cut: str, whole: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple, TypeGuard
 
 from focuscoach.errors import mark
@@ -140,25 +141,57 @@ def resolve(tweets: Sequence[Tweet], account: Account, handle: str = "") -> Iter
     if not number:
         answered = Counter(tweet.addressee for tweet in tweets if tweet.addressee and tweet.parent in own)
         number = answered.most_common(1)[0][0] if answered else ""
-    base = f"https://twitter.com/{handle}/status/" if handle else "https://twitter.com/i/web/status/"
+    base = _base(handle)
     for tweet in tweets:
-        is_others = tweet.retweets or account.is_other(tweet.writer)
-        text = None if is_others else retweets.own_words(tweet.text)
-        kind = "share" if text is None else _kind(tweet, own, number)
-        if tweet.latest and tweet.latest != tweet.id and tweet.latest in own:
-            yield LeftOut("duplicate", kind, tweet.where)
+        post = _post(tweet, account, own, number, base)
+        is_older = tweet.latest and tweet.latest != tweet.id and tweet.latest in own
+        yield LeftOut("duplicate", post.kind, tweet.where) if is_older else post
+
+
+def resolve_each(
+    tweets: Iterable[Tweet | Skipped], account: Account, handle: str = ""
+) -> Iterator[Post | LeftOut | Skipped]:
+    """Yield the same one by one, for an account whose id is known; what was edited comes last.
+
+    Tweets that answer an own one are known by whom they answer.
+    """
+    base, nothing = _base(handle), set[str]()
+    own: list[str] = []
+    edited: list[Tweet] = []
+    for tweet in tweets:
+        if isinstance(tweet, Skipped):
+            yield tweet
             continue
-        yield Post(
-            id=tweet.id,
-            platform=PLATFORM,
-            kind=kind,
-            text=text or "",
-            created_at=tweet.created_at,
-            date_precision=tweet.precision,
-            url=base + tweet.id,
-            lang=tweet.lang,
-            reply_to=tweet.parent,
-        )
+        if not account.is_other(tweet.writer):
+            own.append(tweet.id)
+        if tweet.latest and tweet.latest != tweet.id:
+            edited.append(tweet)
+        else:
+            yield _post(tweet, account, nothing, account.id, base)
+    newest = {tweet.latest for tweet in edited}.intersection(own) if edited else nothing
+    for tweet in edited:
+        post = _post(tweet, account, nothing, account.id, base)
+        yield LeftOut("duplicate", post.kind, tweet.where) if tweet.latest in newest else post
+
+
+def _base(handle: str) -> str:
+    return f"https://twitter.com/{handle}/status/" if handle else "https://twitter.com/i/web/status/"
+
+
+def _post(tweet: Tweet, account: Account, own: set[str], number: str, base: str) -> Post:
+    is_others = tweet.retweets or account.is_other(tweet.writer)
+    text = None if is_others else retweets.own_words(tweet.text)
+    return Post(
+        id=tweet.id,
+        platform=PLATFORM,
+        kind="share" if text is None else _kind(tweet, own, number),
+        text=text or "",
+        created_at=tweet.created_at,
+        date_precision=tweet.precision,
+        url=base + tweet.id,
+        lang=tweet.lang,
+        reply_to=tweet.parent,
+    )
 
 
 def _kind(tweet: Tweet, own: set[str], account: str) -> Kind:
@@ -193,7 +226,7 @@ def language(code: object) -> str:
     """
     if not isinstance(code, str) or code in _NO_LANGUAGE:
         return ""
-    return _OLD_CODES.get(code, code)
+    return intern(_OLD_CODES.get(code, code))  # one of few, in millions of tweets
 
 
 def words(text: str, *entities: object) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from focuscoach.errors import mark
 from focuscoach.importers.texts import plain
+from focuscoach.importers.texts.bounds import MAX_HTML, TOO_DEEP, TOO_LONG, Unreadable, check_bounds
 from focuscoach.prose.credits import drop_credits
 from focuscoach.prose.elements import holds_no_own, is_embed, names_source
 from focuscoach.prose.opaque import SILENT
@@ -17,13 +17,7 @@ from focuscoach.prose.opaque import SILENT
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-MAX_HTML = 4 << 20
-"""Characters of one text: a thick book has two million."""
-MAX_NESTED = 500
-"""Elements inside each other; a parser of HTML takes time with the square of it."""
-
-TOO_LONG = mark("The text is longer than a post can be, so it was not read.")
-TOO_DEEP = mark("The text has elements nested too deep to be a post, so it was not read.")
+__all__ = ["MAX_HTML", "TOO_DEEP", "TOO_LONG", "Unreadable", "check_bounds", "read_own", "read_own_node"]
 
 _SILENT_TAG = re.compile("<(?:" + "|".join(sorted(SILENT)) + r")\b", re.IGNORECASE)
 _CLASSES = re.compile(
@@ -32,19 +26,6 @@ _CLASSES = re.compile(
 _OTHER_SIGNS = re.compile(r"\bhidden\b|href=.?[^\s>]*#|\bid=.?(?:ez-)?toc|display\s*:\s*none", re.IGNORECASE)
 _SOURCES = frozenset({"p", "div", "cite", "footer", "small", "figcaption"})
 _LETTER = re.compile(r"[^\W\d_]")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-_UNCLOSED = frozenset(
-    {"area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
-     "param", "rp", "rt", "source", "td", "tfoot", "th", "thead", "tbody", "tr", "track", "wbr"}
-)  # fmt: skip
-
-
-class Unreadable(ValueError):
-    """A text that no bounded time would read; `reason` is what is told of it."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def read_own(source: str) -> str:
@@ -76,31 +57,6 @@ def _may_hold_others(source: str) -> bool:
     if any(part in source for part in ("#", "hidden", "toc", "none", "NONE")) and _OTHER_SIGNS.search(source):
         return True
     return any(holds_no_own(tag.lower(), "".join(said)) for tag, *said in _CLASSES.findall(source))
-
-
-def check_bounds(source: str) -> None:
-    """Refuse a text that no bounded time would read.
-
-    Raises:
-        Unreadable: it is longer or deeper than a post can be.
-    """
-    if len(source) > MAX_HTML:
-        raise Unreadable(TOO_LONG)
-    if source.count("<") <= MAX_NESTED:
-        return
-    depth = 0
-    open_: dict[str, int] = {}
-    for closing, name in _TAG.findall(source.lower()):
-        if name in _UNCLOSED:
-            continue
-        if not closing:
-            open_[name] = open_.get(name, 0) + 1
-            depth += 1
-        elif open_.get(name):
-            open_[name] -= 1
-            depth -= 1
-        if depth > MAX_NESTED:
-            raise Unreadable(TOO_DEEP)
 
 
 def _is_no_own(node: object) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import unescape
 
+from focuscoach.importers.texts.bounds import Unreadable, check_bounds
+
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -108,6 +110,10 @@ def from_html(source: str) -> str:
         return tidy(unescape(_ANY_TAG.sub("", source) if "<" in source else source))
     from selectolax.lexbor import LexborHTMLParser
 
+    try:
+        check_bounds(source)
+    except Unreadable:
+        return ""  # a post without words, as the report tells
     root = LexborHTMLParser(source).root
     parts: list[str] = []
     if root is not None:

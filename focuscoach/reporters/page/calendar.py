@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 from markupsafe import Markup
 
 from focuscoach.errors import mark
+from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.report import Row
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, join, tag
@@ -32,8 +32,8 @@ def draw_years(rows: Sequence[Row], _: Words) -> list[Figure]:
     likeliest voice, and a day for the voice that most of its posts have.
     """
     days = _count_days(rows)
-    if not days:
-        return []
+    if sum(voices.total() for voices in days.values()) < LABELS_ONLY_UNDER:
+        return []  # a year of empty squares tells nothing
     figures: list[Figure] = []
     end, oldest = max(days), min(days)
     while end >= oldest and len(figures) < MOST_YEARS:
@@ -56,9 +56,9 @@ def _count_days(rows: Iterable[Row]) -> Days:
 
 def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
     n = sum(voices.total() for voices in days.values())
-    silence = _longest_silence(days)
-    title = _("{n} posts on {days} days; the longest silence was {silence} days",
-              n=_.number(n), days=_.number(len(days)), silence=_.number(silence))  # fmt: skip
+    title = _("{n} posts on {days} days", n=_.number(n), days=_.number(len(days)))
+    if n == 1:
+        title = _("One post, on {day}", day=str(*days))
     drawing = draw(
         TOP + 7 * ROW,
         _months(start, end, _),
@@ -68,7 +68,10 @@ def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
         label=title,
         class_="calendar",
     )  # fmt: skip
-    return Figure(title, drawing, _table(days, _), _("{first} to {last}", first=str(start), last=str(end)))
+    note = _(
+        "{first} to {last}. A column is a week, with Monday at the top.", first=str(start), last=str(end)
+    )
+    return Figure(title, drawing, _table(days, _), note)
 
 
 def _cell(start: date, day: date, voices: Counter[str], _: Words) -> Markup:
@@ -115,12 +118,6 @@ def _first_days(start: date, end: date) -> Iterator[date]:
         if day >= start:
             yield day
         day = (day + timedelta(days=32)).replace(day=1)
-
-
-def _longest_silence(days: Days) -> int:
-    """Return the most days without a post between two days that have one."""
-    posted = sorted(days)
-    return max(((late - early).days - 1 for early, late in pairwise(posted)), default=0)
 
 
 def _table(days: Days, _: Words) -> Table:

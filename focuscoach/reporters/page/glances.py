@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from focuscoach.figures import Legibility
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, tag
@@ -11,7 +13,7 @@ from focuscoach.reporters.words import Words
 
 LOW = 0.2
 """Under this the number stands above its point, clear of the axis."""
-LEFT, RIGHT, TOP, HEIGHT = 0.03, 0.9, 22, 132
+LEFT, RIGHT, TOP, HEIGHT = 0.13, 0.86, 22, 132
 
 
 def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure | None:
@@ -30,9 +32,7 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
     here = _x(found.glances, n)
     drawing = draw(
         TOP + HEIGHT + 24,
-        tag("line", class_="axis", x1=across(0), x2=across(RIGHT + 0.04), y1=TOP + HEIGHT, y2=TOP + HEIGHT),
-        tag("line", class_="half", x1=across(0), x2=across(RIGHT + 0.04), y1=_y(0.5), y2=_y(0.5)),
-        tag("text", _("half of readers"), class_="soft", x=across(0), y=_y(0.5) - 5),
+        *_scale(_),
         tag(
             "svg",
             tag("polyline", class_="trend", points=line),
@@ -46,10 +46,10 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
         ),
         tag("line", class_="whisker accent", x1=here, x2=here, y1=_y(found.high), y2=_y(found.low)),
         tag("circle", class_="accent", cx=here, cy=_y(found.value), r=4.5),
-        tag("text", _.percent(found.value), class_="strong", x=across(_place(found.glances, n) + 0.025),
+        tag("text", _.percent(found.value), tag("tspan", f" {_.span(found.low, found.high)}", class_="soft"),
+            class_="strong", x=across(_place(found.glances, n) + 0.025),
             y=_y(found.value) + (18 if found.value > LOW else -9)),
-        tag("text", _.percent(values[-1]), class_="strong", x="100%", y=_y(values[-1]) + 4,
-            text_anchor="end"),
+        tag("text", _.percent(values[-1]), class_="strong", x=across(RIGHT + 0.03), y=_y(values[-1]) + 4),
         *(
             tag("text", str(k), class_="soft", x=_x(k, n), y=TOP + HEIGHT + 18, text_anchor="middle")
             for k in sorted({1, found.glances, 10, n}) if k <= n
@@ -61,6 +61,20 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
         "Across: posts glanced at. Up: the chance that a reader sees what you are about and meets a person."
     )
     return Figure(title, drawing, Table((_("posts glanced at"), _("chance")), rows), note)
+
+
+def _scale(_: Words) -> list[Markup]:
+    """Return the scale of the chances, a line each at nothing, half and all."""
+    end = across(RIGHT + 0.02)
+    lines = [
+        tag("line", class_="half" if share else "axis", x1=across(LEFT), x2=end, y1=_y(share), y2=_y(share))
+        for share in (0.0, 0.5, 1.0)
+    ]
+    names = [
+        tag("text", f"{share:.0%}", class_="soft", x=across(LEFT - 0.02), y=_y(share) + 4, text_anchor="end")
+        for share in (0.0, 0.5, 1.0)
+    ]
+    return [*lines, *names]
 
 
 def _place(k: int, most: int) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from focuscoach.errors import mark
-from focuscoach.report import Mix, Target
+from focuscoach.figures import Mix
+from focuscoach.report import Target
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, tag
 from focuscoach.reporters.words import VOICES, Words
@@ -13,33 +14,40 @@ from focuscoach.reporters.words import VOICES, Words
 UNDER = mark("Your posts lean {share} topical, under the band of {band}")
 INSIDE = mark("Your posts lean {share} topical, inside the band of {band}")
 OVER = mark("Your posts lean {share} topical, over the band of {band}")
+FREE = mark("Your posts lean {share} topical")
 
 WRITTEN_FROM = 0.12
 """A narrower part of the bar does not hold its per cent."""
+
+
+def lean(mix: Mix, target: Target, _: Words) -> str:
+    """Return where the mix lies against its band, judged on the whole per cents that are shown."""
+    middle, (low, high) = mix.topical.share + mix.mixed.share / 2, target.topical
+    if target.free:
+        return _(FREE, share=_.percent(middle))
+    percents = [round(100 * value) for value in (middle, low, high)]
+    shape = UNDER if percents[0] < percents[1] else OVER if percents[0] > percents[2] else INSIDE
+    return _(shape, share=_.percent(middle), band=_.span(low, high))
 
 
 def draw_mixture(mix: Mix, target: Target, _: Words) -> Figure:
     """Return the bar of the voices, topical from the left and personal from the right, with the band."""
     topical, mixed, personal = mix.topical.share, mix.mixed.share, mix.personal.share
     middle, (low, high) = topical + mixed / 2, target.topical
-    percents = [round(100 * value) for value in (middle, low, high)]
-    shape = UNDER if percents[0] < percents[1] else OVER if percents[0] > percents[2] else INSIDE
-    title = _(shape, share=_.percent(middle), band=_.span(low, high))
+    title = lean(mix, target, _)
     drawing = draw(
-        74,
-        tag("text", _("recommended"), class_="soft", x=across((low + high) / 2), y=11, text_anchor="middle"),
+        90,
         *_part(0, topical, "topical", _),
         *_part(topical, mixed, "mixed", _),
         *_part(topical + mixed, personal, "personal", _),
-        tag("line", class_="band", x1=across(low), x2=across(high), y1=20, y2=20),
-        *(
-            tag("line", class_=name, x1=across(end), x2=across(end), y1=16, y2=66)
-            for end in (low, high)
-            for name in ("halo", "band")
-        ),
+        *(() if target.free else _band(low, high, _)),
         tag("line", class_="halo", x1=across(middle), x2=across(middle), y1=22, y2=68),
         tag("line", class_="needle", x1=across(middle), x2=across(middle), y1=22, y2=68),
         tag("circle", class_="needle", cx=across(middle), cy=68, r=4),
+        *(
+            tag("text", f"{share:.0%}", class_="soft", x=across(share), y=86, text_anchor=side)
+            for share, side in ((0.0, "start"), (1.0, "end"))
+        ),
         label=title,
     )
     named = [("topical", mix.topical), ("mixed", mix.mixed), ("personal", mix.personal)]
@@ -47,6 +55,19 @@ def draw_mixture(mix: Mix, target: Target, _: Words) -> Figure:
     rows.append((_("unsure (apart)"), _.percent(mix.unsure.share), _.span(mix.unsure.low, mix.unsure.high)))
     note = _("The needle counts half of mixed to each side.")
     return Figure(title, drawing, Table((_("voice"), _("share"), _("95% interval")), tuple(rows)), note)
+
+
+def _band(low: float, high: float, _: Words) -> list[Markup]:
+    """Return where the mix should lie: its name above, its ends across the bar."""
+    said = tag(
+        "text", _("recommended"), class_="soft", x=across((low + high) / 2), y=11, text_anchor="middle"
+    )
+    ends = [
+        tag("line", class_=name, x1=across(end), x2=across(end), y1=16, y2=66)
+        for end in (low, high)
+        for name in ("halo", "band")
+    ]
+    return [said, tag("line", class_="band", x1=across(low), x2=across(high), y1=20, y2=20), *ends]
 
 
 def _part(start: float, share: float, voice: str, _: Words) -> list[Markup]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from math import hypot
 
 from markupsafe import Markup
 
 from focuscoach.errors import mark
-from focuscoach.figures import Share
-from focuscoach.report import Period
+from focuscoach.figures import Period, Share
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, join, tag
 from focuscoach.reporters.words import VOICES, Words, clean
 
-LEFT, RIGHT = 0.02, 0.71
+LEFT, RIGHT = 0.12, 0.68
 """Where lines begin and end; their names stand beyond the end."""
-PANEL, GAP = 62, 14
+PANEL, GAP = 62, 22
+TOP = 6
+"""Room for the letters of the first scale."""
 FOCUS = "focus"
+SMALL = 5
+"""Under so many points a difference between two quarters is called hardly any."""
 _QUARTER = re.compile(r"(\d{4})\D*([1-4])$")
 
 Pick = Callable[[Period], Share | None]
@@ -39,12 +43,14 @@ def draw_quarters(trend: Sequence[Period], _: Words) -> Figure | None:
     if any(period.focus_share for period in known):
         lines.append((FOCUS, _("on focus"), lambda one: one.focus_share))
     panels = [
-        _panel(at * (PANEL + GAP), voice, name, trend, places, pick, _)
+        _panel(TOP + at * (PANEL + GAP), voice, name, trend, places, pick, _)
         for at, (voice, name, pick) in enumerate(lines)
     ]
-    height = len(lines) * (PANEL + GAP)
+    height = TOP + len(lines) * (PANEL + GAP)
     title = _finding(known, _)
-    drawing = draw(height + 14, *panels, _axis(trend, places, height), label=title, class_="quarters")
+    drawing = draw(
+        height + 14, *panels, _axis(trend, places, height - GAP + 12), label=title, class_="quarters"
+    )
     note = _("The ribbon holds the true share in 95 of 100 cases; quarters under ten posts are left open.")
     return Figure(title, drawing, _table(trend, _), note)
 
@@ -61,7 +67,7 @@ def _time(period: str) -> int:
 
 
 def _finding(known: Sequence[Period], _: Words) -> str:
-    """Return what changed between the first and the last quarter, only where the intervals part."""
+    """Return what changed between the first and the last quarter; where chance may have done it, that too."""
     first, last = known[0], known[-1]
     assert first.mix is not None
     assert last.mix is not None
@@ -72,7 +78,7 @@ def _finding(known: Sequence[Period], _: Words) -> str:
          mark("You became less personal: {before} in {first}, {after} in {last}")),
     ):  # fmt: skip
         before, after = getattr(first.mix, voice), getattr(last.mix, voice)
-        if after.low > before.high or after.high < before.low:
+        if _differ(before, after):
             shape = rose if after.share > before.share else fell
             return _(
                 shape,
@@ -81,8 +87,29 @@ def _finding(known: Sequence[Period], _: Words) -> str:
                 first=clean(first.period),
                 last=clean(last.period),
             )
-    return _("Your mix did not clearly change between {first} and {last}",
-             first=clean(first.period), last=clean(last.period))  # fmt: skip
+    moves = {voice: (getattr(first.mix, voice), getattr(last.mix, voice)) for voice in VOICES}
+    voice = max(moves, key=lambda name: abs(moves[name][1].share - moves[name][0].share))
+    before, after = moves[voice]
+    shape = mark(
+        "{voice}: {before} in {first}, {after} in {last}; with so few posts a quarter that may be chance"
+    )
+    if abs(round(100 * after.share) - round(100 * before.share)) < SMALL:
+        shape = mark("Your mix hardly changed; {voice}: {before} in {first}, {after} in {last}")
+    said = _(
+        shape,
+        voice=_(VOICES[voice]),
+        before=_.percent(before.share),
+        after=_.percent(after.share),
+        first=clean(first.period),
+        last=clean(last.period),
+    )
+    return said[:1].upper() + said[1:]
+
+
+def _differ(before: Share, after: Share) -> bool:
+    """Return whether two shares of different posts surely differ, from their intervals (Zou & Donner's MOVER)."""
+    low, high = (before, after) if before.share < after.share else (after, before)
+    return high.share - low.share > hypot(low.high - low.share, high.share - high.low)
 
 
 def _panel(
@@ -122,12 +149,32 @@ def _panel(
     middle = min(max(_y(top, latest.share), top + 16), top + 42)
     beside = across(RIGHT + 0.03)
     return join([
-        tag("line", class_="axis", x1=across(0), x2=across(RIGHT + 0.02), y1=top + PANEL, y2=top + PANEL),
+        *_scale(top),
         plot,
         *points,
         tag("text", _.percent(latest.share), class_="strong", x=beside, y=middle),
         tag("text", name, class_="soft", x=beside, y=middle + 15),
     ])  # fmt: skip
+
+
+def _scale(top: float) -> list[Markup]:
+    """Return the scale of one panel: a line each at nothing, half and all, the outer two with their numbers."""
+    lines = [
+        tag("line", class_="half" if share else "axis", x1=across(LEFT), x2=across(RIGHT + 0.02),
+            y1=_y(top, share), y2=_y(top, share))
+        for share in (0.0, 0.5, 1.0)
+    ]  # fmt: skip
+    return lines + [
+        tag(
+            "text",
+            f"{share:.0%}",
+            class_="soft",
+            x=across(LEFT - 0.02),
+            y=_y(top, share) + 4,
+            text_anchor="end",
+        )
+        for share in (0.0, 1.0)
+    ]
 
 
 def _span(places: dict[str, float]) -> float:

@@ -12,6 +12,8 @@ from focuscoach.reporters.words import Words, shorten
 
 SAMPLES = 3
 SAMPLE_LENGTH = 240
+SCALES = (0.2, 0.4, 1.0)
+"""Where the scale under the subjects may end: the first that holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def show_subjects(report: Report, _: Words) -> tuple[tuple[SubjectView, ...], st
     subjects = report.subjects
     if not subjects:
         return (), _("Your subjects")
-    widest = max((subject.share.high for subject in subjects if subject.share), default=1.0)
+    widest = choose_scale(report)
     samples = _choose_samples(report.rows)
     views = tuple(_view(subject, widest, samples.get(subject.name, []), _) for subject in subjects)
     leading = subjects[0]
@@ -42,12 +44,32 @@ def show_subjects(report: Report, _: Words) -> tuple[tuple[SubjectView, ...], st
     return views, title
 
 
+def choose_scale(report: Report) -> float:
+    """Return where the one scale of all subjects ends, so that the widest interval lies inside it."""
+    high = max((subject.share.high for subject in report.subjects if subject.share), default=1.0)
+    return next((end for end in SCALES if high <= end), 1.0)
+
+
+def draw_scale(end: float, _: Words) -> Markup:
+    """Return the scale under the bars, from nothing to `end`."""
+    places = ((0.0, "start"), (0.5, "middle"), (1.0, "end"))
+    return draw(
+        22,
+        tag("line", class_="axis", x1=across(0), x2=across(1), y1=2, y2=2),
+        *(tag("line", class_="axis", x1=across(at), x2=across(at), y1=0, y2=6) for at, _side in places),
+        *(tag("text", _.percent(end * at), class_="soft", x=across(at), y=19, text_anchor=side)
+          for at, side in places),
+        label=_("Scale of the bars: share of your posts, 0% to {end}", end=_.percent(end)),
+    )  # fmt: skip
+
+
 def _view(subject: Subject, widest: float, samples: list[Row], _: Words) -> SubjectView:
     share, name = subject.share, shorten(subject.name, 60)
     drawing = None
     if share is not None:
         drawing = draw(
             14,
+            tag("rect", class_="blank", x=0, y=3, width=across(1), height=8),
             tag("rect", class_="accent", x=0, y=3, width=across(share.share / widest), height=8),
             tag(
                 "line",

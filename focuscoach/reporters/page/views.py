@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from focuscoach.errors import mark
 from focuscoach.locale import translator
 from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report
 from focuscoach.reporters.blocks import Block, Paragraph
-from focuscoach.reporters.outline import MOST_URGENT, outline, tell_missing
+from focuscoach.reporters.doing import list_good, part_remarks
+from focuscoach.reporters.outline import outline, tell_missing
 from focuscoach.reporters.page.calendar import draw_years
 from focuscoach.reporters.page.glances import draw_glances
 from focuscoach.reporters.page.mixture import draw_mixture
+from focuscoach.reporters.page.profile import ProfileView, show_profile
 from focuscoach.reporters.page.quarters import draw_quarters
-from focuscoach.reporters.page.subjects import SubjectView, show_subjects
+from focuscoach.reporters.page.sides import draw_networks
+from focuscoach.reporters.page.subjects import SubjectView, choose_scale, draw_scale, show_subjects
 from focuscoach.reporters.page.svg import Figure
+from focuscoach.reporters.page.taking import Summary, make_calendar, sum_up
 from focuscoach.reporters.sources import tell_reading
 from focuscoach.reporters.words import LANGUAGES, ROLE_NAMES, SOURCES, VOICES, Words, clean, shorten
 
@@ -33,6 +39,7 @@ SCRIPT_WORDS = {
     "why": mark("Decided by"),
     "copied": mark("Copied"),
     "copy": mark("Copy"),
+    "whole": mark("Back to the whole report"),
     "labelled": mark("labelled {voice}"),
     "unmeasured": mark("not measured"),
     "chances": mark("Chances"),
@@ -50,13 +57,26 @@ ONE_KIND = {
 """What a single post is called, by its kind."""
 
 
+SHOWS = {
+    "FC101": "voice:topical", "FC102": "voice:personal", "FC103": "voice:topical", "FC105": "role:bridge",
+    "FC201": "focus:yes", "FC203": "focus:yes", "FC204": "voice:topical", "FC205": "focus:yes", "FC207": "focus:no",
+    "FC603": "focus:yes", "FC604": "focus:yes", "FC606": "role:bridge", "FC907": "voice:unsure",
+}  # fmt: skip
+"""Which posts a rule is about, where it names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A piece of advice: its text, the rule behind it, and each study with its grade."""
+    """A piece of advice: its text, the rule behind it, each study with its grade, and which posts it is about.
+
+    `shows` is what the page's script filters the posts by ("" where they are all): "rows:0,7", "voice:topical",
+    "role:bridge" or "focus:yes".
+    """
 
     rule: str
     text: str
     evidence: tuple[Evidence, ...]
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +113,36 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the template shows, top to bottom."""
+    """Everything that the template shows, top to bottom; `told_of` says whether there are enough posts for shares."""
 
+    told_of: bool
     known: Known
     period: str
     chance: str
     legibility: str
+    moved: tuple[Block, ...]
     mixture: Figure | None
     mix_missing: str
     band: str
+    networks: Figure | None
+    networks_said: tuple[str, ...]
+    good: tuple[Remark, ...]
     first: tuple[Remark, ...]
     nothing: str
     others: tuple[Remark, ...]
     next: tuple[Suggestion, ...]
     card: CardView | None
+    profile: ProfileView | None
     quarters: Figure | None
     trend_said: tuple[str, ...]
     years: tuple[Figure, ...]
     glances: Figure | None
     subjects: tuple[SubjectView, ...]
     subjects_title: str
+    subjects_scale: Markup | None
     subjects_said: str
+    summary: Summary
+    calendar: str
     posts: int
     reading: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
@@ -126,26 +155,39 @@ def show(report: Report) -> Page:
     reading, left_out = tell_reading(report, _)
     legibility = report.legibility
     subjects, title = show_subjects(report, _)
+    first, others = part_remarks(report)
+    known, told_legibility = _known(report, _), _text(told[_("Would a contact know it?")][0])
+    mix_missing = "" if report.mix else _text(told[_("Your mix")][0])
+    nothing = "" if first else _text(told[_("What to do first")][0])
     return Page(
-        known=_known(report, _),
+        told_of=report.mix is not None,
+        known=known,
         period=_period(report),
         chance=("≤ " if legibility.at_most else "") + _.percent(legibility.value) if legibility else "",
-        legibility=_text(told[_("Would a contact know it?")][0]),
+        legibility=told_legibility,
+        moved=told.get(_("Since your last report"), ()),
         mixture=draw_mixture(report.mix, report.target, _) if report.mix else None,
-        mix_missing="" if report.mix else _text(told[_("Your mix")][0]),
+        mix_missing="" if mix_missing == told_legibility else mix_missing,
         band=_band(told[_("Your mix")]) if report.mix else "",
-        first=tuple(_remark(one, _) for one in report.advice[:MOST_URGENT]),
-        nothing="" if report.advice else _text(told[_("What to do first")][0]),
-        others=tuple(_remark(one, _) for one in report.advice[MOST_URGENT:]),
+        networks=draw_networks(report, _),
+        networks_said=tuple(_.told(one.advice) for one in report.networks),
+        good=tuple(_remark(one, report, _) for one in list_good(report)),
+        first=tuple(_remark(one, report, _) for one in first),
+        nothing="" if nothing in (told_legibility, mix_missing) else nothing,
+        others=tuple(_remark(one, report, _) for one in others),
         next=tuple(_suggestion(one, _) for one in report.next),
         card=_card(report.card, report, _) if report.card else None,
+        profile=show_profile(report, _),
         quarters=draw_quarters(report.trend, _),
         trend_said=tuple(block.text for block in told[_("How it changed")] if isinstance(block, Paragraph)),
         years=tuple(draw_years(report.rows, _)),
         glances=draw_glances(report.by_glances, legibility, _) if legibility else None,
         subjects=subjects,
         subjects_title=title,
+        subjects_scale=draw_scale(choose_scale(report), _) if any(one.drawing for one in subjects) else None,
         subjects_said=_text(told[_("Your subjects")][-1]),
+        summary=sum_up(report, known.said, _),
+        calendar=make_calendar(report, _),
         posts=len(report.rows),
         reading=tuple(reading),
         left_out=tuple(left_out),
@@ -205,8 +247,16 @@ def _band(blocks: tuple[Block, ...]) -> str:
     return max((_text(block) for block in blocks), key=len)
 
 
-def _remark(advice: Advice, _: Words) -> Remark:
-    return Remark(advice.rule, _.told(advice.text), tuple(_evidence(advice, _)))
+def _remark(advice: Advice, report: Report, _: Words) -> Remark:
+    shows = _find_rows(advice, report) or SHOWS.get(advice.rule, "")
+    return Remark(advice.rule, _.told(advice.text), tuple(_evidence(advice, _)), shows)
+
+
+def _find_rows(advice: Advice, report: Report) -> str:
+    """Return the places of the posts that a remark names, as the script reads them."""
+    wanted = {name for name in str(advice.numbers.get("ids", "")).split(", ") if name}
+    found = [str(at) for at, row in enumerate(report.rows) if wanted and row.id in wanted]
+    return "rows:" + ",".join(found) if found else ""
 
 
 def _evidence(advice: Advice, _: Words) -> Iterator[Evidence]:

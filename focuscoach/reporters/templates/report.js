@@ -2,7 +2,6 @@
 // The page's own script: unpacks the posts, shows the few rows in sight, and opens one at a time.
 // Text of a post only ever becomes textContent.
 globalThis.focuscoach = (() => {
-  const ROW = 68; // pixels a row takes; the style says the same in rem
   const AROUND = 8; // rows kept beyond what is in sight
 
   function decode85(text) { // five letters hold four bytes; a shorter last group is as if filled with ~
@@ -42,19 +41,32 @@ globalThis.focuscoach = (() => {
     return message.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   }
 
+  function reveal(root) { // without a table of posts there is nothing to show
+    for (const button of root.querySelectorAll("[data-shows]")) {
+      (button.closest(".shows") ?? button).hidden = button.hidden = false;
+    }
+  }
+
   function table(root, posts, words, options) {
     const find = (selector) => root.querySelector(selector);
     const frame = find("#window"), body = find("#rows tbody"), dialog = find("#post");
     const number = new Intl.NumberFormat(words.ui);
     const all = posts.text.length;
+    let ROW = measure();
     const folded = posts.text.map((text) => text.toLowerCase());
     const voice = (at) => options.labels?.get(at) ?? coded(posts.voice, at);
     const role = (at) => options.roles?.get(at) ?? coded(posts.role, at);
     const chance = (at) => (options.chances?.length ? options.chances[at] : posts.focus[at]);
     let order = Uint32Array.from({ length: all }, (_, at) => at);
     let shown = order, sorted = "at", down = true, open = -1, current = 0;
+    let only = null; // the posts of one remark
     const drawn = new Map();
     const top = spacer(), bottom = spacer();
+
+    function measure() { // pixels a row takes: the style says it in rem, more where a post is a card
+      const rems = Number.parseFloat(getComputedStyle(frame).getPropertyValue("--row")) || 4.25;
+      return rems * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    }
 
     function spacer() {
       const row = element("tr", undefined, "spacer");
@@ -63,6 +75,10 @@ globalThis.focuscoach = (() => {
       cell.colSpan = 5;
       row.append(cell);
       return row;
+    }
+
+    function name(id) {
+      return find(`#rows th[data-sort="${id}"]`).textContent;
     }
 
     function options_of(select, column, names, every, extra) {
@@ -92,11 +108,13 @@ globalThis.focuscoach = (() => {
 
     function filter() {
       const asked = find("#search").value.trim().toLowerCase();
-      const [v, r, s] = ["voice", "role", "subject"].map((name) => find(`#by-${name}`).value);
+      const [v, r, s, f] = ["voice", "role", "subject", "focus"].map((name) => find(`#by-${name}`).value);
       const fits = (wanted, value) => !wanted || (wanted === "-" ? value === "" : value === wanted);
+      const about = (at) => (chance(at) === null ? "" : chance(at) >= 50 ? "yes" : "no");
       shown = order.filter((at) =>
-        (!asked || folded[at].includes(asked)) && fits(v, voice(at)) && fits(r, role(at)) &&
-        fits(s, coded(posts.subject, at)));
+        (!only || only.has(at)) && (!asked || folded[at].includes(asked)) && fits(v, voice(at)) && fits(r, role(at)) &&
+        fits(s, coded(posts.subject, at)) && fits(f, about(at)));
+      find("#only").hidden = !(only || asked || v || r || s || f);
       const told = { n: number.format(shown.length), all: number.format(all) };
       find("#count").textContent = shown.length ? fill(words.say.count, told) : words.say.none;
       find("#rows").setAttribute("aria-rowcount", shown.length + 1);
@@ -122,7 +140,7 @@ globalThis.focuscoach = (() => {
       const button = (at) => drawn.get(at)?.querySelector("button");
       if (button(current)) button(current).tabIndex = -1;
       current = Math.min(Math.max(place, 0), shown.length - 1);
-      const head = ROW; // the head of the table covers the first row's place
+      const head = find("#rows thead").offsetHeight; // it covers the first row's place
       if (current * ROW < frame.scrollTop) frame.scrollTop = current * ROW;
       if ((current + 1) * ROW + head > frame.scrollTop + frame.clientHeight) {
         frame.scrollTop = (current + 1) * ROW + head - frame.clientHeight;
@@ -168,6 +186,9 @@ globalThis.focuscoach = (() => {
       row.append(element("td", posts.at[at].slice(0, 10) || words.say.undated), text, said,
         element("td", words.role[role(at)] ?? ""),
         element("td", focus === null ? "–" : `${focus}%`));
+      for (const id of ["role", "focus"]) { // a card has no head to say what they are
+        row.children[id === "role" ? 3 : 4].dataset.name = name(id);
+      }
       return row;
     }
 
@@ -184,13 +205,12 @@ globalThis.focuscoach = (() => {
     function facts(at) {
       const list = find("#post-facts");
       const chances = ["topical", "personal", "mixed"].map((name) => `${words.voice[name]} ${posts[name][at]}%`);
-      const head = (id) => find(`#rows th[data-sort="${id}"]`).textContent;
       const given = options.labels?.get(at);
       const rows = [
-        [head("voice"), given ? fill(words.say.labelled, { voice: words.voice[given] }) : words.voice[voice(at)]],
+        [name("voice"), given ? fill(words.say.labelled, { voice: words.voice[given] }) : words.voice[voice(at)]],
         [words.say.chances, chances.join(" · ")],
-        [head("role"), words.role[role(at)]],
-        [head("focus"), chance(at) === null ? "" : `${chance(at)}%`],
+        [name("role"), words.role[role(at)]],
+        [name("focus"), chance(at) === null ? "" : `${chance(at)}%`],
         [find('label[for="by-subject"], label:has(#by-subject)')?.firstChild.textContent ?? "",
           coded(posts.subject, at)],
         [words.say.why, posts.why[at].join(", ")],
@@ -248,11 +268,40 @@ globalThis.focuscoach = (() => {
       event.preventDefault();
     }
 
+    function limit(asked) { // "rows:1,2", "voice:topical", …: only the posts that something is about
+      const [kind, value] = [asked.slice(0, asked.indexOf(":")), asked.slice(asked.indexOf(":") + 1)];
+      only = kind === "rows" ? new Set(value.split(",").map(Number)) : null;
+      find("#search").value = "";
+      for (const name of ["voice", "role", "subject", "focus"]) {
+        const select = find(`#by-${name}`);
+        select.value = name === kind ? value : "";
+        if (name === kind && select.value !== value) only = new Set(); // no post is so
+      }
+      filter();
+    }
+
+    function go(asked) {
+      limit(asked);
+      find("#posts").scrollIntoView({ block: "start" });
+      (frame.querySelector(".open") ?? find("#show-all")).focus({ preventScroll: true });
+    }
+
     body.replaceChildren(top, bottom);
     options_of(find("#by-voice"), posts.voice, words.voice, words.say["all voices"]);
     options_of(find("#by-role"), posts.role, words.role, words.say["all roles"]);
     options_of(find("#by-subject"), posts.subject, null, words.say["all subjects"], words.say["no subject"]);
-    for (const id of ["#search", "#by-voice", "#by-role", "#by-subject"]) find(id).addEventListener("input", filter);
+    find("#by-focus").closest("label").hidden = posts.focus.every((one) => one === null);
+    for (const id of ["#search", "#by-voice", "#by-role", "#by-subject", "#by-focus"]) find(id).addEventListener("input", filter);
+    find("#show-all").addEventListener("click", () => {
+      limit(":");
+      (frame.querySelector(".open") ?? frame).focus({ preventScroll: true });
+    });
+    reveal(root);
+    // A section may be drawn anew, so that its buttons are heard through the root.
+    root.onclick = (event) => {
+      const button = event.target.closest("[data-shows]");
+      if (button) go(button.dataset.shows);
+    };
     for (const head of root.querySelectorAll("#rows th")) {
       head.firstElementChild.addEventListener("click", () => {
         down = sorted === head.dataset.sort ? !down : head.dataset.sort === "at" || head.dataset.sort === "focus";
@@ -261,6 +310,10 @@ globalThis.focuscoach = (() => {
       });
     }
     frame.addEventListener("scroll", draw, { passive: true });
+    matchMedia("(max-width: 40rem)").addEventListener("change", () => {
+      ROW = measure();
+      filter();
+    });
     body.addEventListener("keydown", walk);
     dialog.addEventListener("keydown", press);
     dialog.addEventListener("close", leave);
@@ -278,27 +331,65 @@ globalThis.focuscoach = (() => {
     return { refresh, redraw };
   }
 
-  function copying(root, words) {
-    for (const button of root.querySelectorAll("[data-copy]")) {
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(button.dataset.copy);
-        } catch { // a file is no secure context in every browser; a selection can be copied anywhere
-          const field = element("textarea", button.dataset.copy);
-          button.after(field);
-          field.select();
-          document.execCommand("copy");
-          field.remove();
-        }
-        button.textContent = words.say.copied;
-        setTimeout(() => { button.textContent = words.say.copy; }, 2000);
-      });
-    }
+  const heard = new WeakSet();
+
+  function copying(root, words) { // a section may be drawn anew, so that its button is heard through the root
+    if (heard.has(root)) return;
+    heard.add(root);
+    root.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-copy]");
+      if (!button) return;
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+      } catch { // a file is no secure context in every browser; a selection can be copied anywhere
+        const field = element("textarea", button.dataset.copy);
+        button.after(field);
+        field.select();
+        document.execCommand("copy");
+        field.remove();
+      }
+      button.textContent = words.say.copied;
+      setTimeout(() => { button.textContent = words.say.copy; }, 2000);
+    });
+  }
+
+  function taking(root, words) { // on paper, on one page, and in a calendar
+    const found = [...root.querySelectorAll("[data-take]")];
+    delete root.dataset.view;
+    for (const button of found) button.hidden = false;
+    const take = {
+      print: () => print(),
+      summary: (button) => {
+        const asked = root.dataset.view !== "summary";
+        if (asked) root.dataset.view = "summary";
+        else delete root.dataset.view;
+        button.dataset.name ??= button.textContent;
+        button.textContent = asked ? words.say.whole : button.dataset.name;
+        scrollTo(0, 0);
+      },
+      calendar: () => {
+        const file = element("a"), plan = root.querySelector("[data-plan]").dataset.plan;
+        file.href = URL.createObjectURL(new Blob([move(plan)], { type: "text/calendar" }));
+        file.download = "focuscoach.ics";
+        file.click();
+        setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+      },
+    };
+    for (const button of found) button.addEventListener("click", () => take[button.dataset.take](button));
+  }
+
+  function move(calendar) { // so that its first day is tomorrow
+    const day = (text) => Date.UTC(text.slice(0, 4), text.slice(4, 6) - 1, text.slice(6));
+    const now = new Date(), first = day(/DTSTART[^:]*:(\d{8})/.exec(calendar)[1]);
+    const by = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate() + 1) - first;
+    return calendar.replaceAll("\n", "\r\n").replace(/^(DT[A-Z;=-]+:)(\d{8})/gm, (whole, head, text) =>
+      head + new Date(day(text) + by).toISOString().slice(0, 10).replaceAll("-", ""));
   }
 
   async function mount(root, options = {}) {
     const words = JSON.parse(root.querySelector("#words").textContent);
     copying(root, words);
+    taking(root, words);
     if (!root.querySelector("#rows")) return null;
     try {
       return table(root, await unpack(root), words, options);
@@ -316,5 +407,5 @@ globalThis.focuscoach = (() => {
   });
   const report = document.querySelector("main#report");
   if (report) mount(report);
-  return { mount, unpack, element, fill };
+  return { mount, unpack, element, fill, reveal };
 })();

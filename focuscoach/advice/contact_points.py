@@ -1,0 +1,202 @@
+"""By what a stranger reaches somebody: telephone numbers, addresses, e-mail addresses, bank accounts.
+
+What is public anyway is none: help lines, shops and halls, seats of government, role addresses, examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PHONE = re.compile(
+    r"(?<![\w+.,/#€$£-])(?:"
+    r"(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}"
+    r"|06[\s.-]{0,3}[1-9](?:[\s.-]?\d){7}"
+    r"|\(?0[1-9]\d{1,2}\)?[\s-]\d(?:[\s.-]?\d){5,6}"
+    r"|07\d{3}[\s-]?\d{3}[\s-]?\d{3}"
+    r"|\(?[2-9]\d{2}\)?[\s.-][2-9]\d{2}[.-]\d{4}"
+    r")(?![\w-]|[.,]\d)"
+)
+_FREE = re.compile(
+    r"(?:\+31[\s-]?|0)(?:800|900|906|909|88|14|808|845|844|870|871)(?=[\s-])|\(?8(?:00|88|77|66|55)\)?[\s.-]"
+)
+_COUNTED = re.compile(
+    r"(?:order|bestel\w*|ticket|zaak|dossier|factuur|invoice|versie|version|build|release|isbn|kvk|btw|vat|"
+    r"ref\w*|serie\w*|serial|"
+    r"tracking|artikel\w*|id|rij|row|issue|commit|bon|barcode|error|fout|code)\s?(?:nr\.?|no\.?|nummer|"
+    r"number|code)?[:#\s]{0,2}$|"
+    r"\b(?:van|tot|from|to|between|tussen)\s\d+\s(?:en|and|tot|to)\s$",
+    re.IGNORECASE,
+)
+_ROWS = re.compile(
+    r"\s?(?:rijen|rows|records|regels|lines|punten|points|stemmen|votes|euro|mensen|people|bytes|keer|times|"
+    r"km|meter|stuks)\b",
+    re.IGNORECASE,
+)
+_HELP = re.compile(
+    r"\b(?:hulplijn|luisterlijn|kindertelefoon|helpline|hotline|help\sline|crisis\sline|childline|samaritans|"
+    r"zelfmoordpreventie|meldpunt|"
+    r"klantenservice|customer\sservice|huisartsenpost|huisarts|politie|police|gemeente|council|receptie|"
+    r"reception|helpdesk|"
+    r"storingsdienst|noodnummer|spoednummer|dierenambulance|brandweer|meld\smisdaad|slachtofferhulp|"
+    r"veilig\sthuis|reserveren|reserveringen|"
+    r"reservations|bookings|restaurants?|tafel|book\sa\stable|winkel|museum|theater|theatre|salon|bakery|"
+    r"bakker|garage|rekenvoorbeeld|voorbeeld|for\sexample|box\soffice|kassa|persvoorlichting|press\soffice|"
+    r"secretariaat|balie|opening\shours|openingstijden)\b",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\b[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|van|von|de|der|den|het|ter|ten|te|op|aan|la|le)){0,3}?(?<=\w)"
+    r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard|pad|"
+    r"\s(?:Straat|Laan|Weg|Plein|Gracht|Kade|Dijk|Singel|Hof|Steeg|Dreef|Plantsoen|Pad))"
+    r",?\s(?:(?:nr|no|nummer|huisnummer)\.?\s)?\d{1,4}(?:\s?[a-z]|-\d{1,3}|[-\s]?(?:I{1,3}|hs))?"
+    r"(?![\w%€]|[.,]\d|[:]\d|\s?(?:km|kilometer|uur|jaar|min|euro|mensen|mei|juni|juli|mm|cm|meter|graden|"
+    r"procent)\b)"
+    r"|\b(?:flat\s\d{1,3}[a-z]?,\s)?\d{1,4}[a-z]?,?\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s"
+    r"(?<!Supreme\s)(?<!High\s)(?<!District\s)(?<!Crown\s)(?<!Tennis\s)(?:Street|St|Road|Rd|Avenue|Ave|Lane|"
+    r"Drive|Terrace|Gardens|Crescent|Close|Court|Way|Grove|Place|Square|"
+    r"Mews|Row|Boulevard|Blvd)\b"
+)
+_POSTCODE = re.compile(
+    r"\b[1-9]\d{3}(?:[A-Z]{2}|\s[A-Z]{2}(?=[\s,]+[A-Z][a-z]))\b"
+    r"|\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}\b"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\s")
+_SAMPLE = re.compile(
+    r"(?:voorbeeld|test|sesam|fop|dummy|ergens)(?:straat|laan|weg|plein)|\b(?:main|example|sample|fake|test|"
+    r"sesame|elm|evergreen|coronation)\s(?:street|road|st|terrace|avenue)|"
+    r"privet\sdrive|baker\sstreet|downing\sstreet|pennsylvania\savenue|wall\sstreet|binnenhof|buitenhof|"
+    r"wetstraat|1234\s?ab|1234\s?xx|9999\s?zz|noordeinde|"
+    r"rue\sde\sla\sloi|abbey\sroad|albert\ssquare|ramsay\sstreet|maple\sdrive|rembrandtplein|museumplein|"
+    r"dam\s1\b|the\small\b",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\b(?:winkel\w*|museum|musea|restaurant|café|cafe|kroeg|kerk|moskee|synagoge|bibliotheek|gemeentehuis|"
+    r"stadhuis|theater|zaal|school|basisschool|universiteit|"
+    r"hogeschool|faculteit|campus|kantoor|hotel|hostel|station|praktijk|open\sdag|opening\w*|geopend|"
+    r"open\s(?:van|tot|from|till|until|daily|elke|every|op|on)|tickets?|kaartverkoop|"
+    r"toegang|entree|lezing|congres|symposium|workshops?|expositie|tentoonstelling|galerie|buurthuis|"
+    r"wijkcentrum|sporthal|zwembad|ziekenhuis|bakker\w*|kapper|"
+    r"stembureau|halte|kruispunt|kruising|verkeer|file|ongeluk|brand|werkzaamheden|\w+bedrijf|requiem|koor|"
+    r"optreden|voorstelling|uitvoering|diner|dinner|concert|vergadering|"
+    r"inloop|repair|markt\s|atelier|studio|loket|balie|bedrijf|hoofdkantoor|"
+    r"shop|store|bookshop|church|mosque|library|town\shall|city\shall|theatre|venue|office|headquarters|"
+    r"conference|exhibition|gallery|doors|entry|free\sentry|"
+    r"admission|clinic|meetup|pub|bakery|polling|traffic|accident|roadworks|fire\sbrigade|hospital|"
+    r"university|college|hall|salon|practice|"
+    r"ministerie|ministry|embassy|ambassade|parlement|parliament|rechtbank|court\shouse|monument|"
+    r"rijksmonument|listed\sbuilding|architect\w*|te\skoop|for\ssale|nowplaying|spotify|radio\sedit|lyrics|"
+    r"album|waterfront|gebouwd\sin|built\sin|minister)\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"\b(?:woon|woont|wonen|woonden|thuis|ons\s(?:nieuwe\s)?huis|mijn\s(?:nieuwe\s)?(?:huis|adres|kamer|flat|"
+    r"deur|stek\w*)|housewarming|verhuis\s|verhuisd|ik\szit\sop|"
+    r"my\s(?:new\s)?(?:address|home|house|flat|place|door|room)|(?:we|i|she|he|they|who)\s(?:now\s)?lives?|"
+    r"our\s(?:new\s)?(?:home|house|flat|place|door)|moved\s(?:in|to))\b",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"(?<![\w@.+-])(?P<box>[A-Za-z0-9][\w.+-]*)\s?(?:@|\s?[\[({]\s?(?:at|"
+    r"apenstaartje)\s?[\])}]\s?)\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w@])"
+)
+_ROLE = re.compile(
+    r"(?:info|contact|hello|hallo|hi|hey|support|service|klantenservice|press|pers|admin|noreply|no-reply|"
+    r"secretariaat|redactie|editors?|office|team|events?|jobs|hr|"
+    r"vacatures?|sollicitatie|sales|webmaster|kassa|boxoffice|box\.office|postmaster|bestuur|board|help|"
+    r"helpdesk|privacy|security|abuse|welkom|welcome|inschrijven|aanmelden|agenda|media|"
+    r"studio|winkel|shop|tickets|booking|reserveren|name|naam|e?mail|user|you|jij|me|voornaam[._]achternaam|"
+    r"first[._]?last|firstname[._]lastname|someone|iemand|test|example|voorbeeld|"
+    r"jane|john\.?doe|jane\.?doe|j\.?doe|git|root|stage|stages|recruitment|recruiter|careers?|hiring|cv|"
+    r"enquir(?:y|ies)|inquir(?:y|ies)|queries|order(?:s)?|bookings|reservations|onderzoek|research|studie|"
+    r"donate|feedback|meedoen)\d{0,4}",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    r"(?:^|\.)(?:mastodon|mstdn|bsky|fosstodon|hachyderm|pixelfed|lemmy|misskey)\.|\.social$|^social\.|(?:^|"
+    r"\.)(?:tweedekamer\.nl|eerstekamer\.nl|europarl\.europa\.eu|parliament\.uk|senate\.gov|house\.gov|"
+    r"overheid\.nl|minbuza\.nl)$|^(?:domain|yourdomain|domein|jouwdomein|bedrijf|company|yourcompany|email|site)\.",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
+_GIVING = re.compile(
+    r"\b(?:giro\s?\d+|doneer|doneren|donatie\w*|donate|donations?|stichting|foundation|charity|goede\sdoel|"
+    r"collecte|inzamel\w*|fundraiser)\b",
+    re.IGNORECASE,
+)
+MOST_PHONES = 3
+"""So many telephone numbers in a text may be people's; more are a list of shops or offices."""
+_FEWEST_DIGITS = 9
+"""Digits of the shortest telephone number."""
+_ROAD = re.compile(
+    r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard|pad|"
+    r"Straat|Laan|Weg|Plein|"
+    r"Gracht|Kade|Dijk|Singel|Hof|Steeg|Dreef|Plantsoen|Pad),?\s(?:n|h|\d)|"
+    r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b"
+)
+"""What the slow pattern of a street can begin to match."""
+_LINE = re.compile(r"[^\n]+")
+_DIGIT = re.compile(r"\d")
+
+
+def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield by what a stranger reaches somebody: start, end and the id of the rule.
+
+    >>> list(find_contact_points("App me: 06-12345678, niet 0800-0432"))
+    [(8, 19, 'FC403')]
+    """
+    phones: list[tuple[int, int, str]] = []
+    for line in _LINE.finditer(text):
+        said, at = line[0], line.start()
+        if "@" in said or "[at" in said.lower() or "(at" in said.lower() or "apenstaart" in said.lower():
+            yield from ((at + low, at + high, "FC405") for low, high in _find_mail(said))
+        if not _DIGIT.search(said):
+            continue
+        accounts = list(_find_accounts(said))
+        yield from ((at + low, at + high, "FC406") for low, high in accounts)
+        phones += ((at + low, at + high, "FC403") for low, high in _find_phones(said, accounts))
+        yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said))
+    if len(phones) <= MOST_PHONES:
+        yield from phones
+
+
+def _find_mail(line: str) -> Iterator[tuple[int, int]]:
+    for match in _MAIL.finditer(line):
+        if not _ROLE.fullmatch(match["box"]) and not _HANDLE.search(match["host"]):
+            yield match.span()
+
+
+def _find_phones(line: str, accounts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(_DIGIT.findall(line)) < _FEWEST_DIGITS:
+        return
+    for match in _PHONE.finditer(line):
+        counted = _COUNTED.search(line[: match.start()]) or _ROWS.match(line, match.end())
+        if counted or _FREE.match(match[0]) or _HELP.search(line):
+            continue
+        if not any(low < match.end() and match.start() < high for low, high in accounts):
+            yield match.span()
+
+
+def _find_addresses(line: str) -> Iterator[tuple[int, int]]:
+    """Yield streets with their number and postal codes, but for those of houses that anybody may enter."""
+    found = [match.span() for match in _STREET.finditer(line)] if _ROAD.search(line) else []
+    found += (
+        match.span() for match in _POSTCODE.finditer(line) if not _YEAR.match(match[0])
+    )  # "2024 AI Act"
+    if found and not _SAMPLE.search(line) and (_HOME.search(line) or not _PUBLIC.search(line)):
+        yield from found
+
+
+def _find_accounts(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the account numbers whose check digits are right; one to give to is meant to be known."""
+    for match in _IBAN.finditer(line):
+        if _is_account(match[0]) and not _GIVING.search(line):
+            yield match.span()
+
+
+def _is_account(number: str) -> bool:
+    """Return whether an IBAN is right: read as a number of base 36, it leaves 1 by 97."""
+    plain = "".join(number.split())
+    turned = plain[4:] + plain[:4]
+    return 15 <= len(plain) <= 34 and int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1

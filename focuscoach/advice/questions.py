@@ -1,0 +1,108 @@
+"""Which posts ask their readers something, which were answered since, and which nobody should be asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from focuscoach.advice.asks import find_asks
+from focuscoach.advice.exposure import find_exposures
+from focuscoach.advice.showable import may_show
+from focuscoach.language.text import normalise, strip_marks
+
+_LAST_QUESTION = re.compile(r"([^.!?\n]+\?)[^\w]*$")
+_TAG = re.compile(r"(?<!\w)#\w+")
+_READER = re.compile(
+    r"\b(?:jij|jullie|jouw|iemand|wie|ken|kennen|hebben|anyone|anybody|someone|somebody|who|you|your|yours)\b",
+    re.IGNORECASE,
+)
+_RHETORICAL = re.compile(
+    r"\b(?:wist (?:je|jij|jullie|u)|wisten jullie|weet je wat|wie (?:wil|kent|zou|houdt) (?:dat|dit|er|het|hem|haar)?"
+    r"\s*(?:nou|nu)?\s*niet|wie had|wie dacht|waarom (?:ook )?niet|waarom zou|hoe moeilijk kan|wat wil je nog meer|"
+    r"did you know|do you know (?:what|why|how)|guess what|who (?:does|did|would|could|has|is)n['’]?t|"
+    r"who would have|who knew|who needs|why not|how hard can|what more (?:do|could) you|need i say)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+"""Words of a question that asks for something: "Toch?" and "Thoughts?" ask for applause."""
+_ANSWER = re.compile(
+    r"\b(?:bedankt|dank(?:jewel|jullie|je|u)?|thanks|thank you|thx) (?:\w+ ){0,2}(?:voor|for)\b|"
+    r"\b(?:jullie|your|the|alle|all|de) (?:\w+ )?(?:antwoord\w*|reacties?|tips?|answers?|replies|"
+    r"suggest\w+|responses?)\b|"
+    r"\b(?:zoals|as) (?:beloofd|promised|aangekondigd|announced)\b|\b(?:deel|part) (?:2|3|ii|twee|two)\b|"
+    r"\b(?:vervolg|update|resulta(?:at|ten)|results?|follow-?up|gelukt|opgelost|solved)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"[^\W\d_]{6,}")
+_SHARED = 3
+"""Long words that a later post shares with one that announced or asked something, if it takes it up."""
+_CHILD = re.compile(
+    r"\b(?:zoon(?:tje)?|zonen|dochter(?:tje)?s?|kind(?:je|eren|ertjes)?|kids?|bab(?:y|ies)(?:['’]?tje|['’]?s)?|peuters?|"
+    r"kleuters?|zwanger\w*|bevall\w+|geboren|geboorte\w*|kleinkind\w*|neefje|nichtje|sons?|daughters?|child|children|"
+    r"toddlers?|pregnan\w+|newborn|born|birth|grandchild\w*|grand(?:son|daughter)|nephew|niece)\b",
+    re.IGNORECASE,
+)
+
+_LOSS = re.compile(
+    r"\b(?:overle(?:den|ed|edt)|overlijden\w*|gestorven|stierf|sterft|begrafenis\w*|begraven|uitvaart\w*|crematie|rouw\w*|"
+    r"condol\w+|gecondoleerd|nabestaanden?|in memoriam|herdenk\w*|kanker\w*|chemo\w*|palliatie\w*|hospice|miskraam|"
+    r"died|dies|death|deceased|passed away|funerals?|buried|burial|grief|griev\w+|mourn\w*|obituary|rest in peace|"
+    r"r\.?i\.?p|cancer|miscarriage|terminally)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_reader(text: str) -> bool:
+    """Return whether a post asks its readers for something: a request, or a question that it leaves open to them.
+
+    A question that the post goes on to answer, or that wants no answer, is none.
+
+    >>> asks_reader("Which chart do you use for shares over time?")
+    True
+    >>> asks_reader("What makes a report readable? Begin with what failed."), asks_reader("Did you know that?")
+    (False, False)
+    """
+    plain = strip_marks(_TAG.sub(" ", normalise(text))).strip()
+    found = _LAST_QUESTION.search(plain)
+    if found is None:
+        return bool(find_asks(text)) and "?" not in plain
+    question = found[1]
+    if _RHETORICAL.search(question) or len(question.split()) < _FEWEST_WORDS:
+        return False
+    return bool(_READER.search(question)) or bool(find_asks(question))
+
+
+def takes_up(text: str, later: Iterable[str]) -> bool:
+    """Return whether one of the later posts answers a question or keeps a promise of this one.
+
+    It says so ("as promised", "thanks for the answers"), or shares several of its long words.
+
+    >>> takes_up("Does anyone know a good dot plot?", ["Nice weather.", "Thanks for the answers! It became a table."])
+    True
+    """
+    words = {word.casefold() for word in _LONG.findall(text)}
+    return any(
+        _ANSWER.search(one) or len(words & {word.casefold() for word in _LONG.findall(one)}) >= _SHARED
+        for one in later
+    )
+
+
+def may_ask_about(text: str) -> bool:
+    """Return whether a prompt may take up a post: about no death or illness, nobody's name, and no child.
+
+    >>> may_ask_about("Three charts on one page"), may_ask_about("My daughter draws charts")
+    (True, False)
+    """
+    return may_show(text) and not _CHILD.search(normalise(text))
+
+
+def is_tender(text: str) -> bool:
+    """Return whether a post is about a death, an illness or a child; a name alone makes none so.
+
+    >>> is_tender("My grandfather died on Tuesday"), is_tender("Anna de Wit spoke about charts")
+    (True, False)
+    """
+    plain = normalise(text)
+    return bool(_LOSS.search(plain) or _CHILD.search(plain)) or any(
+        one.rule == "FC401" for one in find_exposures(plain)
+    )

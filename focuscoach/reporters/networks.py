@@ -1,0 +1,34 @@
+"""A person's networks beside each other: a row of figures each, and one line of advice that names it."""
+
+from __future__ import annotations
+
+from focuscoach.report import NetworkReading, Report
+from focuscoach.reporters.blocks import Block, Item, Items, Table
+from focuscoach.reporters.words import Words, clean, shorten
+
+
+def tell_networks(report: Report, _: Words, *, subjects: bool = True) -> tuple[Block, ...]:
+    """Return a table with a row a network, and its advice; below that its subjects, where they are asked for."""
+    header = (_("network"), _("topical"), _("on focus"), _("legibility"), _("a week"))
+    items = [
+        Item(_.told(row.advice), (_name_subjects(row, _),) if subjects and row.subjects else ())
+        for row in report.networks
+    ]
+    return (Table(header, tuple(_row(row, _) for row in report.networks)), Items(tuple(items)))
+
+
+def _row(row: NetworkReading, _: Words) -> tuple[str, ...]:
+    side = None if row.mix is None else row.mix.topical.share + row.mix.mixed.share / 2
+    rate = row.cadence.posts_per_week if row.cadence else None
+    return (
+        _("{network} ({n})", network=clean(row.network), n=_.number(row.posts)),
+        "–" if side is None else _.percent(side),
+        "–" if row.focus_share is None else _.percent(row.focus_share.share),
+        "–" if row.legibility is None else _.percent(row.legibility.value),
+        "–" if rate is None else _.number(rate, 1),
+    )
+
+
+def _name_subjects(row: NetworkReading, _: Words) -> str:
+    named = [f"{shorten(one.name, 40)} ({_.number(one.posts)})" for one in row.subjects]
+    return _("Subjects there: {subjects}.", subjects="; ".join(named))

@@ -1,0 +1,183 @@
+"""The report on large and long histories beside an earlier commit: time and memory, both in one run, turn by turn.
+
+    python tests/bench/ahead.py [--base COMMIT] [--rounds 5] [--out tests/bench/ahead.json]
+
+The earlier commit is checked out into a temporary folder and run by the same Python with the same packages. The
+archives are made of the corpus: 75,000 and 7,500 tweets (words turned round, so that none is met twice), and 300 pages
+of 1,900 words. Every ratio is the median over the rounds of the processor time of this commit, or its peak, by that of
+the other in the same round. "again" is a second report with 1% new posts, by what the first took, both with --remember.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from report import Run, describe_machine, run
+
+ROOT = Path(__file__).parents[2]
+BASE = "828ecff"
+IMPORTS = "import pandas, spacy, sklearn.cluster"
+EPOCH = 1288834974657
+"""Milliseconds at which the ids of tweets begin."""
+
+
+def read_corpus() -> list[dict[str, str]]:
+    """Return the posts of the corpus's training part."""
+    lines = (ROOT / "corpus" / "train.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def turn(text: str, by: int) -> str:
+    """Return a text whose words are moved on by so many places."""
+    words = text.split(" ")
+    at = by % len(words)
+    return " ".join([*words[at:], *words[:at]])
+
+
+def make_tweets(path: Path, n: int, skip: int = 0) -> None:
+    """Write an archive of n invented tweets, one an hour, the last `skip` left out."""
+    rows = [row["text"] for row in read_corpus() if len(row["text"]) < 280]
+    draw, when = random.Random(1), datetime(2014, 1, 1, tzinfo=UTC)
+    tweets = []
+    for at in range(n):
+        when += timedelta(minutes=draw.expovariate(1 / 60))
+        name = str(((int(when.timestamp() * 1000) - EPOCH) << 22) + at % 4096)
+        text = turn(rows[at % len(rows)], 3 * (at // len(rows)))
+        entities = {"hashtags": [], "urls": [], "user_mentions": []}
+        tweets.append({"tweet": {"id_str": name, "id": name, "full_text": text, "lang": "und", "entities": entities,
+                                 "created_at": f"{when:%a %b %d %H:%M:%S +0000 %Y}"}})  # fmt: skip
+    account = [{"account": {"username": "noor_invented", "accountId": "1", "accountDisplayName": "Noor"}}]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data/manifest.js", "window.__THAR_CONFIG = {}")
+        archive.writestr("data/account.js", "window.YTD.account.part0 = " + json.dumps(account))
+        archive.writestr("data/tweets.js", "window.YTD.tweets.part0 = " + json.dumps(tweets[: n - skip]))
+
+
+def make_pages(folder: Path, n: int, words: int) -> None:
+    """Write n Markdown pages of so many words, each of posts of the corpus one after another."""
+    rows, folder = [row["text"] for row in read_corpus()], folder / "_posts"
+    folder.mkdir(parents=True)
+    draw = random.Random(2)
+    for at in range(n):
+        text: list[str] = []
+        while len(text) < words:
+            text += ["\n\n", *draw.choice(rows).split()]
+        day = datetime(2016, 1, 1, tzinfo=UTC) + timedelta(days=9 * at)
+        head = f"---\ntitle: Page {at}\ndate: {day:%Y-%m-%d}\n---\n"
+        (folder / f"{day:%Y-%m-%d}-page-{at}.md").write_text(head + " ".join(text), "utf-8")
+
+
+def measure(ours: Callable[[], Run], theirs: Callable[[], Run], rounds: int) -> dict[str, object]:
+    """Return what both took and the medians of the ratios; they run in turn."""
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    return {
+        "rounds": rounds,
+        "processor_s": [round(statistics.median(one[side].processor for one in pairs), 2) for side in (0, 1)],
+        "peak_mb": [round(statistics.median(one[side].megabytes for one in pairs)) for side in (0, 1)],
+        "time": round(statistics.median(one.processor / other.processor for one, other in pairs), 3),
+        "memory": round(statistics.median(one.megabytes / other.megabytes for one, other in pairs), 3),
+    }
+
+
+def report(tree: Path, out: Path, *words: str | Path) -> Callable[[], Run]:
+    """Return what runs a report by the code of a tree; its JSON goes to a file that nobody reads."""
+    command: Sequence[str] = [
+        sys.executable, "-m", "focuscoach", "report", "--format", "json", "-o", str(out), *map(str, words)
+    ]  # fmt: skip
+
+    def start() -> Run:
+        os.environ["PYTHONPATH"] = str(tree)
+        return run(command)
+
+    return start
+
+
+def measure_all(base: Path, folder: Path, rounds: int) -> dict[str, object]:
+    """Return every comparison by name."""
+    out = folder / "out.json"
+    many, few, fewer = folder / "many.zip", folder / "few.zip", folder / "fewer.zip"
+    make_tweets(many, 75_000)
+    make_tweets(few, 7_500)
+    make_tweets(fewer, 75_000, skip=750)
+    make_pages(folder / "blog", 300, 1_900)
+    demo = [*map(str, _find_demo())]
+    found: dict[str, object] = {}
+    for name, words in {
+        "75,000 tweets, quick": ["--quick", many],
+        "7,500 tweets, quick": ["--quick", few],
+        "300 pages of 1,900 words, quick": ["--quick", folder / "blog"],
+        "the demo, quick": ["--quick", *demo],
+        "the demo": demo,
+        "75,000 tweets": [many],
+    }.items():
+        some = max(1, rounds // 2) if "75" in name else rounds
+        found[name] = measure(report(ROOT, out, *words), report(base, out, *words), some)
+        print(name, found[name], flush=True)
+    ten = report(ROOT, out, "--quick", many)().processor / report(ROOT, out, "--quick", few)().processor
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    first = report(ROOT, out, "--quick", "--remember", fewer)()
+    again = report(ROOT, out, "--quick", "--remember", many)()
+    careful = report(ROOT, out, "--remember", many)()
+    careful_again = report(ROOT, out, "--remember", many)()
+    found |= {
+        "ten times the posts": {"time": round(ten, 2)},
+        "again, 1% new, quick": {"time": round(again.processor / first.processor, 3)},
+        "again, careful": {"time": round(careful_again.processor / careful.processor, 3)},
+        "the demo by its imports": measure(
+            report(ROOT, out, "--quick", *demo), lambda: run([sys.executable, "-c", IMPORTS]), rounds
+        ),
+    }
+    return found
+
+
+def _find_demo() -> list[Path]:
+    from focuscoach.demo import find_exports
+
+    return list(find_exports())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure this commit beside an earlier one.")
+    parser.add_argument("--base", default=BASE)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_suffix(".json"))
+    told = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        base = folder / "base"
+        subprocess.run(
+            ["git", "-C", str(ROOT), "worktree", "add", "--quiet", str(base), told.base], check=True
+        )
+        try:
+            os.environ["XDG_DATA_HOME"] = str(folder / "data")
+            os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+            found = measure_all(base, folder, told.rounds)
+        finally:
+            subprocess.run(["git", "-C", str(ROOT), "worktree", "remove", "--force", str(base)], check=True)
+    head = subprocess.run(
+        ["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], check=True, capture_output=True
+    )
+    result = {
+        "command": f"python tests/bench/ahead.py --base {told.base} --rounds {told.rounds}",
+        "machine": describe_machine(),
+        "ours": head.stdout.decode().strip(),
+        "base": told.base,
+        "measured": found,
+    }
+    told.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
