@@ -30,6 +30,8 @@ _SMILEY = re.compile(
 )
 """A face or heart made of letters and signs, a digit on a key: pictures, not words."""
 _READABLE = re.compile(r"[^\W_]")
+_PLAINLY = re.compile("[abefghijklmnqrvwyz]{2}")
+"""Two letters that no face is made of, one after the other: so common that little else has to be looked at."""
 
 LONGEST = 10_000
 """Characters of a post that are judged; the rest of a longer text adds time and no knowledge."""
@@ -102,6 +104,8 @@ def read_words(text: str) -> str:
     ('leuk! \U0001f600', '')
     """
     words = strip_marks(text)
+    if _PLAINLY.search(words):
+        return words
     return words if _READABLE.search(words) and _READABLE.search(_SMILEY.sub("", words)) else ""
 
 

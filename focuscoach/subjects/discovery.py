@@ -50,13 +50,15 @@ def group_subjects(
     *,
     seed: int = 0,
     named: Ints | None = None,
+    recent: npt.NDArray[np.bool_] | None = None,
     meaning: Meaning | None = None,
     embedding: Vectors | None = None,
     own: Iterable[str] = (),
 ) -> Grouping:
     """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
-    `terms` are those of the rows `named` (default: all), in their order: names are sought among those posts.
+    `terms` are those of the rows `named` (default: all), in their order: names are sought among those posts, and
+    must stand in the `recent` ones (default: any).
     Posts that are likelier personal found no group and join none; so do posts that are about nothing
     that the others are about. Where nearly all are about one thing, its parts are the subjects. Where there are
     terms, a group that no thing names is no subject; `own` are the writer's own names, which name none. The
@@ -75,7 +77,8 @@ def group_subjects(
     for some in _cut(chosen):
         labels[some] = find_nearest(space.compare(vectors[some], scale(middles)), space.nearest)
     rows = np.arange(len(vectors)) if named is None else named
-    return describe_groups(labels, vectors, terms, rows, space, embedding or load_vectors(), own)
+    there = None if recent is None else recent[rows]
+    return describe_groups(labels, vectors, terms, rows, space, embedding or load_vectors(), own, there)
 
 
 def _part(centred: Floats, found: Ints, seed: int) -> Ints:
@@ -116,10 +119,12 @@ def describe_groups(
     space: Meaning,
     embedding: Vectors,
     own: Iterable[str] = (),
+    recent: npt.NDArray[np.bool_] | None = None,
 ) -> Grouping:
     """Return the groups by size, each with its name, terms and centroid.
 
-    `terms` are those of the rows `named`; `own` are the writer's own names.
+    `terms` are those of the rows `named`, of which `recent` says where names must stand; `own` are the writer's own
+    names.
     """
     labels = _rank(labels)
     middles = _find_middles(vectors, labels, space)
@@ -128,7 +133,7 @@ def describe_groups(
         found = embedding.embed(embedding.tokenise([name.lower() for name in names]))
         return np.asarray(space.direct(found) @ middles[group])
 
-    told = name_groups(terms, labels[named], len(middles), measure_nearness, own)
+    told = name_groups(terms, labels[named], len(middles), measure_nearness, own, recent)
     if terms.names and len(told):  # a group that nothing names is none
         kept = np.array([bool(one.terms) for one in told])
         labels = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)[labels]
@@ -179,11 +184,12 @@ def add_subjects(
     topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)[judged]
     rows = frame.iloc[judged[measured]]
     inside = np.ones(len(frame), bool) if recent is None else np.array(recent, bool)
-    named = _choose_named(inside[judged[measured]])
+    told = inside[judged[measured]]
+    named = _choose_named(told)
     words = list(rows["words"].iloc[named])
     signatures = find_signatures(words)
     terms = find_terms([signatures.take_off(text) for text in words], list(rows["lang"].iloc[named]))
-    grouping = group_subjects(vectors, terms, topical[measured], seed=seed, named=named, own=own)
+    grouping = group_subjects(vectors, terms, topical[measured], seed=seed, named=named, recent=told, own=own)
     labels = np.full(len(judged), -1)
     labels[measured] = grouping.labels
     others = ~measured & (topical >= TOPICAL)

@@ -56,10 +56,12 @@ def name_groups(
     n_groups: int,
     measure_nearness: Nearness,
     own: Iterable[str] = (),
+    recent: npt.NDArray[np.bool_] | None = None,
 ) -> list[Named]:
     """Return what names each group; nothing may.
 
-    `labels` are the texts' groups, -1 for none; `own` the writer's own names. A term tells more the more of the
+    `labels` are the texts' groups, -1 for none; `own` the writer's own names; `recent` the texts that are told
+    of (default: all), in which a name must stand. A term tells more the more of the
     group's posts have it, and the fewer of the others and of people's posts in general (the root of its log
     likelihood ratio: Dunning 1993, Accurate Methods for the Statistics of Surprise and Coincidence, section
     4), and the nearer its meaning is to the group's, which `measure_nearness` tells as a cosine. Only
@@ -78,6 +80,8 @@ def name_groups(
     phrase = np.array([" " in name for name in terms.names])
     sizes = np.bincount(np.where(labels < 0, n_groups, labels), minlength=n_groups + 1)
     telling = np.array([_weigh(counts, usual, phrase, sizes, group) for group in range(n_groups)])
+    if recent is not None:
+        telling[~_find_met(terms, labels, n_groups, recent)] = -np.inf
     likely = [_find_likely(terms.names, telling[group], group, measure_nearness) for group in range(n_groups)]
     shown = Judge(terms, load_background(), own).judge(sorted({term for some in likely for term in some}))
     owner = telling.argmax(axis=0)
@@ -89,6 +93,18 @@ def name_groups(
         strong = [telling[group, term] >= WEAK * telling[group, mine[0]] for term in picked[:TERMS_IN_NAME]]
         chosen.append(Named(tuple(shown[term] for term in picked), sum(strong)))
     return chosen
+
+
+def _find_met(
+    terms: Terms, labels: npt.NDArray[np.int64], n_groups: int, recent: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
+    """Return whether a term stands in enough recent posts of a group, (groups, terms): `FEWEST`, or one of few."""
+    size, kept = len(terms.names), recent & (labels >= 0)
+    here = kept[terms.owners]
+    pairs = labels[terms.owners[here]] * size + terms.ids[here]
+    met = np.bincount(pairs, minlength=n_groups * size).reshape(n_groups, size)
+    sizes = np.bincount(labels[kept], minlength=n_groups)
+    return np.asarray(met >= np.where(sizes < 2 * FEWEST, 1, FEWEST)[:, None])
 
 
 def _weigh(
