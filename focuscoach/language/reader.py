@@ -9,6 +9,7 @@ for each draft.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,9 +63,12 @@ class Reader:
             ModelError: a file is missing or damaged.
             ImportError: onnxruntime is not installed.
         """
+        # Its builds give the machine a number and queue events for their maker: already when they are imported,
+        # unless this is set before. No line of ours ever undoes it.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
-        onnxruntime.disable_telemetry_events()  # which its builds for Windows would send
+        onnxruntime.disable_telemetry_events()
         with open_model(folder) as folder:
             from safetensors.numpy import load_file
             from tokenizers import Tokenizer

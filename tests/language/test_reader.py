@@ -2,7 +2,10 @@
 
 import builtins
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -88,3 +91,14 @@ def test_the_settings_are_what_the_arrays_need(reader):
     told = json.loads((shipped_model() / FOLDER / "reader.json").read_text("utf-8"))
     assert told["dimensions"] == reader.arrays["voice_weight"].shape[0]
     assert set(told["voice"]) == {"scale", "bias", "fast_short", "fast_long"}
+
+
+def test_opening_it_leaves_nothing_in_an_empty_home(tmp_path):
+    """Its runtime numbers the machine and queues events for its maker, unless that is ended before the import."""
+    places = {
+        name: str(tmp_path / name) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
+    }
+    kept = {name: value for name, value in os.environ.items() if name not in {"CI", "ORT_DISABLE_TELEMETRY"}}
+    code = "from focuscoach.language.reader import load_reader; load_reader().read(['Hallo'])"
+    subprocess.run([sys.executable, "-B", "-c", code], check=True, env=kept | places)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
