@@ -75,7 +75,7 @@ def judge(
     tell = progress or _silent
     _give_back()
     tell("language", 0, len(history.frame))
-    frame = add_language(history.frame)
+    frame = add_language(history.frame, tell)
     tell("voice", 0, len(frame))
     frame = add_voice(
         frame,

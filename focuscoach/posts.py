@@ -41,7 +41,8 @@ NOT_READ: frozenset[Reason] = frozenset({"duplicate", "draft", "not public", "no
 """Reasons that keep an entry out of `posts.read`: not the person's own, not public, or met before."""
 
 
-@dataclass(slots=True, unsafe_hash=True)  # frozen, each would take five times as long to make, and there are millions
+# Frozen, each would take five times as long to make, and there are millions.
+@dataclass(slots=True, unsafe_hash=True)
 class Post:
     """One thing the person published; never changed once it is made (`dataclasses.replace` makes another).
 

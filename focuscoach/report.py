@@ -249,7 +249,7 @@ class Report:
             self,
             source=replace(self.source, exports=tuple(map(_drop_names, self.source.exports))),
             posts=replace(self.posts, skipped=tuple(replace(one, where="") for one in self.posts.skipped)),
-            advice=tuple(replace(one, numbers=_drop_ids(one.numbers)) for one in self.advice),
+            advice=tuple(_drop_quotes(replace(one, numbers=_drop_ids(one.numbers))) for one in self.advice),
             card=self.card and replace(self.card, examples=()),
             weeks=(),
             made=self.made and replace(self.made, owner=(), redacted=True),

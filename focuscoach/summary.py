@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from focuscoach.advice.advising import advise
+from focuscoach.advice.asks import count_asks, tells_of_a_find
 from focuscoach.advice.card import make_card
 from focuscoach.advice.goals import read_goal
 from focuscoach.advice.next_posts import plan_next
 from focuscoach.advice.profile import read_profile, read_texts
-from focuscoach.comparing.networks import read_networks
+from focuscoach.comparing.networks import name_network, pick_posts, read_networks
 from focuscoach.comparing.owner import mark_owner
 from focuscoach.comparing.weeks import add_up_weeks
-from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Share, Source, Window
+from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Source, Window
 from focuscoach.focus.on_focus import FOCUS_SD
 from focuscoach.history import FROM_POSTS, ROLES
 from focuscoach.locale import Translate, translator
 from focuscoach.measures.legibility import legibility_by_glances
 from focuscoach.measures.mix import (
-    bears_shares,
     choose_window,
     count_weeks,
     measure_mix,
@@ -36,7 +36,7 @@ from focuscoach.measures.mix import (
 )
 from focuscoach.measures.selection import count_posts
 from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
-from focuscoach.report import FocusReading, NetworkReading, Part, Report, Row, Subject
+from focuscoach.report import Advice, FocusReading, Part, ProfileReading, Report, Row, Subject
 from focuscoach.voice.labels import name_focus
 from focuscoach.voice.model import load_voice
 from focuscoach.voice.reasons import say_reason
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
     from focuscoach.history import History, Placed
 
+FOUND_LATELY = 180
+"""Days before the latest post in which a place that was found still counts."""
 GLANCES_SHOWN = 20
 """Legibility is told for readers of one post up to so many."""
 
@@ -59,21 +61,23 @@ def summarise(
     """
     history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
     frame, recent, window, moment = look_back(placed, as_of)
-    mix = measure_mix(recent, model_sd=model_sd) if bears_shares(recent, model_sd=model_sd) else None
+    mix = measure_mix(recent, model_sd=model_sd) if spans_enough(recent) else None
     roles = measure_roles(recent, model_sd=model_sd) if mix and placed.statement else None
     focus = read_focus(placed, recent)
     legibility = read_legibility(placed, recent, model_sd=model_sd)
     rhythm = measure_rhythm(frame, as_of or find_day(history, moment), recent)
-    profile = read_profile(read_texts(history.profiles, target.goal), recent, placed=placed, goal=goal, ui=ui)
+    wanted = None if has_found(recent) else goal
+    profile = read_profile(
+        read_texts(history.profiles, target.goal), recent, placed=placed, goal=wanted, ui=ui
+    )
     networks = read_networks(
         recent, as_of or find_day(history, moment), groups=placed.groups, target=target, model_sd=model_sd, ui=ui,
         focus_sd=_doubt_focus(placed), at_most=focus is not None and focus.source == FROM_POSTS,
     )  # fmt: skip
+    shop = next((row for row in networks if row.shop_window and row.mix is not None), None)
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
-        cadence=rhythm, target=target, ui=ui, seeks=goal is not None,
-        praised=frozenset(one.rule for one in profile.praise) if profile else frozenset(),
-        shop=read_shop(networks),
+        cadence=rhythm, target=target, ui=ui, seeks=wanted is not None, profile=profile, shop=shop,
     )  # fmt: skip
     return Report(
         source=describe_source(history),
@@ -84,10 +88,18 @@ def summarise(
         focus=focus,
         cadence=rhythm,
         legibility=legibility,
-        trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=_doubt_focus(placed)),
+        trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=_doubt_focus(placed)) if spans_enough(frame) else (),
         target=target,
         advice=advice,
-        next=plan_next(recent, placed=placed, target=target, legibility=legibility, ui=ui),
+        next=plan_next(
+            pick_posts(recent, shop.network) if shop else recent,
+            placed=placed,
+            target=target,
+            legibility=shop.legibility if shop else legibility,
+            ui=ui,
+            network=name_network(shop.network) if shop else "",
+            drawn_from=recent,
+        ),
         card=make_card(recent, placed=placed, ui=ui),
         focus_missing=placed.missing or None,
         subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
@@ -97,7 +109,7 @@ def summarise(
         networks=networks,
         weeks=add_up_weeks(recent),
         made=_say_made(placed),
-        profile=profile,
+        profile=profile and leave_out(profile, advice, has_goal=goal is not None),
     )  # fmt: skip
 
 
@@ -123,13 +135,25 @@ def look_back(placed: Placed, as_of: datetime | None) -> tuple[pd.DataFrame, pd.
     return frame, frame[inside], window, moment
 
 
-def read_shop(networks: tuple[NetworkReading, ...]) -> Share | None:
-    """Return the topical side of the network that is the shop window; None where only one network has enough posts."""
-    for row in networks:
-        if row.shop_window and row.mix is not None:
-            topical, half = row.mix.topical, row.mix.mixed.share / 2
-            return Share(topical.share + half, topical.low + half, topical.high + half)
-    return None
+def has_found(recent: pd.DataFrame) -> bool:
+    """Return whether the latest posts tell that what was looked for is found: then nobody is told how to look."""
+    dates = recent["created_at"]
+    lately = recent[dates >= dates.max() - timedelta(days=FOUND_LATELY)].sort_values(
+        "created_at", kind="stable"
+    )
+    texts = [str(text) for text in lately["text"]]
+    found = [at for at, text in enumerate(texts) if tells_of_a_find(text)]
+    return bool(found) and not count_asks(texts[found[-1] + 1 :]).contacts
+
+
+def leave_out(profile: ProfileReading, advice: tuple[Advice, ...], *, has_goal: bool) -> ProfileReading:
+    """Return the reading of a profile without what is told as the first thing to do: nothing is said twice."""
+    told = {one.rule for one in advice}
+    return replace(
+        profile,
+        advice=tuple(one for one in profile.advice if one.rule not in told),
+        untold=tuple(code for code in profile.untold if code != "no-goal" or not has_goal),
+    )
 
 
 def find_day(history: History, newest: datetime) -> datetime:

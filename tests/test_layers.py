@@ -33,7 +33,7 @@ ROOMS_OF = {
     "onnxruntime": ("language.reader", "training"),
     "onnx": ("training",),
     "tokenizers": ("language.vectors", "language.reader", "training"),
-    "safetensors": ("language.vectors", "language.reader", "voice.model", "voice.remembered", "focus.occupations", "training"),
+    "safetensors": ("language", "voice.model", "voice.remembered", "focus.occupations", "training"),
     "platformdirs": ("voice.labels", "voice.remembered"),
     "filelock": ("voice.labels",),
     "pygls": ("editor",),

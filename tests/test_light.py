@@ -59,7 +59,9 @@ def test_what_must_start_fast_imports_nothing_heavy(name: str, desk: Path) -> No
     lines = ["import sys", "try:", f"    {code}", "except SystemExit:", "    pass"]
     code = "\n".join([*lines, f"print(*{never} & sys.modules.keys(), file=sys.stderr)"])
     done = run_code(code, desk)
-    told = [line for line in done.stderr.splitlines() if not line.startswith("focuscoach: ")]  # a note is no import
+    told = [
+        line for line in done.stderr.splitlines() if not line.startswith("focuscoach: ")
+    ]  # a note is no import
     assert (done.returncode, "".join(told).strip()) == (0, "")
 
 

@@ -10,7 +10,7 @@ set "PYTHONUTF8=1"
 fc /b "%ROOT%\focuscoach\_package.py" "%PROGRAM%\_package.py" >nul 2>nul
 if not errorlevel 1 goto open
 
-echo Setting up focuscoach, once: some minutes, and 700 MB of disk.
+echo Setting up focuscoach, once: some minutes, and 850 MB of disk.
 if exist "%PROGRAM%" rmdir /s /q "%PROGRAM%"
 set "UV=uv"
 where uv >nul 2>nul

@@ -50,7 +50,7 @@ fetch_uv() { # no fitting Python here: uv brings one along
 }
 
 set_up() {
-  say "Setting up focuscoach, once: some minutes, and 700 MB of disk."
+  say "Setting up focuscoach, once: some minutes, and 850 MB of disk."
   rm -rf "$program"
   mkdir -p "$(dirname -- "$program")"
   if find_uv; then

@@ -11,18 +11,20 @@ from focuscoach.advice.apart import list_apart
 from focuscoach.advice.asks import count_asks
 from focuscoach.advice.choosing import choose
 from focuscoach.advice.evidence import cite
-from focuscoach.advice.exposure import locate_exposures, name_places
+from focuscoach.advice.exposure import locate_exposures, name_network, name_places, read_around_names
+from focuscoach.advice.rules import RULES
 from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.focus import DOUBTED, SILENT_PART
 from focuscoach.advice.rules.rule import Firing, Numbers, Rule
+from focuscoach.advice.showable import is_delicate
 from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Mix, Roles, Share
-from focuscoach.history import FROM_PROFILE
+from focuscoach.history import FROM_POSTS, FROM_PROFILE
 from focuscoach.locale import Translate, translator
 from focuscoach.locale.numerals import join_spans, say_decimal
 from focuscoach.measures.mix import count_weeks, spans_enough
 from focuscoach.measures.shares import effective_number, measure_share
 from focuscoach.posts import NOT_READ
-from focuscoach.report import Advice, FocusReading, Target
+from focuscoach.report import Advice, FocusReading, NetworkReading, Part, ProfileReading, Target
 from focuscoach.voice.model import load_voice
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from focuscoach.history import Placed
 
+UNJUDGED = frozenset({"farewell", "other-language"})
+"""What may be untold of a profile because its first line is none to judge."""
 GOOD_FIRST_LINE = "FC571"
 """The rule by which the first line of a profile is praised for naming the field."""
 
@@ -46,25 +50,58 @@ def advise(
     target: Target,
     ui: str,
     seeks: bool = True,
-    praised: frozenset[str] = frozenset(),
-    shop: Share | None = None,
+    profile: ProfileReading | None = None,
+    shop: NetworkReading | None = None,
 ) -> tuple[Advice, ...]:
     """Return the remarks on the posts of the window, in the language `ui`: to do first, good, others.
 
-    `seeks` says that the person named the goal that `target` is of, `praised` holds the rules by which the profile
-    itself was praised: what is praised there is not blamed here. `shop` is the topical side of the network that is
-    the shop window, where there are several: what is fine there is not mended by what stands elsewhere.
+    `seeks` says that the person named the goal that `target` is of. What is praised of the `profile` itself is not
+    blamed here, and the gravest remark on it may be what to do first. `shop` is the network that is the shop window,
+    where there are several: what is fine there is not mended by what stands elsewhere.
     """
     facts = gather_facts(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=cadence, target=target, seeks=seeks,
     )  # fmt: skip
-    facts = replace(facts, shop=shop, profile_fits=None if GOOD_FIRST_LINE in praised else facts.profile_fits)
-    choice, translate = choose(facts), translator(ui)
+    facts = replace(
+        facts,
+        shop=read_shop(shop),
+        shop_focus=shop.focus_share if shop else None,
+        shop_known=shop.legibility.value if shop and shop.legibility else None,
+        left=_find_left(profile),
+        profile_fits=None if _may_not_blame(profile) else facts.profile_fits,
+    )
+    told = {one.rule: one for one in profile.advice} if profile else {}
+    remarks = tuple((RULES[one.rule], Firing(one.numbers, 1.0)) for one in told.values())
+    choice, translate = choose(facts, remarks), translator(ui)
     return tuple(
-        tell_advice(rule, firing, translate, first=(rule, firing) in choice.first)
+        replace(told[rule.id], first=True)
+        if rule.id in told
+        else tell_advice(rule, firing, translate, first=(rule, firing) in choice.first)
         for rule, firing in choice.all
     )
+
+
+def read_shop(shop: NetworkReading | None) -> Share | None:
+    """Return the topical side of the network that is the shop window."""
+    if shop is None or shop.mix is None:
+        return None
+    topical, half = shop.mix.topical, shop.mix.mixed.share / 2
+    return Share(topical.share + half, topical.low + half, topical.high + half)
+
+
+def _find_left(profile: ProfileReading | None) -> str:
+    """Return the network whose profile says goodbye, "" where none does."""
+    if profile is None or not profile.lines or "farewell" not in profile.untold:
+        return ""
+    return name_network(profile.lines[0].network)
+
+
+def _may_not_blame(profile: ProfileReading | None) -> bool:
+    """Return whether a first line is good, or cannot be judged, so that nothing is to be said against it."""
+    if profile is None:
+        return False
+    return bool(UNJUDGED & {*profile.untold}) or any(one.rule == GOOD_FIRST_LINE for one in profile.praise)
 
 
 def tell_advice(rule: Rule, firing: Firing, translate: Translate, *, first: bool = False) -> Advice:
@@ -115,7 +152,7 @@ def gather_facts(
     exposed = locate_exposures(own["id"], own["text"])
     leading, leading_share = _find_leading(recent, placed)
     dates = recent["created_at"].dropna()
-    asks = count_asks(recent["text"])
+    asks, largest = count_asks(recent["text"]), _find_largest(focus)
     return Facts(
         target=target,
         seeks=seeks,
@@ -131,12 +168,15 @@ def gather_facts(
         silent_parts=_silent_parts(focus),
         doubted_parts=_doubted_parts(focus),
         parts=len(focus.parts) if focus else 0,
+        largest_part=largest.text if largest else "",
+        largest_share=largest.share if largest else None,
         leading=leading,
         leading_share=leading_share,
         subjects=_count_topical_subjects(recent),
         legibility=legibility,
         roles=mix_roles(roles),
         shares=_count_shares(frame, recent),
+        per_week=cadence.posts_per_week if cadence else None,
         longest_gap=(cadence.longest_gap_days or 0.0) if cadence else 0.0,
         silence=cadence.last_post_days_ago if cadence else 0.0,
         requests=asks.asked,
@@ -146,12 +186,23 @@ def gather_facts(
         good_requests=asks.good,
         exposures=exposed,
         places=name_places(own[own["id"].isin({name for ids in exposed.values() for name in ids})]),
+        delicate=_find_delicate(own, exposed.get("FC404", ())),
         undated=int(recent["created_at"].isna().sum()),
         days=int(dates.dt.floor("D").nunique()),
         distinct=int(recent["words"].str.casefold().nunique()),
         other_language=int((frame["left_out"] == "other language").sum()),
         measured=len(placed.measured),
         unsure=mix.unsure if mix else None,
+    )
+
+
+def _find_delicate(own: pd.DataFrame, named: tuple[str, ...]) -> frozenset[str]:
+    """Return which of the posts that name somebody tell of a loss, an illness or a case beside the name."""
+    posts = own[own["id"].isin(named)]
+    return frozenset(
+        str(name)
+        for name, text in zip(posts["id"], posts["text"], strict=True)
+        if any(is_delicate(around) for around in read_around_names(str(text)))
     )
 
 
@@ -180,6 +231,12 @@ def _find_leading(recent: pd.DataFrame, placed: Placed) -> tuple[str, float]:
     """Return the largest subject that is surely off the focus, and its share of the window."""
     apart = list_apart(recent, placed.statement)
     return (apart[0][0], apart[0][1] / len(recent)) if apart else ("", 0.0)
+
+
+def _find_largest(focus: FocusReading | None) -> Part | None:
+    """Return the part of a stated or a profile's focus with the largest share."""
+    known = [part for part in focus.parts if part.share] if focus and focus.source != FROM_POSTS else []
+    return max(known, key=lambda part: part.share.share if part.share else 0.0, default=None)
 
 
 def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from focuscoach.advice.ask_words import (
     WHO,
     WHY,
 )
+from focuscoach.language.recall import MOST_TEXTS, recalled
 from focuscoach.language.text import strip_marks
 
 Kind = Literal["contact", "tip"]
@@ -99,6 +100,25 @@ _PINNED = re.compile(
     r"hospital))|\b(?:drie|vier|vijf|zes|tien|three|four|five|six|ten|twintig|\d+)\s\w+"
 )
 """What ties a request to a place, a time or a number."""
+_PLACE = (
+    r"(?:\w*(?:stage|stageplek|stageplaats|baan|afstudeerplek|afstudeerplaats|afstudeeropdracht|traineeship|bijbaan)|"
+    r"internship|placement|job|position|role|traineeship|thesis\splace|graduation\sproject)"
+)
+_FOUND = re.compile(
+    rf"\b(?:i|i['’]ve|i\shave|we)\s(?:just\s|finally\s)?(?:got|gotten|found|landed|accepted|secured)\s(?:the|my|an?)\s"
+    rf"(?:\w+\s){{0,2}}{_PLACE}\b(?!\slot\b)"
+    rf"|\bik\sheb\s(?:nu\s|eindelijk\s)?(?:de|het|een|mijn)\s(?:\w+\s){{0,2}}{_PLACE}\s(?:\w+\s){{0,4}}?"
+    rf"(?:gevonden|gekregen|binnen|te\spakken|beet)\b"
+    rf"|\b{_PLACE}\s(?:is\s)?(?:gevonden|binnen)\b"
+    r"|\bik\sben\saangenomen\b|\bik\s(?:ga|mag)\s(?:\w+\s){0,4}?(?:stage\slopen|afstuderen)\s(?:bij|op)\b"
+    r"|\bi(?:['’]m|\sam)\sstarting\s(?:a\snew\sposition|my\snew\sjob|as\san?)\b",
+    re.IGNORECASE,
+)
+_NOT_FOUND = re.compile(
+    r"\b(?:if|als|zodra|once|when|toen|almost|bijna|thought|dacht|hoop|hope|years?\sago|jaar\sgeleden|nog\sgeen|"
+    r"not|niet|nooit|never)\b|\?",
+    re.IGNORECASE,
+)
 AROUND = 300
 """Characters before and behind a request in which it may show that it is none."""
 _TOLD_WELL = 5
@@ -117,13 +137,18 @@ def find_asks(text: str) -> list[Ask]:
     >>> find_asks("Wie kent het niet, een volle trein?")
     []
     """
+    return list(_look_for(text))
+
+
+@recalled(most=MOST_TEXTS)
+def _look_for(text: str) -> tuple[Ask, ...]:
     if not _MIGHT.search(text.lower()):
-        return []
+        return ()
     plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     sentences = [match.span() for match in _SENTENCE.finditer(plain) if plain[slice(*match.span())].strip()]
     asks = [(start, end) for at, (start, end) in enumerate(sentences) if _asks(plain, sentences, at)]
     if not asks:
-        return []
+        return ()
     said = " ".join(plain[start:end] for start, end in asks if _seeks(plain[start:end]))
     if any(SEEK.search(plain[start:end]) for start, end in asks) or _INTERN.search(plain):
         said = plain  # what is sought may stand in another sentence
@@ -137,7 +162,7 @@ def find_asks(text: str) -> list[Ask]:
         vague = _is_vague(sentence, plain)
         good = kind == "contact" and opened and not vague and _is_told(plain)
         found.append(Ask(start + len(sentence) - len(sentence.lstrip()), end, opened, vague, kind, good))
-    return found
+    return tuple(found)
 
 
 def count_asks(texts: Iterable[str]) -> AskCount:
@@ -154,6 +179,18 @@ def count_asks(texts: Iterable[str]) -> AskCount:
         sum(any(ask.opened for ask in found) for found in contacts),
         sum(all(ask.vague for ask in found) for found in asks),
         sum(any(ask.good for ask in found) for found in contacts),
+    )
+
+
+def tells_of_a_find(text: str) -> bool:
+    """Return whether a post tells that its writer has found a place or work: there is nothing more to look for.
+
+    >>> tells_of_a_find("I got the internship! It starts in May"), tells_of_a_find("She got the job")
+    (True, False)
+    """
+    return any(
+        _FOUND.search(said) and not _NOT_FOUND.search(said)
+        for said in _SENTENCE.findall(_QUOTED.sub(" ", text))
     )
 
 

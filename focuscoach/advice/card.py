@@ -14,6 +14,7 @@ from focuscoach.focus.occupations import match_occupations
 from focuscoach.language.lexicon import translate_keywords
 from focuscoach.language.text import SPOKEN
 from focuscoach.locale import Translate, translator
+from focuscoach.locale.lists import quote_joined
 from focuscoach.report import Card
 
 if TYPE_CHECKING:
@@ -107,11 +108,12 @@ def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
 
 
 def join(items: tuple[str, ...], translate: Translate, form: str = mark("{first} and {last}")) -> str:
-    """Return the items as a phrase.
+    """Return the items as a phrase; an item with an "and" of its own stands in quotes.
 
     >>> join(("data", "care", "maps"), str)
     'data, care and maps'
     """
     if len(items) < 2:
         return "".join(items)
+    items = quote_joined(items)
     return translate(form).format(first=", ".join(items[:-1]), last=items[-1])

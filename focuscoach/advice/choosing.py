@@ -12,6 +12,8 @@ from focuscoach.advice.rules.worth import LEAST, find_worth, is_for, weigh
 
 FIRST = 3
 """So many remarks come first, each of another theme."""
+PROFILE_FIRST = frozenset({"FC501", "FC502", "FC503", "FC504", "FC511", "FC512", "FC513", "FC514"})
+"""Remarks on a profile that may be what to do first: it says no field, another one, or not what is looked for."""
 MOST_PRAISE = 3
 """So much praise is told: more would be flattery."""
 
@@ -32,24 +34,35 @@ class Choice:
         return (*self.first, *self.good, *self.others)
 
 
-def choose(facts: Facts) -> Choice:
+def choose(facts: Facts, profile: tuple[Fired, ...] = ()) -> Choice:
     """Return the remarks that hold, and which of them come first.
+
+    `profile` are the remarks on the profile itself, which are told with it: the one that is worth most may come first.
 
     The first are at most three, of three themes, by effect times sureness; a remark that is worth little, or for
     which something else has to hold first, is none of them. Of two that contradict the one that is worth more is
     told. Where nothing is to be done first, keep going is said.
     """
-    fired = (
+    fired = [
         (rule, firing, weigh(rule, firing, facts))
         for rule in RULES.values()
         if rule.condition
         and rule.theme != "praise"
         and is_for(rule, facts)
         and (firing := rule.condition(facts))
-    )
+    ]
+    fired += [
+        (rule, firing, weigh(rule, firing, facts))
+        for rule, firing in profile
+        if rule.id in PROFILE_FIRST and is_for(rule, facts)
+    ]
     ranked = _drop_denied(sorted(fired, key=lambda one: (-one[2], -one[1].weight, one[0].id)))
     first = _choose_first(ranked)
-    others = [(rule, firing) for rule, firing, _ in ranked if (rule, firing) not in first]
+    others = [
+        (rule, firing)
+        for rule, firing, _ in ranked
+        if (rule, firing) not in first and rule.id not in PROFILE_FIRST
+    ]
     return Choice(tuple(first), tuple(praise(facts, [*first, *others], keep_going=not first)), tuple(others))
 
 

@@ -119,6 +119,54 @@ _HANDLE = re.compile(
     r"overheid\.nl|minbuza\.nl)$|^(?:domain|yourdomain|domein|jouwdomein|bedrijf|company|yourcompany|email|site)\.",
     re.IGNORECASE,
 )
+_COMMON_HOST = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|proton|protonmail|pm|"
+    r"zoho|fastmail|hey|tutanota|mail|ziggo|kpnmail|kpnplanet|planet|xs4all|home|casema|telfort|chello|upcmail|hetnet|"
+    r"quicknet|zonnet|online|tele2|solcon|btinternet|sky|virginmedia|comcast|telenet|skynet|scarlet|t-online|web)"
+    r"\.[a-z.]{2,6}",
+    re.IGNORECASE,
+)
+"""Where people have a box of their own; an address at another host is one of a firm, a club or a site."""
+_FOR_ALL = re.compile(
+    r"\b(?:inschrijven|inschrijvingen|inschrijving|schrijf\sje\sin|aanmelden|aanmelding(?:en)?|meld\sje\saan|opgeven|"
+    r"geef\sje\sop|reserver\w+|bestel(?:len|ling(?:en)?|\sje|\svia|\sbij)|te\sbestellen|offertes?|"
+    r"(?:voor|meer)\sinfo(?:rmatie)?|"
+    r"solliciteer|solliciteren|sollicitaties?|kaart(?:en|jes)\s(?:via|bij|zijn)|"
+    r"register(?:\s(?:at|by|via|here|now)|ed\sat)|registrations?|sign\sup|rsvp|to\sapply|apply\s(?:to|at|via|by|now)|"
+    r"applications?|cvs|resumes|send\s(?:your|in\syour|us)|submissions?|reservations?|bookings?|to\s(?:book|order|"
+    r"reserve)|orders|(?:for|more|any|further)\s(?:\w+\s){0,3}(?:info\w*|details|enquir\w+|inquir\w+)|enquir(?:y|ies)|"
+    r"inquir(?:y|ies|es)|quotes?\b|quotations?|contact\sus|call\sus|e?-?mail\sus|bel\sons|mail\sons|app\sons|"
+    r"onze\sdiensten|our\sservices|we\s(?:speciali[sz]e|offer|deliver|sell)|wij\s(?:leveren|bieden|verkopen))\b",
+    re.IGNORECASE,
+)
+"""What says that everybody may write or call: to order, to book, to sign up, to apply, to be told more."""
+_SIGN_UP = re.compile(
+    r"\b(?:inschrij\w+|schrijf\sje\sin|aanmeld\w+|meld\sje\saan|opgeven|geef\sje\sop|reserver\w+|bestel\w*|sign\sup|"
+    r"rsvp|register|registrations?|reservations?|bookings?|to\s(?:book|order)|submissions?|cvs)\b",
+    re.IGNORECASE,
+)
+"""What is done by many, so that even a common box is one made for it."""
+_TO_ONE = re.compile(
+    r"\b(?:mijn\s(?:privé|eigen|mobiel|nummer|06|adres|mail|e-mail)|op\smijn\b|privé|my\s(?:own|private|personal|"
+    r"cell|mobile|phone|number|e?-?mail)|at\shome|thuis|app\sme|bel\sme|call\sme|text\sme|whatsapp\sme|reach\sme|"
+    r"(?:haar|zijn|her|his)\s(?:nummer|number|mobiel|mobile|e?-?mail))\b",
+    re.IGNORECASE,
+)
+"""What says that the number or the box is one person's own."""
+_EVENT = re.compile(
+    r"\b(?:[01]?\d|2[0-4])[.:][0-5]\d\b|\b\d{1,2}\s?(?:uur|u|pm|am)\b|\bboarding\b|\bline-?up\b|\badres\s?:|"
+    r"\b(?:locatie|venue|location)\s?:",
+    re.IGNORECASE,
+)
+"""What is beside the address of something that everybody may come to: an hour, a word such as venue."""
+_INVITED = re.compile(
+    r"\b(?:verjaardag\w*|jarig|feestje|housewarming|bij\s(?:mij|ons|haar|hem)|birthday|house\sparty|my\sparty|"
+    r"(?:my|our)\s(?:place|home|house)|pakketje|pakketten|parcel|postpakket|bezorg\w*|deliver\w*)\b",
+    re.IGNORECASE,
+)
+"""What is beside the address of a home to which people are asked."""
+_LINES_BEFORE = 160
+"""Characters before an address, in the same paragraph, in which its place may be named."""
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 _GIVING = re.compile(
     r"\b(?:giro\s?\d+|doneer|doneren|donatie\w*|donate|donations?|stichting|foundation|charity|goede\sdoel|"
@@ -156,15 +204,24 @@ def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
         accounts = list(_find_accounts(said))
         yield from ((at + low, at + high, "FC406") for low, high in accounts)
         phones += ((at + low, at + high, "FC403") for low, high in _find_phones(said, accounts))
-        yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said))
+        before = _read_before(text, at)
+        yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said, before))
     if len(phones) <= MOST_PHONES:
         yield from phones
 
 
 def _find_mail(line: str) -> Iterator[tuple[int, int]]:
     for match in _MAIL.finditer(line):
-        if not _ROLE.fullmatch(match["box"]) and not _HANDLE.search(match["host"]):
-            yield match.span()
+        if _ROLE.fullmatch(match["box"]) or _HANDLE.search(match["host"]):
+            continue
+        if _is_for_all(line) and (_SIGN_UP.search(line) or not _COMMON_HOST.fullmatch(match["host"])):
+            continue
+        yield match.span()
+
+
+def _is_for_all(line: str) -> bool:
+    """Return whether a line asks everybody to write or call, as a firm or a club does."""
+    return bool(_FOR_ALL.search(line)) and not _TO_ONE.search(line)
 
 
 def _find_phones(line: str, accounts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -172,19 +229,32 @@ def _find_phones(line: str, accounts: list[tuple[int, int]]) -> Iterator[tuple[i
         return
     for match in _PHONE.finditer(line):
         counted = _COUNTED.search(line[: match.start()]) or _ROWS.match(line, match.end())
-        if counted or _FREE.match(match[0]) or _HELP.search(line):
+        if counted or _FREE.match(match[0]) or _HELP.search(line) or _is_for_all(line):
             continue
         if not any(low < match.end() and match.start() < high for low, high in accounts):
             yield match.span()
 
 
-def _find_addresses(line: str) -> Iterator[tuple[int, int]]:
-    """Yield streets with their number and postal codes, but for those of houses that anybody may enter."""
+def _read_before(text: str, at: int) -> str:
+    """Return what stands before a line in its own paragraph, where the place of an address may be named."""
+    return text[max(0, at - _LINES_BEFORE) : at].rpartition("\n\n")[2]
+
+
+def _find_addresses(line: str, before: str = "") -> Iterator[tuple[int, int]]:
+    """Yield streets with their number and postal codes, but for those of houses that anybody may enter.
+
+    `before` is what stands before the line in its paragraph: a heading names the hall, and an hour says that it is
+    something to come to.
+    """
     found = [match.span() for match in _STREET.finditer(line)] if _ROAD.search(line) else []
     found += (
         match.span() for match in _POSTCODE.finditer(line) if not _YEAR.match(match[0])
     )  # "2024 AI Act"
-    if found and not _SAMPLE.search(line) and (_HOME.search(line) or not _PUBLIC.search(line)):
+    if not found or _SAMPLE.search(line):
+        return
+    around = before + line
+    private = _HOME.search(line) or (_INVITED.search(around) and not _PUBLIC.search(line))
+    if private or not (_PUBLIC.search(around) or _EVENT.search(around)):
         yield from found
 
 

@@ -22,8 +22,8 @@ __all__ = ["EVIDENCE", "GRADES", "Study", "cite"]
 EVIDENCE: dict[str, Study] = {
     "marin-2012": Study(
         "Marin 2012, Don't mention it, Social Networks 34(2):181-192, doi:10.1016/j.socnet.2011.11.002",
-        mark("People who knew of a concrete opening and a person for it mentioned it 27 per cent of the "
-             "time: they were not sure that the other wanted it. Whose goals are known gets the tip."),
+        mark("People who knew of a concrete opening and a person for it mentioned it 27 per cent of the time: they "
+             "were not sure that the other wanted it. People whose goals are known get the tip."),
         "observation",
     ),
     "park-2024": Study(
@@ -35,7 +35,7 @@ EVIDENCE: dict[str, Study] = {
     ),
     "bond-2018": Study(
         "Bond, Labuzova & Fernandez 2018, Sociological Science 5:380-401, doi:10.15195/v5.a17",
-        mark("Who refers somebody weighs helping against their own reputation: give contacts something that "
+        mark("Anyone who refers somebody weighs helping against their own reputation: give contacts something that "
              "they can stand behind."),
         "observation",
     ),
@@ -73,8 +73,8 @@ EVIDENCE: dict[str, Study] = {
     ),
     "wang-kraut-2012": Study(
         "Wang & Kraut 2012, Twitter and the development of an audience, CHI",
-        mark("Who stayed on topic gained more followers: +0.01 in the likeness of a person's tweets went "
-             "with +111. Followers are not job tips, and this is a correlation."),
+        mark("People who stayed on topic gained more followers: 0.01 more likeness between a person's tweets went "
+             "with 111 more followers. Followers are not job tips, and this is a correlation."),
         "observation", "secondary",
     ),
     "weng-menczer-2015": Study(
@@ -213,7 +213,7 @@ EVIDENCE: dict[str, Study] = {
         "observation",
     ),
     "burke-kraut": Study(
-        "Burke & Kraut, panel of Facebook users who lost a job (summary)",
+        mark("Burke & Kraut, panel of Facebook users who lost a job (summary)"),
         mark("Talking with strong ties went with about twice the chance of a job within three months; "
              "talking with weak ties with a lower one."),
         "observation", "secondary",
@@ -225,45 +225,44 @@ EVIDENCE: dict[str, Study] = {
         "observation",
     ),
     "maastricht-2010": Study(
-        "Maastricht University study of about 2010, as told in PCM, Netwerken via LinkedIn loont",
+        mark("Maastricht University study of about 2010, as told in PCM, Netwerken via LinkedIn loont"),
         mark("People with most contacts on LinkedIn were offered most job information. The study did not "
              "look at what they posted; the advice on content is the article's own."),
         "observation", "secondary",
     ),
     "glances": Study(
-        "focuscoach, calculation: five random posts, the focus at least twice and the person at least once",
-        mark("With 70 per cent on focus and 30 per cent personal a reader of five posts meets both with "
-             "chance .80; at 60/40 .84, at 90/10 .41, at 30/60 .46."),
+        mark("focuscoach, calculation: five random posts, the focus at least twice and the person at least once"),
+        mark("With 70 per cent on focus and 30 per cent personal a reader of five posts has an 80 per cent chance "
+             "of meeting both; at 60/40 it is 84, at 90/10 41, at 30/60 46."),
         "calculation",
     ),
     "repetition": Study(
-        "focuscoach, calculation: two posts a week, each seen by 5% of contacts, half of them on focus",
-        mark("After 13 weeks a contact has seen two posts on the focus with chance .14, after 26 weeks .37: "
-             "patience beats one brilliant post."),
+        mark("focuscoach, calculation: two posts a week, each seen by 5 per cent of contacts, half of them on focus"),
+        mark("After 13 weeks there is a 14 per cent chance that a contact has seen two posts on the focus, after 26 "
+             "weeks one of 37: patience beats one brilliant post."),
         "calculation",
     ),
     "small-samples": Study(
-        "focuscoach, simulation of short histories",
+        mark("focuscoach, simulation of short histories"),
         mark("At 10 posts a share is known to 25 points, at 30 to 16, at 100 to 9; a short history looks "
              "more focused than it is."),
         "calculation",
     ),
     "thumb": Study(
-        "Rules of thumb such as 5-3-2 (T.A. McCann)",
+        mark("Rules of thumb such as 5-3-2 (T.A. McCann)"),
         mark("Of ten posts five of others, three own, two personal: the only well-known rule with a "
              "personal share. No study supports it."),
         "convention",
     ),
     "set-phrases": Study(
-        "focuscoach, on the words of a profile",
+        mark("focuscoach, on the words of a profile"),
         mark("No study was found that tests which words of a headline are read, remembered or searched for: "
              "that plain words beat jokes, letters and set phrases is a convention."),
         "convention",
     ),
     "who-can-read": Study(
-        "focuscoach, on public posts",
-        mark("A public post can be read, kept and found by anybody, employers and strangers included. "
-             "Nothing more is claimed."),
+        mark("focuscoach, on public posts"),
+        mark("A public post can be read, kept and found by anybody, employers and strangers included."),
         "convention",
     ),
 }  # fmt: skip
@@ -277,4 +276,4 @@ def cite(key: str, translate: Translate, *, counter: bool = False) -> Evidence:
     'B'
     """
     study = EVIDENCE[key]
-    return Evidence(study.reference, translate(study.finding), study.grade, counter)
+    return Evidence(translate(study.reference), translate(study.finding), study.grade, counter)

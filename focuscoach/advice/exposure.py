@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from focuscoach.advice.contact_points import find_contact_points
 from focuscoach.advice.health import KIN, MINE, find_health, is_invented, split_sentences
 from focuscoach.advice.in_care import NAME, NAMED, InCare, find_in_care, tells_a_case
+from focuscoach.language.recall import MOST_TEXTS, recalled
 from focuscoach.language.text import HASHTAG, LINK, MENTION
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ _MIGHT_NEAR = re.compile(
 """Words in small letters without which nobody is pointed out, which is quick to see."""
 _CITED = re.compile(r"[“\"]@\w+:[^\n]*|\bRT\s@[^\n]*|^\s*>[^\n]*", re.MULTILINE)
 """A post of somebody else that is passed on whole."""
+AROUND = 300
+"""Characters before and behind a name in which what is told is taken to be about that person."""
 _DIGIT = re.compile(r"\d|@|\[at|\(at|apenstaart", re.IGNORECASE)
 
 
@@ -96,6 +99,11 @@ def find_exposures(text: str) -> list[Exposure]:
     >>> [(one.rule, text[one.start : one.end]) for one in find_exposures(text)]
     [('FC403', '06-12345678')]
     """
+    return list(_look_for(text))
+
+
+@recalled(most=MOST_TEXTS)
+def _look_for(text: str) -> tuple[Exposure, ...]:
     found = [Exposure(*one) for one in find_contact_points(text)] if _DIGIT.search(text) else []
     near = bool(_MIGHT_NEAR.search(text.lower()))
     in_care = find_in_care(text) if near else []
@@ -109,12 +117,14 @@ def find_exposures(text: str) -> list[Exposure]:
     if not people and not ill:
         found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, in_care)]
     if not found:
-        return []
+        return ()
     closed = [
         match.span() for pattern in (LINK, MENTION, HASHTAG, _CITED) for match in pattern.finditer(text)
     ]
-    return sorted(
-        {one for one in found if not any(start < one.end and one.start < end for start, end in closed)}
+    return tuple(
+        sorted(
+            {one for one in found if not any(start < one.end and one.start < end for start, end in closed)}
+        )
     )
 
 
@@ -131,6 +141,19 @@ def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tupl
         for rule in sorted(_gather_care(text, {one.rule for one in find_exposures(text)})):
             found[rule] = (*found.get(rule, ()), name)
     return found
+
+
+def read_around_names(text: str) -> list[str]:
+    """Return what stands around the names of people near the writer: a page holds more than what is about them.
+
+    >>> read_around_names("Mijn zus Femke zong")
+    ['Mijn zus Femke zong']
+    """
+    return [
+        text[max(0, one.start - AROUND) : one.end + AROUND]
+        for one in find_exposures(text)
+        if one.rule == "FC404"
+    ]
 
 
 def _gather_care(text: str, rules: set[str]) -> set[str]:

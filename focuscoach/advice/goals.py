@@ -44,8 +44,8 @@ GOALS: dict[str, Goal] = {
               ("batenburg-2017", "colliander-2017", "wheeler-2022", "glances"),
               ("degroot-2015", "chiang-suen-2015")),
         _goal("first-job", (0.60, 0.80), 0.50, "C",
-              mark("A distant contact must know what you look for and be willing to vouch for you: a "
-                   "topical majority with a visible person. Every other goal moves away from this band."),
+              mark("A distant contact must know what you look for and be willing to vouch for you: mostly topical, "
+                   "with a person visible. Other goals have bands of their own."),
               ("marin-2012", "colliander-2017", "maastricht-2010", "wheeler-2022", "glances"),
               ("johnson-2011", "utz-breuer-2019", "chiang-suen-2015", "evsyukova-2025")),
         _goal("thesis", (0.65, 0.85), 0.55, "D",
@@ -66,8 +66,8 @@ GOALS: dict[str, Goal] = {
                    "larger and the focus may be looser."),
               ("colliander-2017", "lin-utz-2017"), ("hutto-2013", "wang-kraut-2012"), ()),
         _goal("care", (0.50, 0.70), 0.40, "D",
-              mark("Who is cared for needs somebody both able and warm, and you may tell little of your work: what you "
-                   "learn is the subject, and never a patient."),
+              mark("Anyone who is cared for needs somebody both able and warm, and you may tell little of your "
+                   "work: what you learn is the subject, and never a patient."),
               ("batenburg-2017", "levordashka-2016", "glances"), ("degroot-2015", "comunicar-2022")),
         _goal("teaching", (0.60, 0.80), 0.50, "D",
               mark("A school looks for somebody who knows the subject, and pupils read along: in two of three "

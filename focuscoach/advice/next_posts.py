@@ -70,11 +70,15 @@ def plan_next(
     legibility: Legibility | None,
     ui: str,
     n: int = 10,
+    network: str = "",
+    drawn_from: pd.DataFrame | None = None,
 ) -> tuple[NextPost, ...]:
     """Return `n` posts to write, in order, each with its reason and a question drawn from the own posts.
 
     `legibility_after` counts the posts of the plan up to and including this one. Nothing is planned
     under ten posts, without a focus, or where nothing can be written about but a loss or an illness.
+    `network` is the shop window where `recent` and `legibility` are of that alone, and is told with the first reason;
+    `drawn_from` are then the posts of all networks, from which the questions are drawn.
     """
     if placed.statement is None or legibility is None or len(recent) < LABELS_ONLY_UNDER:
         return ()
@@ -84,16 +88,16 @@ def plan_next(
     subjects = list_subjects(recent, placed)
     if not subjects:
         return ()
-    prompter = Prompter(recent, placed.statement.parts, translate)
+    prompter = Prompter(recent if drawn_from is None else drawn_from, placed.statement.parts, translate)
     return tuple(
         NextPost(
             step.role,
             step.subject,
-            tell_why(step, target, translate),
+            tell_why(step, target, translate, "" if at else network),
             prompter.ask(step.role, step.subject or subjects[0]),
             step.after,
         )
-        for step in plan_steps(roles, topical, subjects, target, n, legibility.glances)
+        for at, step in enumerate(plan_steps(roles, topical, subjects, target, n, legibility.glances))
     )
 
 
@@ -166,9 +170,9 @@ def _rate(role: str, roles: Doubles, topical: Doubles, target: Target, glances: 
 
 
 def _moves_out(role: str, topical: Doubles, target: Target) -> bool:
-    """Return whether one more post of that role leaves the side it adds to over the band, in the per cents told."""
-    low, high = (round(100 * end) for end in target.topical)
-    side = round(100 * float(np.mean([*topical, _SIDE[role]])))
+    """Return whether one more post of that role leaves the side it adds to over the band."""
+    low, high = target.topical
+    side = float(np.mean([*topical, _SIDE[role]]))
     return (role == "human" and side < low) or (role == "expert" and side > high)
 
 
@@ -229,18 +233,23 @@ _NEARER = {
     "human": mark("Brings the personal side of your posts from {side} to {moved}, nearer to the band. For that "
                   "legibility goes from {before} to {after}, since a reader meets your focus a little less often."),
 }  # fmt: skip
-_VARIES = mark(
-    "Keeps your posts from being all of one kind. Legibility goes from {before} to {after}: that is as high as "
-    "variety lets it be."
-)
+_STAYS = {
+    "expert": mark("Shows what you know: the topical side of your posts goes from {side} to {moved}."),
+    "bridge": mark("Shows what you know and who you are at once."),
+    "human": mark("Lets a reader meet you: the personal side of your posts goes from {side} to {moved}."),
+}  # fmt: skip
+"""What is said where legibility hardly moves."""
+_VARIES = mark("This one is for variety; for that legibility goes from {before} to {after}.")
+_ONLY_ON = mark("{why} This plan is for {network}, and counts what stands there.")
 
 
-def tell_why(step: Step, target: Target, translate: Translate) -> str:
+def tell_why(step: Step, target: Target, translate: Translate, network: str = "") -> str:
     """Return what a post does where it stands in the plan; where legibility falls it says why."""
-    text = _WHY[step.role]
+    text = _WHY[step.role] if step.after - step.before >= SLIP else _STAYS[step.role]
     if step.before - step.after >= SLIP:
         text = _NEARER.get(step.role, _VARIES) if _moves_in(step.role, step.side, target) else _VARIES
     side, moved = (step.side, step.moved) if step.role == "expert" else (1 - step.side, 1 - step.moved)
     shares = {"before": step.before, "after": step.after, "side": side, "moved": moved}
     told = {name: say_decimal(100 * share, translate) + "%" for name, share in shares.items()}
-    return translate(text).format(**told)
+    why = translate(text).format(**told)
+    return translate(_ONLY_ON).format(why=why, network=network) if network else why

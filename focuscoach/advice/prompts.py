@@ -24,8 +24,8 @@ ALWAYS = {
         mark("Which number about {subject} surprised you, and what does it say?"),
     ),
     "bridge": (
-        mark("When did you last run into {subject} yourself, at home, on the way or at work?"),
-        mark("Who made you care about {subject}, and what did they do?"),
+        mark("When did {subject} last come up in your own life, at home, on the way or at work?"),
+        mark("Who got you interested in {subject}, and how?"),
         mark("What about {subject} did you find hard at first, and how did that feel?"),
         mark("How would you tell your grandmother what you do with {subject}?"),
         mark("Which mistake of your own taught you something about {subject}?"),
@@ -37,7 +37,7 @@ ALWAYS = {
         mark(
             "What did you do this week that had nothing to do with {subject}, and what did you like about it?"
         ),
-        mark("What would a friend say that you are always talking about, beside {subject}?"),
+        mark("What would a friend say that you are always talking about, besides {subject}?"),
         mark("Which small thing made you laugh this week?"),
         mark("What are you trying to get better at, outside of study and work?"),
         mark("Which place do you like to be, and what do you do there?"),

@@ -23,6 +23,11 @@ _RHETORICAL = re.compile(
     r"who would have|who knew|who needs|why not|how hard can|what more (?:do|could) you|need i say)\b",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(
+    r"\s*(?:ask|do|try|use|start|begin|say|think|vraag|stel|probeer|gebruik|start|begin|doe|zeg|denk)\b[^:?]{0,60}:",
+    re.IGNORECASE,
+)
+"""How a sentence begins that tells which question to ask: 'Do "stay interviews": what keeps you here?'."""
 _FEWEST_WORDS = 4
 """Words of a question that asks for something: "Toch?" and "Thoughts?" ask for applause."""
 _ANSWER = re.compile(
@@ -67,6 +72,8 @@ def asks_reader(text: str) -> bool:
     if found is None:
         return bool(find_asks(text)) and "?" not in plain
     question = found[1]
+    if _EXAMPLE.match(question):
+        return False  # the question is what others should ask
     if _RHETORICAL.search(question) or len(question.split()) < _FEWEST_WORDS:
         return False
     return bool(_READER.search(question)) or bool(find_asks(question))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from focuscoach.advice.exposure import find_exposures
+from focuscoach.advice.in_care import tells_a_case
 from focuscoach.advice.loss import tells_of_loss
 from focuscoach.language.background import load_background
 from focuscoach.language.text import MENTION, normalise
@@ -67,6 +68,21 @@ def may_show(text: str) -> bool:
     if any(found.casefold() in names for found in _CAPITAL.findall(plain)):
         return False
     return not tells_of_loss(plain)
+
+
+def is_delicate(text: str) -> bool:
+    """Return whether a post tells of a loss, an illness or a case such as violence or debts, whomever it is about.
+
+    >>> is_delicate("My brother Tom is in debt again"), is_delicate("My brother Tom passed his driving test")
+    (True, False)
+    """
+    plain = normalise(text)
+    return (
+        bool(_GRIEF.search(plain))
+        or tells_a_case(plain)
+        or tells_of_loss(plain)
+        or any(one.rule == "FC401" for one in find_exposures(plain))
+    )
 
 
 def may_name(name: str) -> bool:

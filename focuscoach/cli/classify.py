@@ -84,7 +84,7 @@ def _write_authors(
         path, author, read_columns(options["columns"]), workers=workers or os.cpu_count() or 1,
         scheduler=scheduler, quick=True, output=output,
     )  # fmt: skip
-    for number, part in enumerate(parts):
+    for number, part in enumerate(part for part in parts if len(part)):
         if form == "jsonl":
             part.to_json(sys.stdout, orient="records", lines=True, force_ascii=False)
         else:

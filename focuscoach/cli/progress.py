@@ -57,7 +57,7 @@ class _Line:
 
     def tell(self, what: str, done: int, total: int | None) -> None:
         """Take in what is done; it is drawn with the next beat."""
-        if what != self.told[0]:
+        if what != self.told[0] and not (what.startswith("cohort:") and self.told[0].startswith("cohort:")):
             self.since = time.monotonic()
         self.told = what, done, total
 

@@ -69,9 +69,10 @@ SHARES = ("inside", "seen")
 ADVICE = tuple(
     rule.id
     for rule in RULES.values()
-    if rule.condition and rule.theme not in ("data", "praise") and not rule.id.startswith("FC9")
+    if rule.condition and rule.theme not in ("data", "praise", "exposure") and not rule.id.startswith("FC9")
 )
-"""Every rule that can hold for a history and is no remark on its data, in the order of the registry."""
+"""The rules that a school may hear of, in the order of the registry: those that can hold for a history, without remarks
+on its data and without what posts give away, since that somebody tells of health is itself a fact of their health."""
 
 
 def sort_student(card: StudentCard, earlier: StudentCard | None = None) -> dict[str, int]:

@@ -6,9 +6,11 @@ switched off, since a log could hold a path.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import TypeVar
 
 import dask
 from distributed import Client, LocalCluster, WorkerPlugin, as_completed
+from distributed.comm import connect
 
 from focuscoach._package import __version__
 from focuscoach.errors import FocuscoachError, UsageError, mark
@@ -28,6 +31,8 @@ RETRIES = 5
 """So many workers may die over one job before it is given up."""
 PATIENCE = 10.0
 """Seconds to wait for a scheduler, and for its workers."""
+LEAST = 1 << 29
+"""Bytes in which a worker with its model just begins; with less it would be begun anew for ever."""
 SETTINGS = {
     "distributed.scheduler.allowed-failures": RETRIES,
     "distributed.scheduler.work-stealing": True,
@@ -48,8 +53,10 @@ def open_cluster(*, workers: int, memory: str, scratch: Path, address: str | Non
     `memory` is the most that a worker may use, as in "4GB"; it is begun anew when it wants more.
 
     Raises:
-        UsageError: no scheduler answers at the address, or one whose workers run other versions.
+        UsageError: no scheduler answers at the address, or one whose workers run other versions; or `memory` is no
+            size, or one in which no worker can begin.
     """
+    _check_memory(memory)
     with dask.config.set(SETTINGS), _silence():
         if address is not None:
             with _connect(address) as client:
@@ -66,6 +73,21 @@ def open_cluster(*, workers: int, memory: str, scratch: Path, address: str | Non
         ):  # fmt: skip
             client.register_plugin(Ready())
             yield client
+
+
+def _check_memory(memory: str) -> None:
+    try:
+        size = dask.utils.parse_bytes(memory)
+    except ValueError:
+        size = -1
+    if size < 0 or 0 < size < LEAST:
+        raise UsageError(
+            "bad-memory",
+            mark("--memory {memory} is no size in which a worker can begin."),
+            mark("Write it as 4GB; at least {least}."),
+            memory=memory,
+            least=dask.utils.format_bytes(LEAST),
+        )
 
 
 def run_jobs(
@@ -134,11 +156,13 @@ def make_ready() -> None:
 
 @contextmanager
 def _silence() -> Iterator[None]:
-    """Keep scheduler and client from writing logs meanwhile."""
+    """Keep scheduler and client from writing logs and warnings meanwhile."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as that a port of no use is taken
+            yield
     finally:
         logging.disable(before)
 
@@ -147,8 +171,9 @@ def _connect(address: str) -> Client:
     try:
         if not _ADDRESS.fullmatch(address):
             raise ValueError
+        asyncio.run(asyncio.wait_for(_greet(address), 2 * PATIENCE))
         return Client(address, timeout=PATIENCE)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # whatever listens there, and whatever it says
         raise UsageError(
             "no-scheduler",
             mark("No scheduler answers at {address}."),
@@ -156,6 +181,12 @@ def _connect(address: str) -> Client:
                  "this machine does the work."),
             address=address,
         ) from error  # fmt: skip
+
+
+async def _greet(address: str) -> None:
+    """Raise an error where what listens there does not speak as a scheduler does; a client would wait for ever."""
+    comm = await connect(address, timeout=PATIENCE)
+    comm.abort()
 
 
 def _check(client: Client, address: str) -> None:

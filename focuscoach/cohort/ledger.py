@@ -7,7 +7,8 @@ number for the part. It belongs to the organiser, who holds the exports and card
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.cohort.disclosure import Numbers
+from focuscoach.cohort.relations import Cut
 from focuscoach.errors import UsageError, mark
 
-SCHEMA = b"1"
+SCHEMA = b"2"
 Keys = npt.NDArray[np.uint64]
 Names = npt.NDArray[np.object_]
 
@@ -46,9 +48,20 @@ class Joined:
 
 @dataclass(slots=True)
 class Ledger:
-    """What was told by variable, and how a release is held against it."""
+    """What was told by variable, of which groups and with which k, and how a release is held against it."""
 
     told: dict[str, Told] = field(default_factory=dict)
+    cuts: tuple[Cut, ...] = ()
+    k: int = 0
+
+    def note(self, cuts: Iterable[Cut], k: int) -> None:
+        """Note which sets were told of which groups, and with which k; what is told later is held against them."""
+        self.k = min(k, self.k or k)
+        known = {(one.variable, one.first, one.last): one.groups for one in self.cuts}
+        for cut in cuts:
+            name = (cut.variable, cut.first, cut.last)
+            known[name] = known.get(name, frozenset()) | cut.groups
+        self.cuts = tuple(Cut(*name, known[name]) for name in sorted(known))
 
     def join(self, variable: str, keys: Keys, groups: Names, classes: Numbers) -> Joined:
         """Return the students of now with their parts, and below them the shades of then.
@@ -69,6 +82,25 @@ class Ledger:
             np.concatenate([groups, before.groups[gone]]),
         )
         return Joined(told, len(keys), later=True)
+
+    def recall(self, variable: str, keys: Keys, classes: Numbers) -> list[Numbers]:
+        """Return the classes by which students were told before, where anybody's was another; the latest is not known.
+
+        Who was not told before has the class of now.
+        """
+        before = self.told.get(variable)
+        if before is None:
+            return []
+        versions = np.unique(np.stack([before.keys, before.classes.astype(np.uint64)], axis=1), axis=0)
+        _, first, which = np.unique(versions[:, 0], return_index=True, return_inverse=True)
+        rank = np.arange(len(versions)) - first[which.ravel()]
+        found = []
+        for number in range(int(rank.max(initial=-1)) + 1):
+            known, then = versions[rank == number].T
+            at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+            told = np.where(known[at] == keys, then[at].astype(np.int64), classes)
+            found += [told] if (told != classes).any() else []
+        return found
 
     def keep(self, variable: str, told: Told, labels: Numbers) -> None:
         """Note that a variable was told, and which parts its sets have cut."""
@@ -92,7 +124,9 @@ class Ledger:
             "group": pa.array([group for name in names for group in self.told[name].groups], pa.string()),
             "part": pa.array(_join([self.told[name].labels for name in names], np.uint32), pa.uint32()),
         }
-        table = pa.table(columns).replace_schema_metadata({b"focuscoach.ledger": SCHEMA})
+        cuts = [[one.variable, one.first, one.last, sorted(one.groups, key=str)] for one in self.cuts]
+        told = {b"focuscoach.ledger": SCHEMA, b"focuscoach.cuts": json.dumps([self.k, cuts]).encode()}
+        table = pa.table(columns).replace_schema_metadata(told)
         stream = io.BytesIO()
         pq.write_table(table, stream, compression="zstd")
         return stream.getvalue()
@@ -116,7 +150,12 @@ def read_ledger(path: Path) -> Ledger:
         names = np.asarray(table["variable"].to_pylist(), dtype=object)
         groups = np.asarray(table["group"].to_pylist(), dtype=object)
         keys, classes, labels = (table[name].to_numpy() for name in ("student", "class", "part"))
-    except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+        k, told_of = json.loads(table.schema.metadata[b"focuscoach.cuts"])
+        cuts = [
+            Cut(name, first, last, frozenset((one, other) for one, other in groups))
+            for name, first, last, groups in told_of
+        ]
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
         raise UsageError(
             "bad-ledger",
             mark("The ledger {name} cannot be read, so nothing is told."),
@@ -132,7 +171,7 @@ def read_ledger(path: Path) -> Ledger:
             labels[rows].astype(np.int64),
             groups[rows],
         )
-    return Ledger(told)
+    return Ledger(told, tuple(cuts), int(k))
 
 
 def _join(arrays: list[npt.NDArray[np.generic]], kind: type[np.generic]) -> npt.NDArray[np.generic]:

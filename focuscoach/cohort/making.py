@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focuscoach.cohort.card import BadCard, StudentCard, read_card
+from focuscoach.cohort.classes import ADVICE
 from focuscoach.errors import FocuscoachError
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def make_student_card(report: Report) -> StudentCard:
         focus=_round(focus.share if focus else None),
         legibility=_round(report.legibility.value if report.legibility else None),
         per_week=_round(report.cadence.posts_per_week if report.cadence else None),
-        rules=tuple(dict.fromkeys(one.rule for one in report.advice)),
+        rules=tuple(dict.fromkeys(one.rule for one in report.advice if one.rule in ADVICE)),
         quarter=None if end is None else f"{end[:4]}Q{(int(end[5:7]) + 2) // 3}",
     )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
 
+from focuscoach.cohort.student import Student
 from focuscoach.errors import ExportError, UsageError, mark
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -35,41 +36,10 @@ SOURCES = mark(
     "Give a folder with a card, a folder or a zip for each student, a zip with a folder for each, or cohort.csv."
 )
 _MOMENT_AT_END = re.compile(r"[-_. ](before|after|voor|na)$", re.IGNORECASE)
+_COPY = re.compile(r"(?: ?\(\d+\)| - (?:copy|kopie)(?: \(\d+\))?| (?:copy|kopie)(?: \d+)?)$", re.IGNORECASE)
+"""The end of the name of a second copy: "1234 (1)", "1234 - Kopie"."""
 _SUBMITTED = re.compile(r"^(?P<name>.+?)_(?P<number>\d+)_assignsubmission_file_?$")
 """A folder of Moodle's download: the name, a number, and what was handed in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Student:
-    """A line of the roster; `refused` is the code of the reason why it is not read, "" where it is.
-
-    `shown` is how the organiser knows the student; it stands in organiser.csv and nowhere else. `path` is a file
-    or a folder, `within` the student's folder in a zip of many.
-    """
-
-    shown: str
-    path: Path
-    within: str = ""
-    programme: str = ""
-    year: str = ""
-    goal: str = ""
-    focus: str = ""
-    moment: str = ""
-    refused: str = ""
-
-    @property
-    def key(self) -> int:
-        """Return 64 bits that stand for the student in the ledger."""
-        return _shorten(self.shown.casefold().strip())
-
-    @property
-    def line(self) -> int:
-        """Return 64 bits that stand for the student at this moment: no two lines of a roster have the same."""
-        return _shorten(f"{self.shown.casefold().strip()}\0{self.moment}")
-
-
-def _shorten(name: str) -> int:
-    return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +63,29 @@ def list_students(source: Path, columns: Columns, goals: Iterable[str] = ()) -> 
         raise UsageError("missing", mark("{name} is not there."),
                          mark("Check the path; quote it if it has spaces."), name=source.name)  # fmt: skip
     told = _choose(source, columns, frozenset(goals))
-    names = array("Q", (student.line for student in told()))
-    if not names:
+    lines, keys, alone = array("Q"), array("Q"), array("Q")
+    for student in told():
+        lines.append(student.line)
+        keys.append(student.key)
+        if not student.moment:
+            alone.append(student.key)
+    if not lines:
         raise UsageError(
             "no-students",
             mark("{name} holds no student."),
             SOURCES,
             name=source.name or str(source),
         )  # fmt: skip
-    return Roster(told, len(names), _find_twice(names))
+    twice = _find_twice(lines, keys, alone)
+    return Roster(told, len(lines), twice)
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
     """The students of a source, gone through anew each time and never held; `n` lines of them.
 
-    Who is named twice comes once, refused: nobody knows which line holds, and one of them may have no consent.
+    Who is named twice, or both with a moment and without, comes once, refused: nobody knows which line holds, and
+    one of them may have no consent.
     """
 
     told: Callable[[], Iterator[Student]]
@@ -118,16 +95,21 @@ class Roster:
     def __iter__(self) -> Iterator[Student]:
         met: set[int] = set()
         for student in self.told():
-            if student.line not in self.twice:
+            if student.key not in self.twice:
                 yield student
-            elif student.line not in met:
-                met.add(student.line)
-                yield replace(student, refused="twice")
+            elif student.key not in met:
+                met.add(student.key)
+                yield replace(student, moment="", refused="twice")
 
 
-def _find_twice(names: array[int]) -> frozenset[int]:
-    found, counts = np.unique(np.frombuffer(names, dtype=np.uint64), return_counts=True)
-    return frozenset(found[counts > 1].tolist())
+def _find_twice(lines: array[int], keys: array[int], alone: array[int]) -> frozenset[int]:
+    """Return the keys of students with the same line twice, or with a line that has no moment beside another."""
+    line, key = (np.frombuffer(one, dtype=np.uint64) for one in (lines, keys))
+    _, at, counts = np.unique(line, return_inverse=True, return_counts=True)
+    known, several = np.unique(key, return_counts=True)
+    plain = np.frombuffer(alone, dtype=np.uint64) if alone else np.empty(0, np.uint64)
+    both = np.intersect1d(known[several > 1], plain)
+    return frozenset(key[counts[at] > 1].tolist()) | frozenset(both.tolist())
 
 
 def _choose(source: Path, columns: Columns, goals: frozenset[str]) -> Callable[[], Iterator[Student]]:
@@ -151,16 +133,29 @@ def _choose(source: Path, columns: Columns, goals: frozenset[str]) -> Callable[[
 
 def _list_folder(source: Path) -> Iterator[Student]:
     """Yield a student for each folder, zip or card; folders named before and after hold cards of those moments."""
-    for path in sorted(source.iterdir()):
+    paths = sorted(source.iterdir())
+    stems = frozenset(_stem(path) for path in paths)
+    for path in paths:
         if path.name.startswith(".") or path.name == "__MACOSX":
             continue
         if path.is_dir() and path.name.lower() in MOMENTS:
-            for card in sorted(path.glob("*.json")):
-                yield replace(_name(card.stem, card), moment=MOMENTS[path.name.lower()])
-        elif path.is_dir():
-            yield _name(path.name, path)
-        elif path.suffix.lower() in (".zip", ".json"):
-            yield _name(path.stem, path)
+            cards = sorted(path.glob("*.json"))
+            inner = frozenset(card.stem for card in cards)
+            for card in cards:
+                yield replace(_name(_drop_copy(card.stem, inner), card), moment=MOMENTS[path.name.lower()])
+        elif path.is_dir() or path.suffix.lower() in (".zip", ".json"):
+            yield _name(_drop_copy(_stem(path), stems), path)
+
+
+def _stem(path: Path) -> str:
+    return path.name if path.is_dir() else path.stem
+
+
+def _drop_copy(name: str, names: frozenset[str]) -> str:
+    """Return the name of what a file is a second copy of, as browsers and file managers number them."""
+    found = _COPY.search(name)
+    original = name[: found.start()] if found else name
+    return original if original in names else name
 
 
 def _name(name: str, path: Path, within: str = "") -> Student:
@@ -267,13 +262,13 @@ def _refuse(
 ) -> str:
     """Return why a row is not read, "" where it is; consent comes first."""
     consent = cells["consent"].lower()
-    known = {name.casefold() for name in columns.programmes}
+    known = {_fold(name) for name in columns.programmes}
     reasons = {
         "bad-row": bool(fault) or not student.shown,
         "no-consent": consent in NO,
         "consent-unclear": consent not in YES,
         "unknown-programme": ("programme" in cells and not student.programme)
-        or bool(known and student.programme.casefold() not in known),
+        or bool(known and _fold(student.programme) not in known),
         "unknown-goal": bool(student.goal) and student.goal not in goals,
         "missing": not cells["path"],
     }
@@ -282,4 +277,9 @@ def _refuse(
 
 def _clean(text: str) -> str:
     """Return a name of a programme or a year on one line, without what steers a terminal; at most 80 characters."""
+    text = unicodedata.normalize("NFC", text)
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:80]
+
+
+def _fold(text: str) -> str:
+    return _clean(text).casefold()

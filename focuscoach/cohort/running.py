@@ -17,8 +17,10 @@ from focuscoach.cohort.classes import sort_student
 from focuscoach.cohort.kept import Kept
 from focuscoach.cohort.ledger import Ledger
 from focuscoach.cohort.making import REPORT, Job, Outcome, fingerprint_job, is_card, read_student
-from focuscoach.cohort.roster import Columns, Roster, Student, list_students
-from focuscoach.cohort.telling import CohortResult, Failure, Members, tell_groups
+from focuscoach.cohort.members import Members
+from focuscoach.cohort.roster import Columns, Roster, list_students
+from focuscoach.cohort.student import Student
+from focuscoach.cohort.telling import CohortResult, Failure, tell_groups
 from focuscoach.errors import UsageError, mark
 from focuscoach.history import Progress
 
@@ -173,10 +175,10 @@ def read_cohort(settings: Settings, progress: Progress) -> Run:
     with ExitStack() as stack:
         jobs = run.ask()
         first = next(jobs, None)
+        stack.callback(shutil.rmtree, settings.out / SCRATCH, ignore_errors=True)
         if first is not None:
             for outcome in _open(settings, stack)(_chain(first, jobs)):
                 run.take(outcome)
-    shutil.rmtree(settings.out / SCRATCH, ignore_errors=True)
     run.finish()
     return run
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from focuscoach.errors import UsageError, mark
+from focuscoach.errors import FocuscoachError, UsageError, mark
 from focuscoach.importers.networks.table import COLUMNS
 from focuscoach.posts import POSTS, Owner
 
@@ -27,6 +27,8 @@ MADE = {
 ROWS = 25_000
 """Posts of a partition, more or less: an author's posts are never parted."""
 BLOCK = "32MB"
+NOBODY, SPREAD = "\x01nobody ", 1000
+"""How the name begins under which a post without an author goes, and over how many names such posts are spread."""
 LINES = (".jsonl", ".ndjson")
 
 
@@ -47,15 +49,17 @@ def sweep(path: Path, author: str, columns: Mapping[str, str], *, quick: bool = 
         UsageError: the table has no such column.
     """
     table = _open(path)
+    if author not in table.columns:
+        raise _refuse(path, author, "author")
     names = {"author": author} | {
         meaning: name for meaning in ("text", "id", "date", "lang")
         if (name := _find(meaning, [*table.columns], columns, path)) is not None
     }  # fmt: skip
-    if author not in table.columns:
-        raise _refuse(path, author, "author")
     table = table[[*dict.fromkeys(names.values())]]
-    table = table.assign(**{names["author"]: table[names["author"]].astype(str)})
-    shuffled = table.shuffle(on=names["author"], npartitions=max(1, table.npartitions))
+    table = table.map_partitions(name_nobody, author)
+    shuffled = table.shuffle(
+        on=names["author"], npartitions=max(1, table.npartitions, -(-_count_rows(path) // ROWS))
+    )
     return shuffled.map_partitions(judge_authors, names, quick, meta=_frame([]).astype(MADE))
 
 
@@ -78,6 +82,7 @@ def run_sweep(
 
     from focuscoach.cohort.engine import open_cluster
 
+    _look_ahead(path, output)
     try:
         with (
             tempfile.TemporaryDirectory() as scratch,
@@ -90,7 +95,9 @@ def run_sweep(
             for part in client.compute(table.to_delayed()):
                 yield part.result()
                 part.release()
-    except (RuntimeError, OSError) as error:
+    except FocuscoachError:
+        raise
+    except Exception as error:
         raise UsageError(
             "sweep-failed",
             mark("{name} could not be judged to its end."),
@@ -101,12 +108,55 @@ def run_sweep(
         ) from error
 
 
+def _look_ahead(path: Path, output: Path | None) -> None:
+    """Raise an error where the table is not there, or where something is already that the answer would mix with."""
+    if not path.exists():
+        raise UsageError("missing", mark("{name} is not there."),
+                         mark("Check the path; quote it if it has spaces."), name=path.name)  # fmt: skip
+    if output is not None and output.exists() and not (output.is_dir() and not any(output.iterdir())):
+        raise UsageError("output-taken", mark("{name} is there already."),
+                         mark("Choose a folder that is new or empty with -o."), name=output.name)  # fmt: skip
+
+
 def _open(path: Path) -> dd.DataFrame:
     import dask.dataframe as dd
 
+    try:
+        if path.suffix.lower() in LINES:
+            return dd.read_json(str(path), orient="records", lines=True, blocksize=BLOCK, dtype=False)
+        return dd.read_parquet(str(path / "*.parquet" if path.is_dir() else path), split_row_groups=True)
+    except Exception as error:
+        raise UsageError(
+            "damaged-table",
+            mark("{name} cannot be read as a table."),
+            mark("Look whether it is whole, and Parquet or JSON lines as its name says."),
+            name=path.name,
+        ) from error
+
+
+def _count_rows(path: Path) -> int:
+    """Return the rows of Parquet, which may all lie in one group; 0 for JSON lines, which are read in blocks."""
+    import pyarrow.parquet as pq
+
     if path.suffix.lower() in LINES:
-        return dd.read_json(str(path), orient="records", lines=True, blocksize=BLOCK, dtype=False)
-    return dd.read_parquet(str(path / "*.parquet" if path.is_dir() else path), split_row_groups=True)
+        return 0
+    return sum(
+        pq.read_metadata(one).num_rows for one in (path.glob("*.parquet") if path.is_dir() else [path])
+    )
+
+
+def name_nobody(table: pd.DataFrame, author: str) -> pd.DataFrame:
+    """Return a table whose authors are texts, those that are missing or blank with names that are nobody's.
+
+    They are spread, so that a table without authors does not end on one worker.
+    """
+    import numpy as np
+    import pandas as pd
+
+    names = table[author].astype("str")
+    blank = (names.isna() | names.str.strip().eq("")).to_numpy(bool)
+    apart = np.char.add(NOBODY, (np.arange(len(table)) % SPREAD).astype(str))
+    return table.assign(**{author: names.where(~blank, pd.Series(apart, table.index)).astype("str")})
 
 
 def _find(meaning: str, there: list[str], columns: Mapping[str, str], path: Path) -> str | None:
@@ -146,6 +196,7 @@ def judge_authors(table: pd.DataFrame, names: Mapping[str, str], quick: bool = T
         )
     except Exception:  # noqa: BLE001  # whatever it says could hold a word of a post
         raise RuntimeError("a partition could not be judged") from None
+    told["author"] = told["author"].where(~told["author"].str.startswith(NOBODY), "")
     told["created_at"] = told["created_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ").fillna("")
     shares = ["p_topical", "p_personal", "p_mixed"]
     told[shares] = told[shares].round(4)
@@ -153,10 +204,11 @@ def judge_authors(table: pd.DataFrame, names: Mapping[str, str], quick: bool = T
 
 
 def _part(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the posts of each author of a frame in the order of authors."""
+    """Yield the posts of each author of a frame in the order of authors; one without an author is alone."""
     import numpy as np
 
-    starts = np.flatnonzero(frame["author"].ne(frame["author"].shift()).to_numpy(bool))
+    other = frame["author"].ne(frame["author"].shift()) | frame["author"].str.startswith(NOBODY)
+    starts = np.flatnonzero(other.to_numpy(bool))
     for start, end in pairwise([*starts, len(frame)]):
         yield frame.iloc[start:end].reset_index(drop=True)
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from focuscoach.cohort.classes import ADVICE, FIGURES, SHARES, list_variables
-from focuscoach.cohort.disclosure import (
-    Bands,
-    Cell,
-    Numbers,
-    Parts,
-    choose_bands,
-    choose_groups,
-    choose_kinds,
-)
+from focuscoach.cohort.disclosure import Bands, Cell, Parts, choose_bands, choose_groups, choose_kinds
 from focuscoach.cohort.ledger import Joined, Keys, Ledger, Names
+from focuscoach.cohort.members import Members
+from focuscoach.cohort.relations import Key, Relations
 from focuscoach.errors import UsageError, mark
 from focuscoach.measures.intervals import Z, wilson
 
 FIRST = 5
 """So many pieces of advice are told."""
-MEMBERS = "members"
-"""The variable of being in a group at all."""
+MEMBERS, SEEN = "members", "seen"
+"""The variables of being in a group at all, and of having posts enough, which all others hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,39 +97,6 @@ class CohortResult:
     groups: tuple[Group, ...]
 
 
-class Members:
-    """The students who were read, in columns: some fifty bytes each, whatever their exports held."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self.keys = array("Q")
-        self.cells = array("L")
-        self.cell_of: dict[tuple[str, str], int] = {}
-        self.columns: dict[str, bytearray] = {name: bytearray() for name in list_variables()}
-
-    def add(self, key: int, programme: str, year: str, classes: Mapping[str, int]) -> None:
-        """Add a student by the class of each variable."""
-        self.keys.append(key)
-        self.cells.append(self.cell_of.setdefault((programme, year), len(self.cell_of)))
-        for name, column in self.columns.items():
-            column.append(classes[name])
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-    def settle(self) -> tuple[Keys, Numbers, list[tuple[str, str]]]:
-        """Return keys, cells and the name of each cell, the cells numbered by name, whoever came first."""
-        names = sorted(self.cell_of)
-        rank = np.zeros(max(1, len(names)), np.int64)
-        rank[[self.cell_of[name] for name in names]] = np.arange(len(names))
-        cells = np.array(self.cells, dtype=np.int64)
-        return np.array(self.keys, dtype=np.uint64), rank[cells] if len(cells) else cells, names
-
-    def classes(self, name: str) -> Numbers:
-        """Return the class of each student in one variable."""
-        return np.frombuffer(bytes(self.columns[name]), dtype=np.uint8).astype(np.int64)
-
-
 def tell_groups(
     members: Members, ledger: Ledger, *, k: int, pairs: bool = True
 ) -> tuple[Group, tuple[Group, ...]]:
@@ -146,10 +106,11 @@ def tell_groups(
         UsageError: too few students came, left or changed since an earlier release, so that a second one would
             tell on them.
     """
+    _refuse_release(members, ledger, k)
     keys, cells, names = members.settle()
     tree = _draw_tree(names)
     if len(members) < k:
-        return _hide(tree), tuple(_hide(cell) for cell in _list_cells(tree))
+        return _hide(tree), _spell((_hide(cell) for cell in _list_cells(tree)), members)
     labels = np.array(["\0".join(name) for name in names], dtype=object)[cells]
     joined = ledger.join(MEMBERS, keys, labels, np.zeros(len(keys), np.int64))
     parts = _part(joined, names, k)
@@ -168,17 +129,47 @@ def tell_groups(
     ledger.keep(MEMBERS, joined.told, parts.list_labels())
     sizes = {cell.key: parts.count(parts.select(cell.cells)) for cell in (tree, *_list_cells(tree))}
     kept = _prune(tree, groups)
-    wanted = [name for name in list_variables() if pairs or name not in FIGURES or not FIGURES[name].change]
+    wanted = [SEEN, *(name for name in list_variables() if name != SEEN and (pairs or not _is_change(name)))]
     roll = _Roll(members, keys, labels, names)
-    found = {name: _tell_variable(name, roll, ledger, kept, k) for name in wanted}
+    classes = {name: members.classes(name) for name in list_variables()}
+    then = {name: ledger.recall(name, keys, told) for name, told in classes.items()}
+    relations = Relations(kept, cells, classes, k, ledger.cuts, then, base=SEEN)
+    found = {name: _tell_variable(name, roll, ledger, relations) for name in wanted}
+    ledger.note(relations.told, k)
     made = [
         _describe(cell, sizes[cell.key], found) if cell.key in groups else _hide(cell)
         for cell in (tree, *_list_cells(tree))
     ]
-    return made[0], tuple(made[1:])
+    return made[0], _spell(made[1:], members)
 
 
-Key = tuple[str | None, str | None]
+def _spell(groups: Iterable[Group], members: Members) -> tuple[Group, ...]:
+    return tuple(
+        replace(one, programme=members.spell(one.programme), year=members.spell(one.year)) for one in groups
+    )
+
+
+def _refuse_release(members: Members, ledger: Ledger, k: int) -> None:
+    """Raise an error where groups are persons, or where an earlier release was told with a smaller k."""
+    if members.seem_named(k):
+        raise UsageError(
+            "group-per-student",
+            mark("Nearly every student has a programme or a year of their own, so nothing is told."),
+            mark("Look whether the column holds names or numbers of persons; name another with --programme-column or "
+                 "--year-column."),
+        )  # fmt: skip
+    if ledger.k and k > ledger.k:
+        raise UsageError(
+            "larger-k",
+            mark("An earlier release was told with --k {then}, which a larger --k {k} cannot take back."),
+            mark("Give --k {then}, or withdraw the earlier release and choose a new folder with -o."),
+            k=k,
+            then=ledger.k,
+        )
+
+
+def _is_change(name: str) -> bool:
+    return name in FIGURES and FIGURES[name].change
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +182,10 @@ class _Roll:
     cells: list[tuple[str, str]]
 
 
-def _tell_variable(name: str, roll: _Roll, ledger: Ledger, tree: Cell, k: int) -> dict[Key, Bands]:
+def _tell_variable(name: str, roll: _Roll, ledger: Ledger, relations: Relations) -> dict[Key, Bands]:
     """Return the bands, or the classes with their counts, of each group, and note them in the ledger."""
-    joined = ledger.join(name, roll.keys, roll.groups, roll.members.classes(name))
-    parts = _part(joined, roll.cells, k)
+    joined, tree = ledger.join(name, roll.keys, roll.groups, roll.members.classes(name)), relations.tree
+    parts = _part(joined, roll.cells, relations.k)
     if name == "first":
         kinds = choose_kinds(parts, tree, range(1, len(ADVICE) + 1))
         answer = {key: [(kind, kind, n) for kind, n in classes.items()] for key, classes in kinds.items()}
@@ -202,7 +193,7 @@ def _tell_variable(name: str, roll: _Roll, ledger: Ledger, tree: Cell, k: int) -
         answer = choose_bands(parts, tree, FIGURES[name].classes if name in FIGURES else 2)
     if answer:
         ledger.keep(name, joined.told, parts.list_labels())
-    return answer
+    return relations.choose_kinds(name, answer) if name == "first" else relations.choose_bounds(name, answer)
 
 
 def _part(joined: Joined, names: list[tuple[str, str]], k: int) -> Parts:

@@ -108,6 +108,11 @@ def choose_shop_window(goal: str, parts: dict[str, pd.DataFrame]) -> str:
     return named[0] if named else max(sorted(parts), key=lambda network: len(parts[network]))
 
 
+def pick_posts(recent: pd.DataFrame, network: str) -> pd.DataFrame:
+    """Return the posts of the window that stood on a network, of which there are ten or more."""
+    return _part(recent)[network]
+
+
 def _part(recent: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return the posts of each network that has ten or more."""
     stood = (

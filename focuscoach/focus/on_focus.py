@@ -19,6 +19,7 @@ import numpy.typing as npt
 from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.model_folder import open_model, read_json
 from focuscoach.language.reader import Reader
+from focuscoach.language.recall import recall
 from focuscoach.language.text import mask
 from focuscoach.language.vectors import Vectors, load_vectors
 
@@ -169,8 +170,19 @@ def measure_nearness(parts: Sequence[str], read: Floats, reader: Reader) -> Doub
     """Return the cosines that the careful reader sees of posts with each part, and with all of several together."""
     parts = [_TITLED.sub(lambda word: word[0].lower(), part) for part in parts]
     asked = [*parts, ", ".join(parts)] if len(parts) > 1 else parts
-    aims = scale(reader.score("statement", reader.read(asked)))
+    aims = see_statement(reader, asked)
     return np.asarray(scale(reader.score("post", read)) @ aims.T, np.float64)
+
+
+def see_statement(reader: Reader, texts: Sequence[str]) -> Floats:
+    """Return what the careful reader takes texts for as a statement (n, d), of length 1; asked again, from memory."""
+
+    def make() -> tuple[Reader, Floats]:
+        return reader, scale(reader.score("statement", reader.read(texts)))
+
+    return recall("statements", (id(reader), *texts), make, most=64)[
+        1
+    ]  # it is kept, so that no other has its id
 
 
 def find_words(part: str, texts: Sequence[str]) -> Doubles:
@@ -181,19 +193,38 @@ def find_words(part: str, texts: Sequence[str]) -> Doubles:
     >>> find_words("solar panels", ["My solar panel", "Panels of wood", "Wind"]).round(2).tolist()
     [1.0, 0.55, 0.0]
     """
-    words = [word for word in _WORD.findall(part.lower()) if word not in EMPTY and len(word) > 1]
-    if not words:
-        return np.zeros(len(texts))
-    stems = {_stem(word): len(word) for word in words}
-    told = sorted(stems, key=len, reverse=True)
-    search = re.compile("|".join(f"({_pattern(stem)})" for stem in told))
-    weights = np.array([stems[stem] for stem in told], float)
+    asked = _ask_words(part)
     result = np.zeros(len(texts))
+    if asked is None:
+        return result
     for row, text in enumerate(texts):
-        found = {match.lastindex for match in search.finditer(text.lower())}
-        if found:
-            result[row] = sum(weights[at - 1] for at in found if at) / weights.sum()
+        low = text.lower()
+        if any(stem in low for stem in asked.stems):  # most posts have none, which is quick to see
+            found = {match.lastindex for match in asked.search.finditer(low)}
+            result[row] = sum(asked.weights[at - 1] for at in found if at) / sum(asked.weights)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The stems of a part, the longest first, what finds them in small letters, and what each weighs."""
+
+    stems: tuple[str, ...]
+    search: re.Pattern[str]
+    weights: tuple[int, ...]
+
+
+def _ask_words(part: str) -> _Asked | None:
+    """Return what is looked for of a part; None where no word of it says anything."""
+
+    def make() -> _Asked | None:
+        words = [word for word in _WORD.findall(part.lower()) if word not in EMPTY and len(word) > 1]
+        stems = {_stem(word): len(word) for word in words}
+        told = sorted(stems, key=len, reverse=True)
+        search = re.compile("|".join(f"({_pattern(stem)})" for stem in told))
+        return _Asked(tuple(told), search, tuple(stems[stem] for stem in told)) if words else None
+
+    return recall("words of a part", part, make, most=1000)
 
 
 def _stem(word: str) -> str:

@@ -198,12 +198,8 @@ def _score(frame: pd.DataFrame, statement: Statement, reader: Reader | None) -> 
         statement.asked, vectors[rows], topical[rows],
         texts=[words[row] for row in rows], read=np.stack([read[row] for row in rows]), reader=reader,
     )  # fmt: skip
-    directions = load_meaning().direct(vectors)
-    return OnFocus(
-        quick.similarity,
-        lend_chances(quick.probability, careful.probability, rows, directions),
-        np.column_stack([
-            lend_chances(quick.parts[:, at], careful.parts[:, at], rows, directions)
-            for at in range(len(statement.asked))
-        ]),
-    )  # fmt: skip
+    before, told = (
+        np.column_stack([one.probability, one.parts[:, : len(statement.asked)]]) for one in (quick, careful)
+    )
+    lent = lend_chances(before, told, rows, load_meaning().direct(vectors))
+    return OnFocus(quick.similarity, lent[:, 0], lent[:, 1:])

@@ -87,6 +87,7 @@ TABLES: Mapping[str, Table] = {
         "your_posts_in_groups*.json": "posts", "your_group*.json": "posts and comments",
         "comments.json": "comments", "comments_[0-9]*.json": "comments", "comments/comments*.json": "comments",
         "your_comments_in_groups*.json": "comments", "profile_information.json": "profile",
+        "profile_information[( ]*.json": "profile",
         "wall.htm": "posts", "timeline.htm": "posts", "your_posts*.htm*": "posts", "group_posts*.htm*": "posts",
         "your_posts_in_groups*.htm*": "posts", "comments.htm*": "comments", "comments_[0-9]*.htm*": "comments",
         "your_comments_in_groups*.htm*": "comments", "profile_information.htm*": "profile",
@@ -130,7 +131,7 @@ TABLES: Mapping[str, Table] = {
                          "threads/*settings*", "threads/*.html")),
     },
     "mastodon": {
-        "outbox*.json": "posts", "*outbox.json": "posts", "actor.json": "profile",
+        "outbox*.json": "posts", "*outbox.json": "posts", "actor.json": "profile", "actor[( ]*.json": "profile",
         **dict.fromkeys(("likes*.json", "bookmarks*.json", "follow*.json", "*.csv", "media_attachments/*")),
     },
     "bluesky": {

@@ -226,8 +226,9 @@ def merge_owners(owners: Iterable[Owner]) -> Owner:
 
     The fullest, and not the first, so that the order of the exports does not matter.
 
-    >>> merge_owners([Owner(handles=("a",)), Owner(name="Ann", handles=("b", "a"))])
-    Owner(name='Ann', handles=('b', 'a'), headline='', summary='', industry='', positions=(), skills=(), languages=(), education=())
+    >>> merged = merge_owners([Owner(handles=("a",)), Owner(name="Ann", handles=("b", "a"))])
+    >>> merged.name, merged.handles
+    ('Ann', ('b', 'a'))
     """
     found = sorted(owners, key=lambda owner: (-sum(map(bool, astuple(owner))), astuple(owner)))
     merged: dict[str, str | tuple[str, ...]] = {}

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from focuscoach.errors import ExportError, mark
+from focuscoach.importers.names import are_among
+from focuscoach.posts import Export, Owner
 
 _PARTICLES = frozenset(
     {"van", "de", "der", "den", "het", "ten", "ter", "te", "t", "von", "du", "da", "di", "el"}
@@ -32,6 +34,29 @@ class Identity:
     def shown(self) -> str:
         """The name by which people know this one, else the login."""
         return next(iter((*self.names, *self.handles)), "")
+
+
+_OF_SEVERAL_NAMES = frozenset({"tumblr", "medium"})
+"""Networks in whose export one person has several blogs, or names of different years."""
+
+
+def list_identities(
+    export: Export, own: Sequence[Owner], signed: Sequence[Owner], wanted: Sequence[str]
+) -> list[Identity]:
+    """Return whom an export says that it is of: one for each profile in it, with those who `signed` its posts.
+
+    `wanted` are the names that the person said to be theirs: with a profile that bears one go all of them.
+    """
+    together = export.platform in _OF_SEVERAL_NAMES or not own
+    found = []
+    for told in [own] if together else [[owner] for owner in dict.fromkeys(own)]:
+        profiles = (*told, *signed)
+        names = tuple(owner.name for owner in profiles if owner.name)
+        handles = tuple(handle for owner in profiles for handle in owner.handles)
+        if are_among(wanted, (*names, *handles)):
+            names = (*names, *wanted)
+        found.append(Identity(export.name, export.platform, names, handles))
+    return found
 
 
 def check_owners(found: Sequence[Identity], *, initials: bool) -> None:
@@ -59,7 +84,9 @@ def check_owners(found: Sequence[Identity], *, initials: bool) -> None:
         first, second = sorted(apart, key=found.index)
         raise ExportError(
             "several-owners",
-            mark("{export} is of {first}, and {other} of {second}."),
+            mark("{export} is of {first}, and {other} of {second}.")
+            if first.export != second.export
+            else mark("{export} is of two people: {first} and {second}."),
             mark("Make one report for each person; where they are one and the same, say --same-person."),
             export=first.export,
             first=_initials(first.shown) if initials else first.shown,

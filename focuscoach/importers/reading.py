@@ -17,10 +17,9 @@ from focuscoach.importers import writers
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.archive.opening import is_packed, open_archives, open_nested
 from focuscoach.importers.mapping import with_columns
-from focuscoach.importers.names import are_among
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.owners import Identity, check_owners
+from focuscoach.importers.owners import Identity, check_owners, list_identities
 from focuscoach.importers.recognising import NAMED, Found, identify, recognise
 from focuscoach.importers.repeats import Repeats
 from focuscoach.posts import Entry, Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
@@ -163,11 +162,12 @@ class _Table:
         here = len(reading.exports)
         before = len(reading.posts), len(reading.skipped), len(reading.left_out)
         archive.tell = self._follow(archive)
+        meet, keep = self.met.meet, reading.posts.append
         for told in importer.read(archive, self.options):
             if isinstance(told, Post):  # first, since there are millions of these
-                entry: Entry = self.met.meet(dated(told))
-                if isinstance(entry, Post):
-                    reading.posts.append(entry)
+                entry: Entry = meet(dated(told))
+                if entry.__class__ is Post:
+                    keep(entry)
                     continue
             else:
                 entry = self.met.once(told, importer.NAME)
@@ -204,9 +204,14 @@ class _Table:
         progress, before = self.progress, archive.bytes_read
         if progress is None:
             return None
-        what, total = f"read:{archive.name}", archive.size_of_opened()
-        progress(what, 0, total)
-        return lambda done: progress(what, min(done - before, total), total)
+        what, once = f"read:{archive.name}", archive.size_of_opened()
+        progress(what, 0, once)
+
+        def follow(done: int) -> None:
+            total = once + archive.looked_through
+            progress(what, min(done - before, total), total)
+
+        return follow
 
     def leave(self, archive: Archive, error: ExportError) -> None:
         """Keep that nothing is known in an archive: a remark beside others, an error where it is all there is."""
@@ -249,9 +254,12 @@ class _Table:
         owners = list(dict.fromkeys((*reading.owners, *(owner for _, owner in self.owners))))
         _join_threads(reading.posts)
         last = [export.made and export.made + SLACK for export in exports]
+        dated_late = self.met.newest > min(filter(None, last), default=self.met.newest)
         future = frozenset(
             at
-            for at, (post, home) in enumerate(zip(reading.posts, self.homes, strict=True))
+            for at, (post, home) in enumerate(
+                zip(reading.posts, self.homes, strict=True) if dated_late else ()
+            )
             if (limit := last[home]) and (moment := post.created_at) and moment > limit
         )
         profiles = tuple((exports[home].platform, owner) for home, owner in self.owners)
@@ -289,16 +297,14 @@ class _Table:
 
     def _identities(self, signed: dict[str, list[Owner]]) -> list[Identity]:
         """Return whom each export says that it is of; who wrote a blog is told by its posts."""
-        found = []
-        wanted = self.options.authors
-        for at, export in enumerate(self.reading.exports):
-            own = [owner for home, owner in self.owners if home == at] + signed.get(export.platform, [])
-            names = tuple(owner.name for owner in own if owner.name)
-            handles = tuple(handle for owner in own for handle in owner.handles)
-            if are_among(wanted, (*names, *handles)):
-                names = (*names, *wanted)  # the person said that these are all theirs
-            found.append(Identity(export.name, export.platform, names, handles))
-        return found
+        return [
+            one
+            for at, export in enumerate(self.reading.exports)
+            for one in list_identities(
+                export, [owner for home, owner in self.owners if home == at], signed.get(export.platform, ()),
+                self.options.authors,
+            )
+        ]  # fmt: skip
 
 
 def _join_threads(posts: list[Post]) -> None:

@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import signs
 from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.folders import common_top, split_by_owner
 from focuscoach.importers.inventory import lay_out
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.posts import Note
@@ -52,6 +53,9 @@ def recognise(archive: Archive) -> tuple[Found, ...]:
     claims = _claims(archive, specific)
     if not claims:
         return _generic(archive, specific)
+    parts = split_by_owner(archive, [one.importer.NAME for one in claims])
+    if len(parts) > 1:
+        return tuple(found for part in parts if _claims(part, specific) for found in recognise(part))
     if len(claims) > 1 and not _share([one.importer for one in claims]):
         claims = _side_by_side(archive, specific) or _by_member(archive, claims)
         if not claims:
@@ -116,7 +120,7 @@ def _tell_unknown(members: frozenset[str]) -> tuple[str, ...]:
 
 def _side_by_side(archive: Archive, specific: Sequence[Importer]) -> tuple[Found, ...]:
     """Return the networks of an archive whose folders are exports; none where one folder is of two networks."""
-    top = _common_top(archive.members())
+    top = common_top(archive.members())
     groups: dict[str, list[str]] = {}
     for member in archive.members():
         folder, slash, _ = member.removeprefix(top).partition("/")
@@ -131,15 +135,6 @@ def _side_by_side(archive: Archive, specific: Sequence[Importer]) -> tuple[Found
                 return ()
         found += (*claims[:-1], *_beside(part, claims)) if claims else ()
     return tuple(found)
-
-
-def _common_top(members: Sequence[str]) -> str:
-    """Return the folders that all members share, with the last slash."""
-    first, last = members[0].split("/")[:-1], members[-1].split("/")[:-1]  # sorted: these two differ most
-    shared = 0
-    while shared < min(len(first), len(last)) and first[shared] == last[shared]:
-        shared += 1
-    return "".join(folder + "/" for folder in first[:shared])
 
 
 def _by_member(archive: Archive, claims: Sequence[Found]) -> tuple[Found, ...]:

@@ -7,7 +7,10 @@ two, and is known by its second and by the words that stayed.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from datetime import UTC, datetime
+from itertools import islice
+from operator import attrgetter
 
 from focuscoach.errors import mark
 from focuscoach.posts import Entry, LeftOut, Post, Skipped
@@ -29,9 +32,9 @@ class Repeats:
     def __init__(self, posts: list[Post]) -> None:
         self._posts = posts
         self._at: dict[str, dict[str, int]] = {}
-        self._n = 0
-        self._export_of = array("I")
+        self._begins = array("Q", (0,))
         self._newest: list[datetime] = [_NEVER]
+        self._moved: dict[int, int] = {}
         self._others: list[tuple[int, int, Post]] = []
         self._places: set[tuple[str, str, str]] = set()
         self._here: set[tuple[str, str, str]] = set()
@@ -51,17 +54,16 @@ class Repeats:
 
     def meet(self, post: Post) -> Post | LeftOut:
         """Return the post, or what is left of it when it was met before."""
-        export = len(self._newest) - 1
-        if (moment := post.created_at) is not None and moment > self._newest[-1]:
-            self._newest[-1] = moment
         known = self._at.get(post.platform)
         if known is None:
             known = self._at[post.platform] = {}
-        at = known.setdefault(post.id, self._n)
-        if at == self._n:
-            self._n += 1
-            self._export_of.append(export)
+        here = len(self._posts)
+        at = known.setdefault(post.id, here)
+        if at == here:
             return post
+        export = len(self._newest) - 1
+        if (moment := post.created_at) is not None and moment > self._newest[-1]:
+            self._newest[-1] = moment
         self._again.setdefault(at, set()).add(export)
         if post.text.split() != self._posts[at].text.split():
             self._others.append((at, export, post))
@@ -71,7 +73,14 @@ class Repeats:
         """From here on the entries of the export just read count as met."""
         self._places |= self._here
         self._here.clear()
+        moments = map(attrgetter("created_at"), islice(self._posts, self._begins[-1], None))
+        self._newest[-1] = max(self._newest[-1], max(filter(None, moments), default=_NEVER))
         self._newest.append(_NEVER)
+        self._begins.append(len(self._posts))
+
+    def _export_of(self, at: int) -> int:
+        """Return in which export a post stands that is kept: the one read then, unless newer words took its place."""
+        return self._moved.get(at, bisect_right(self._begins, at) - 1)
 
     def settle(self) -> dict[int, tuple[str, ...]]:
         """Put the newer words in the place of older ones; return what to note of which export, by its number.
@@ -84,16 +93,23 @@ class Repeats:
             kept = self._posts[at]
             ranks = [
                 (bool(one.text.strip()), self._newest[of])
-                for one, of in ((kept, self._export_of[at]), (post, export))
+                for one, of in ((kept, self._export_of(at)), (post, export))
             ]
             if ranks[0][0] and ranks[1][0]:
                 notes.setdefault(export, {})[UNTOLD if ranks[0] == ranks[1] else NEWER] = None
             if ranks[1] > ranks[0]:
-                self._posts[at], self._export_of[at] = post, export
+                self._posts[at], self._moved[at] = post, export
         return {export: tuple(told) for export, told in notes.items()}
+
+    @property
+    def newest(self) -> datetime:
+        """The newest moment of any post, those that were met again among them."""
+        return max(self._newest)
 
     def find_edited(self) -> list[int]:
         """Return the places of posts that a newer export has in other words under another id."""
+        if len(self._newest) <= 2:  # that of the one export, and that of the next
+            return []
         by_second: dict[tuple[str, str, str, datetime], list[int]] = {}
         for at, post in enumerate(self._posts):
             if (
@@ -104,7 +120,7 @@ class Repeats:
                 by_second.setdefault((post.platform, post.kind, post.group, post.created_at), []).append(at)
         older: list[int] = []
         for places in by_second.values():
-            left = sorted(places, key=lambda at: self._newest[self._export_of[at]])
+            left = sorted(places, key=lambda at: self._newest[self._export_of(at)])
             while len(left) > 1:
                 first = left.pop(0)
                 if any(self._is_edited(first, later) for later in left):
@@ -113,7 +129,7 @@ class Repeats:
 
     def _is_edited(self, one: int, other: int) -> bool:
         """Return whether two posts of one second are one: no export has both, and half of the words stayed."""
-        exports = [{self._export_of[at], *self._again.get(at, ())} for at in (one, other)]
+        exports = [{self._export_of(at), *self._again.get(at, ())} for at in (one, other)]
         if exports[0] & exports[1]:
             return False
         first, second = (set(self._posts[at].text.casefold().split()) for at in (one, other))

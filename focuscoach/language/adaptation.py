@@ -14,6 +14,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.recall import print_of, recall
+
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 Voices = npt.NDArray[np.int64]
@@ -28,7 +30,7 @@ alike by 1/e. Chosen on half of the corpus's test people, shown on the other hal
 MOST = 1000
 """Told posts that the correction is made of, the latest ones."""
 
-_STEPS, _AT_ONCE = 60, 4000
+_STEPS, _STILL, _AT_ONCE = 60, 1e-9, 4000
 
 
 def adapt(probabilities: Doubles, directions: Floats, told: Voices) -> Doubles:
@@ -62,26 +64,43 @@ def _liken(some: Floats, others: Floats) -> Doubles:
 
 
 def _fit(logits: Doubles, directions: Floats, truth: Doubles) -> Doubles:
-    """Return how far each told post pulls at each logit, (k, voices)."""
-    likeness = _liken(directions, directions)
-    step = np.linalg.inv(np.eye(len(logits)) + likeness / 2)
-    pull = np.zeros_like(truth)
+    """Return how far each told post pulls at each logit: (k, voices), or (k, things, voices) for several things.
+
+    A step takes one product: with S the inverse of 1 + K/2 for the likeness K, K S is 2 (1 - S), so that what a
+    pull of S r moves is K S r = 2 (r - S r).
+    """
+    step = recall("told posts", print_of((), directions), lambda: _invert(directions), most=2)
+    pull, moved = np.zeros_like(truth), np.zeros_like(truth)
     for _ in range(_STEPS):
-        moved = likeness @ pull
-        pull = step @ (moved / 2 + truth - _share(logits + moved))
-    return np.asarray(pull)
+        wanted = moved / 2 + truth - _share(logits + moved)
+        before, pull = pull, _spread(step, wanted)
+        moved = 2 * (wanted - pull)
+        if np.abs(pull - before).max(initial=0.0) < _STILL:
+            break
+    return pull
+
+
+def _invert(directions: Floats) -> Doubles:
+    """Return the inverse of 1 + K/2, (k, k): a second's work for a thousand posts, the same for every focus."""
+    return np.asarray(np.linalg.inv(np.eye(len(directions)) + _liken(directions, directions) / 2))
+
+
+def _spread(weights: Doubles, values: Doubles) -> Doubles:
+    """Return (n, k) weights times (k, …) values."""
+    return np.asarray((weights @ values.reshape(len(values), -1)).reshape(-1, *values.shape[1:]))
 
 
 def _share(logits: Doubles) -> Doubles:
     """Return rows of probabilities."""
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 def lend(probabilities: Doubles, taught: Doubles, rows: Voices, directions: Floats) -> Doubles:
     """Return the probabilities of all posts after a better judge read those in `rows`.
 
-    The same correction as `adapt`, its truth soft: `taught` (k, voices) are the judge's probabilities.
+    The same correction as `adapt`, its truth soft: `taught` (k, voices) are the judge's probabilities. Several
+    things are judged at once as (n, things, voices) and (k, things, voices).
 
     >>> before = np.array([[0.6, 0.4], [0.6, 0.4]])
     >>> after = lend(before, np.array([[0.1, 0.9]]), np.array([0]), np.eye(2, dtype=np.float32))
@@ -95,13 +114,13 @@ def lend(probabilities: Doubles, taught: Doubles, rows: Voices, directions: Floa
     result = np.empty_like(probabilities)
     for start in range(0, len(probabilities), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        result[part] = _share(logits[part] + _liken(directions[part], directions[rows]) @ pull)
+        result[part] = _share(logits[part] + _spread(_liken(directions[part], directions[rows]), pull))
     return result
 
 
 def lend_chances(chances: Doubles, taught: Doubles, rows: Voices, directions: Floats) -> Doubles:
-    """Return the same for chances of one thing, (n,): those of `rows` as `taught`, the others moved alike."""
-    both = np.column_stack([chances, 1 - chances])
-    result = lend(both, np.column_stack([taught, 1 - taught]), rows, directions)[:, 0]
+    """Return the same for chances, (n,) or (n, things): those of `rows` as `taught`, the others moved alike."""
+    both, truth = (np.stack([one, 1 - one], axis=-1) for one in (chances, taught))
+    result = lend(both, truth, rows, directions)[..., 0]
     result[rows] = taught
     return result

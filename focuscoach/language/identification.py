@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.history import Progress
 from focuscoach.language.byte_automaton import load_automaton
 from focuscoach.language.text import read_words, strip_marks
 
@@ -20,6 +21,8 @@ LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "sv", "da", "no", "fi", "
 """The languages told apart. Close kin of Dutch with few posters (Afrikaans, Frisian, Luxembourgish) are
 left out, since short Dutch posts would be taken for them."""
 
+AT_ONCE = 10_000
+"""Texts that are weighed together."""
 READ = 400
 """Characters of a text that are looked at."""
 _TRUST = 0.5
@@ -41,13 +44,20 @@ def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -
     return _detect([strip_marks(text) for text in texts], hints)
 
 
-def _detect(words: Sequence[str], hints: Sequence[str] | None) -> list[str]:
-    """Return a language code for each text without marks."""
+def _detect(
+    words: Sequence[str], hints: Sequence[str] | None, weighed: Callable[[int], None] | None = None
+) -> list[str]:
+    """Return a language code for each text without marks; `weighed` is called with how many were weighed."""
     known = [index for index, text in enumerate(words) if _LETTER.search(text)]
     result = ["und"] * len(words)
     if not known:
         return result
-    scores = _score_languages([words[index] for index in known])
+    scores = np.empty((len(known), len(LANGUAGES)), np.float32)
+    for start in range(0, len(known), AT_ONCE):
+        some = known[start : start + AT_ONCE]
+        scores[start : start + len(some)] = _score_languages([words[index] for index in some])
+        if weighed is not None:
+            weighed(start + len(some))
     if hints is not None:
         for row, index in enumerate(known):
             if hints[index] in LANGUAGES:
@@ -73,15 +83,20 @@ def _score_languages(words: Sequence[str]) -> npt.NDArray[np.float32]:
     return np.asarray(np.log(chances + 1e-9) * _TRUST * weights[:, None], np.float32)
 
 
-def add_language(frame: pd.DataFrame) -> pd.DataFrame:
+def add_language(frame: pd.DataFrame, tell: Progress | None = None) -> pd.DataFrame:
     """Return the frame with `words` (the text's words alone) and `lang` (a code, "und", or "" for a share).
 
-    A share holds somebody else's words, so neither its words nor its language are looked at.
+    A share holds somebody else's words, so neither its words nor its language are looked at. `tell` is called with
+    how far it is.
     """
-    own = np.flatnonzero(frame["kind"].to_numpy(str) != "share")
-    texts, hints = list(frame["text"].iloc[own]), list(frame["lang_hint"].iloc[own])
+    own = np.flatnonzero((frame["kind"] != "share").to_numpy(bool))
     words = np.full(len(frame), "", dtype=object)
-    words[own] = [read_words(text) for text in texts]
+    for start in range(0, len(own), AT_ONCE):
+        some = own[start : start + AT_ONCE]
+        words[some] = [read_words(text) for text in frame["text"].iloc[some]]
+        if tell is not None:  # to find the words is half of the work, to weigh them the other half
+            tell("language", (start + len(some)) // 2, len(own))
+    weighed = (lambda done: tell("language", (len(own) + done) // 2, len(own))) if tell is not None else None
     languages = np.full(len(frame), "", dtype=object)
-    languages[own] = _detect(list(words[own]), hints)
+    languages[own] = _detect(words[own].tolist(), frame["lang_hint"].iloc[own].tolist(), weighed)
     return frame.assign(words=words, lang=languages)

@@ -78,10 +78,6 @@ def say_time(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-WIDEST = 0.75
-"""An interval wider than this says nothing of a share."""
-
-
 def spans_enough(frame: pd.DataFrame) -> bool:
     """Return whether posts bear a share: ten or more, and where most are dated over three weeks or more.
 
@@ -91,16 +87,6 @@ def spans_enough(frame: pd.DataFrame) -> bool:
     if len(frame) < LABELS_ONLY_UNDER:
         return False
     return 2 * len(dates) < len(frame) or (dates.max() - dates.min()).days >= SHORTEST_DAYS
-
-
-def bears_shares(frame: pd.DataFrame, *, model_sd: float) -> bool:
-    """Return whether shares of these posts say anything: over a short time, only where their intervals do."""
-    if spans_enough(frame):
-        return True
-    mix = measure_mix(frame, model_sd=model_sd)
-    return mix is not None and all(
-        one.high - one.low <= WIDEST for one in (mix.topical, mix.personal, mix.mixed)
-    )
 
 
 def measure_mix(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Mix | None:
@@ -156,13 +142,16 @@ def measure_rhythm(
 ) -> Cadence | None:
     """Return how often and how lately the person posts, None without dates.
 
-    The longest silence is that of the `recent` posts, which advice is about (default: all): one page with an
-    early date would make years of it otherwise.
+    The rate and the longest silence are those of the `recent` posts, which advice is about (default: all): one page
+    with an early date would make years of it otherwise, and busy years of long ago a pace of today.
     """
     now = as_of.timestamp() / 86400
     whole = measure_cadence(_days_of(frame), now)
     lately = whole if recent is None else measure_cadence(_days_of(recent), now)
-    return whole and replace(whole, longest_gap_days=lately.longest_gap_days if lately else None)
+    if whole is None or lately is None:
+        return whole and replace(whole, longest_gap_days=None)
+    rate = whole.posts_per_week if lately.posts_per_week is None else lately.posts_per_week
+    return replace(whole, posts_per_week=rate, longest_gap_days=lately.longest_gap_days)
 
 
 def _days_of(frame: pd.DataFrame) -> npt.NDArray[np.float64]:

@@ -29,7 +29,7 @@ def sum_up(report: Report) -> tuple[Section, ...]:
     """Return the short report in the language of `report.ui`; every text is clean and on one line."""
     _ = Words(report.ui)
     sections = [
-        Section(_("What you are known for"), (*tell_known_for(report, _)[:1], *_name_subjects(report, _))),
+        Section(_("What you are known for"), (*tell_known_for(report, _)[:1], *name_subjects(report, _))),
         *since_last(report, _),
         Section(_("Your mix"), _tell_mix(report, _)),
         Section(_("Would a contact know it?"), (Paragraph(tell_legibility(report, _)),)),
@@ -47,7 +47,7 @@ def sum_up(report: Report) -> tuple[Section, ...]:
     return (*sections, Section(_("What was read"), tuple(Paragraph(line) for line in read)))
 
 
-def _name_subjects(report: Report, _: Words) -> tuple[Block, ...]:
+def name_subjects(report: Report, _: Words) -> tuple[Block, ...]:
     """Return the largest subjects and the rhythm in a sentence each."""
     told = []
     if report.subjects:

@@ -23,8 +23,10 @@ def tell_change(report: Report, _: Words) -> tuple[Block, ...]:
         )
         voices = (_(VOICES[name]) for name in ("topical", "personal", "mixed"))
         blocks.append(Table((_("quarter"), _("posts"), *voices, _("on focus")), rows))
+    elif report.window.posts >= TREND_FROM:
+        blocks.append(Paragraph(_("A trend by quarter needs three weeks of posts or more.")))
     else:
-        blocks.append(Paragraph(_("A trend by quarter takes {n} dated posts or more.", n=TREND_FROM)))
+        blocks.append(Paragraph(_("A trend by quarter needs {n} dated posts or more.", n=TREND_FROM)))
     if report.cadence is not None:
         told = []
         if report.cadence.posts_per_week is not None:

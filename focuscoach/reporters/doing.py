@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.report import Advice, Card, Report
 from focuscoach.reporters.blocks import Block, Item, Items, Paragraph
 from focuscoach.reporters.sources import name_studies
@@ -52,6 +53,8 @@ def tell_first(report: Report, missing: str, _: Words) -> Block:
 def tell_next(report: Report, _: Words) -> Block:
     """Return the posts to write next, each with why and what it would do."""
     if not report.next:
+        if report.window.posts >= LABELS_ONLY_UNDER:
+            return Paragraph(_("As long as no shares can be told, no posts are planned."))
         return Paragraph(_("There are too few posts to say what one more would change."))
     items = []
     for post in report.next:
@@ -62,7 +65,7 @@ def tell_next(report: Report, _: Words) -> Block:
         else:
             head = _("{role}: {prompt}", role=role, prompt=told)
         details = [_.told(post.why)] if post.why else []
-        if post.legibility_after is not None:
+        if post.legibility_after is not None and "%" not in post.why:  # the reason tells it already
             details.append(_("Legibility afterwards: {chance}.", chance=_.percent(post.legibility_after)))
         items.append(Item(head, tuple(details)))
     return Items(tuple(items), numbered=True)
@@ -78,7 +81,7 @@ def tell_card(card: Card | None, report: Report, _: Words) -> tuple[Block, ...]:
         items.append(Item(_("Keywords: {words}", words=", ".join(clean(word) for word in card.keywords))))
     if card.occupations:
         labels = [clean(occupation.label) for occupation in card.occupations]
-        items.append(Item(_("Occupations that fit (ESCO): {labels}", labels=_.listed(labels))))
+        items.append(Item(_("Occupations that fit (ESCO): {labels}", labels=", ".join(labels))))
     texts = {row.id: row.text for row in report.rows if row.text}
     shown = tuple(f"“{shorten(texts[name])}”" for name in card.examples if name in texts)
     if shown:

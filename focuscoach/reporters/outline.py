@@ -110,7 +110,7 @@ def tell_known_for(report: Report, _: Words) -> tuple[Block, ...]:
     if focus.share is None:
         lines.append(tell_too_few(report, _))
     else:
-        lines.append(_("Of your posts {share} are about it.", share=_.share(focus.share)))
+        lines.append(_("{share} of your posts are about it.", share=_.share(focus.share)))
     if focus.profile_says and clean(focus.profile_says) != clean(focus.statement):
         lines.append(_("Your profile says “{profile}”.", profile=shorten(focus.profile_says)))
     blocks: list[Block] = [Paragraph(" ".join(lines))]
@@ -131,7 +131,7 @@ def _mix(report: Report, _: Words) -> tuple[Block, ...]:
         return (Paragraph(tell_too_few(report, _)),)
     blocks: list[Block] = [Bars(show_voices(report.mix, _))]
     if not report.target.free:
-        blocks.append(Paragraph(_("Against the band, with half of mixed on each side:")))
+        blocks.append(Paragraph(_("Compared with the target band (mixed counts half on each side):")))
         blocks.append(Bars(show_sides(report.mix, report.target, _)))
     blocks.append(Paragraph(tell_band(report.target, _)))
     if report.target.why and not report.target.free:
@@ -162,11 +162,12 @@ _RESTS = {
 
 _BAND = mark(
     "For {goal} the band is topical {topical}, personal {personal}, and at least {focus} of all posts on focus: "
-    "{rests}. The personal side buys liking and may cost being held for competent; bridge posts carry both."
+    "{rests}. The personal side makes people like you, but may make you look less competent; bridge posts carry "
+    "both."
 )
 _SHORT_BAND = mark(
-    "For {goal}: on focus at least {focus} (grade {grade}). The personal side buys liking and may "
-    "cost being held for competent; bridge posts carry both."
+    "For {goal}: on focus at least {focus} (grade {grade}). The personal side makes people like you, but may make "
+    "you look less competent; bridge posts carry both."
 )
 
 
@@ -215,12 +216,12 @@ def _against(share: float, band: tuple[float, float], _: Words) -> str:
 
 
 _CHANCE = mark(
-    "Somebody who glances at {glances} of your posts sees what you are about and meets a person with a chance of "
-    "{chance} ({span})."
+    "Somebody who glances at {glances} of your posts is {chance} ({span}) likely to see what you stand for and who "
+    "you are."
 )
 _AT_MOST = mark(
-    "Somebody who glances at {glances} of your posts sees what you are about and meets a person with a chance of at "
-    "most {chance} ({span}): at most, since what you are about was read from these same posts."
+    "Somebody who glances at {glances} of your posts is at most {chance} ({span}) likely to see what you stand for "
+    "and who you are: at most, since what you stand for was read from these same posts."
 )
 
 

@@ -8,6 +8,7 @@ import textwrap
 from focuscoach.errors import mark
 from focuscoach.report import Advice, Evidence, ProfileLine, ProfileReading
 from focuscoach.reporters.blocks import Block, Item, Items, Paragraph
+from focuscoach.reporters.sources import is_own, name_shortly
 from focuscoach.reporters.words import Words, clean, shorten
 
 WIDTH = 80
@@ -22,9 +23,10 @@ NETWORKS = {
 }  # fmt: skip
 UNTOLD = {
     "other-language": mark(
-        "Your first line seems to be neither Dutch nor English, and only those are read: nothing is said of it."
+        "Your first line seems to be neither Dutch nor English, and only those are read, so no advice is given on "
+        "it."
     ),
-    "farewell": mark("Your first line says goodbye: nothing is said of it."),
+    "farewell": mark("Your first line says goodbye, so no advice is given on it."),
     "unknown": mark("The export does not tell your first line, only skills or positions."),
     "no-posts": mark("There are no posts beside it, so what your posts bear out cannot be told."),
     "few-posts": mark("There are fewer than 20 posts beside it, too few to tell what they bear out."),
@@ -111,7 +113,7 @@ def _tell_words(reading: ProfileReading, _: Words) -> list[str]:
         words = "”, “".join(clean(word) for word in reading.own_words)
         told.append(_(mark("Words of your own that fit: “{words}”."), words=words))
     if reading.occupations:
-        labels = _.listed([clean(one.label) for one in reading.occupations])
+        labels = ", ".join(clean(one.label) for one in reading.occupations)
         told.append(_(mark("Occupations that fit (ESCO): {labels}"), labels=labels))
     return told
 
@@ -129,8 +131,12 @@ def _tell_remark(one: Advice, _: Words, *, evidence: bool) -> list[Line]:
 def _tell_study(study: Evidence, _: Words, *, whole: bool) -> str:
     said = _(mark("Against it: {study} (grade {grade})") if study.counter else mark("For it: {study} (grade "
                                                                                     "{grade})"),
-             study=clean(study.reference if whole else _cut_reference(study.reference)), grade=study.grade)  # fmt: skip
+             study=_.told(study.reference) if whole else _name(study, _), grade=study.grade)  # fmt: skip
     return f"{said}. {_.told(study.finding)}" if whole else said
+
+
+def _name(study: Evidence, _: Words) -> str:
+    return name_shortly(study, _) if is_own(study) else _cut_reference(_.told(study.reference))
 
 
 def _cut_reference(reference: str) -> str:
@@ -178,6 +184,6 @@ def tell_profile(reading: ProfileReading | None, _: Words, most: int = SHORT) ->
         more = mark("Remarks on the profile besides: {n}; `focuscoach profile` has them all.")
         blocks.append(Paragraph(_(more, n=rest)))
     if not blocks:
-        states = [code for code in reading.untold if code in ("other-language", "farewell")]
+        states = [code for code in reading.untold if code == "other-language"]
         blocks += [Paragraph(_(UNTOLD[code])) for code in states]
     return tuple(blocks)

@@ -7,6 +7,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
+from focuscoach.errors import mark
+from focuscoach.posts import Note
 from focuscoach.report import Evidence, Report
 from focuscoach.reporters.words import KINDS, LANGUAGES, REASONS, Words, clean
 
@@ -16,6 +18,12 @@ SHORT_LINES = 8
 """The same in the short report."""
 WIDTH = 76
 """Cells of such a line."""
+ON_PAGE = {
+    "--date-order": mark(
+        "The dates of {n} pages could be day first or month first: {pages}. Say which where you give your files."
+    )
+}
+"""Remarks with an option of the terminal in them, as a page says them; by the option."""
 LANGUAGES_SHOWN = 4
 NETWORKS_SHOWN = 6
 SKIPPED_SHOWN = 2
@@ -30,7 +38,7 @@ def tell_evidence(report: Report, _: Words) -> list[tuple[str, tuple[str, ...]]]
             found = _.told(study.finding)
             against = _("Against it: {finding}", finding=found) if study.counter else found
             graded = _("{finding} (grade {grade})", finding=against, grade=_.told(study.grade))
-            told.setdefault((study.reference, study.finding), (graded, (clean(study.reference),)))
+            told.setdefault((study.reference, study.finding), (graded, (_.told(study.reference),)))
     return list(told.values())
 
 
@@ -39,14 +47,38 @@ def name_studies(evidence: tuple[Evidence, ...], most: int, _: Words) -> tuple[s
     graded = sorted(evidence, key=lambda study: study.grade)
     against = [study for study in graded if study.counter][: most // 2]
     fors = [study for study in graded if not study.counter][: most - len(against)]
-    named = [f"{name_study(study.reference)} ({_.told(study.grade)})" for study in fors]
-    if not named:
+    if not fors:
         return ()
-    rests = _("Rests on {studies}", studies=_.listed(named))
+    if all(map(is_own, fors)):
+        first = fors[0]
+        rests = _("{finding} (grade {grade})", finding=_(_name_own(first)), grade=_.told(first.grade))
+    else:
+        rests = _("Rests on {studies}", studies=_.listed([_name_graded(study, _) for study in fors]))
     if not against:
         return (f"{rests}.",)
-    spoken = [f"{name_study(study.reference)} ({_.told(study.grade)})" for study in against]
+    spoken = [_name_graded(study, _) for study in against]
     return (_("{rests}; against it {studies}.", rests=rests, studies=_.listed(spoken)),)
+
+
+def is_own(study: Evidence) -> bool:
+    """Return whether no study stands behind it: a calculation or a judgement of focuscoach."""
+    return study.reference.startswith("focuscoach")
+
+
+def name_shortly(study: Evidence, _: Words) -> str:
+    """Return the name of a study inside a sentence, or in words that there is none."""
+    if is_own(study):
+        own = _(_name_own(study))
+        return own[:1].lower() + own[1:]
+    return name_study(_.told(study.reference))
+
+
+def _name_graded(study: Evidence, _: Words) -> str:
+    return f"{name_shortly(study, _)} ({_.told(study.grade)})"
+
+
+def _name_own(study: Evidence) -> str:
+    return mark("Our own judgement, no study") if study.grade == "D" else mark("Our own calculation")
 
 
 def name_study(reference: str) -> str:
@@ -65,13 +97,20 @@ def name_study(reference: str) -> str:
 
 
 def tell_reading(report: Report, _: Words) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return sentences on what was read, and a row with its count for each reason to leave an entry out."""
+    """Return sentences on what was read, for the page, and a row with its count for each reason to leave one out."""
     lines = [_sources(report, _), _counts(report, _), *_languages(report, _), *_skipped(report, _)]
     rows = [
         (f"{_(REASONS.get(row.reason, row.reason))} ({_(KINDS.get(row.kind, row.kind))})", _.number(row.n))
         for row in sorted(report.posts.left_out, key=lambda row: (-row.n, row.reason, row.kind))
     ]
-    return [*lines, *_notes(report, _, LINES - _height(lines))], rows
+    told = dict.fromkeys(note for export in report.source.exports for note in export.notes)
+    return [*lines, *(_.told(_say_on_page(note)) for note in told)], rows
+
+
+def _say_on_page(note: str) -> str:
+    """Return a remark without an option of the terminal in it."""
+    words = next((words for option, words in ON_PAGE.items() if option in note), "")
+    return Note(words, **note.params) if words and isinstance(note, Note) else note
 
 
 def sum_up_reading(report: Report, _: Words) -> list[str]:

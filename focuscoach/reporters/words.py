@@ -8,6 +8,7 @@ import unicodedata
 from focuscoach.errors import mark
 from focuscoach.figures import Share
 from focuscoach.locale import translator
+from focuscoach.locale.lists import quote_joined
 from focuscoach.posts import Note
 
 VOICES = {"topical": mark("topical"), "personal": mark("personal"), "mixed": mark("mixed")}
@@ -58,9 +59,9 @@ REASONS = {
     "period": mark("outside the period"),
     "future": mark("dated after the export"),
 }
-LANGUAGES = {"nl": mark("Dutch"), "en": mark("English")}
+LANGUAGES = {"nl": mark("Dutch"), "en": mark("English"), "und": mark("unknown")}
 SOURCES = {
-    "stated": mark("as you stated it"),
+    "stated": mark("in your own words"),
     "profile": mark("from your profile"),
     "posts": mark("from your posts, since neither you nor your profile names one"),
 }
@@ -124,9 +125,10 @@ class Words:
         return f"{self.percent(share.share)} ({self.span(share.low, share.high)})"
 
     def listed(self, items: tuple[str, ...] | list[str]) -> str:
-        """Return the items as a phrase: "a, b and c"."""
+        """Return the items as a phrase: "a, b and c"; an item with an "and" of its own stands in quotes."""
         if len(items) < 2:
             return "".join(items)
+        items = quote_joined(items)
         return self(mark("{first} and {last}"), first=", ".join(items[:-1]), last=items[-1])
 
 

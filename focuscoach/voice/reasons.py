@@ -22,7 +22,7 @@ from focuscoach.locale import Translate
 from focuscoach.voice.model import VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
 
 Doubles = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64]
+Places = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 Reasons = tuple[tuple[str, float], ...]
 """Words with their weights, the weightiest first, then signals."""
 
@@ -71,6 +71,25 @@ _IN_WORD[[byte for byte in range(256) if chr(byte).isalnum() or byte >= 128 or c
 
 
 @dataclass(frozen=True, slots=True)
+class _Few:
+    """A table of numbers of which few are heavy enough to be named, and the others left out."""
+
+    shape: tuple[int, ...]
+    at: npt.NDArray[np.int32]
+    weights: Doubles
+
+    @classmethod
+    def of(cls, table: Doubles) -> _Few:
+        at = np.flatnonzero(np.abs(table) >= LEAST)
+        return cls(table.shape, at.astype(np.int32), table.ravel()[at])
+
+    def spread(self) -> Doubles:
+        table = np.zeros(self.shape)
+        table.ravel()[self.at] = self.weights
+        return table
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """How far each word and each signal moved its post towards topical (above 0) or personal (below).
 
@@ -83,7 +102,22 @@ class Moves:
     first: Places
     last: Places
     words: Doubles
-    signals: Doubles
+    signals: Doubles | _Few
+
+    def shorten(self) -> Moves:
+        """Return the same without what is too light to be named, in a third of the room."""
+        kept = np.flatnonzero(np.abs(self.words) >= LEAST)
+        first, last = self.first[kept], self.last[kept]
+        ends = np.cumsum(last - first)
+        spelled = b"".join([self.spelled[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)])
+        owners, first, last = (
+            some.astype(np.int32) for some in (self.owners[kept], ends - (last - first), ends)
+        )
+        return Moves(spelled, owners, first, last, self.words[kept], _Few.of(self.all_signals()))
+
+    def all_signals(self) -> Doubles:
+        """Return how far each signal moved each post, (n, signals); where shortened, 0 for what is too light."""
+        return self.signals.spread() if isinstance(self.signals, _Few) else self.signals
 
 
 def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Moves:
@@ -246,11 +280,12 @@ def name_moves(moves: Moves, probabilities: Doubles) -> list[Reasons]:
     found: list[list[tuple[str, float]]] = [[] for _ in probabilities]
     _name_words(moves, lean, found)
     said = [SIGNAL_WORDS[name] for name in SIGNALS]
-    pushed = _push(moves.signals, lean[:, None])
+    all_signals = moves.all_signals()
+    pushed = _push(all_signals, lean[:, None])
     best = np.argsort(-pushed, axis=1, kind="stable")[:, :MOST_SIGNALS]
     rows, at = np.nonzero(np.take_along_axis(pushed, best, axis=1) >= LEAST)
     signals = best[rows, at]
-    weights = moves.signals[rows, signals]
+    weights = all_signals[rows, signals]
     for row, signal, weight in zip(rows.tolist(), signals.tolist(), weights.tolist(), strict=True):
         found[row].append((said[signal], weight))
     return [tuple(some) for some in found]

@@ -79,6 +79,7 @@ def pool_logits(logits: Doubles, owners: Places, counts: Places, settings: Mappi
 
 def _join(moves: Moves, owners: Places, counts: Places) -> Moves:
     """Return the moves by post: words as they stand, signals as they are on average."""
-    signals = np.zeros((len(counts), moves.signals.shape[1]))
-    np.add.at(signals, owners, moves.signals)
+    of_passages = moves.all_signals()
+    signals = np.zeros((len(counts), of_passages.shape[1]))
+    np.add.at(signals, owners, of_passages)
     return replace(moves, owners=owners[moves.owners], signals=signals / np.maximum(counts, 1)[:, None])

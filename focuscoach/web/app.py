@@ -22,7 +22,7 @@ from focuscoach.web.asking import Told, read_told
 from focuscoach.web.faults import name_fault
 from focuscoach.web.guard import Guard
 from focuscoach.web.person import Choices
-from focuscoach.web.saying import say_checked, say_error, say_moved, say_progress
+from focuscoach.web.saying import say_checked, say_error, say_moved, say_progress, say_settled
 from focuscoach.web.showing import choose_language, list_uploads, show_page
 from focuscoach.web.visit import Visit
 
@@ -142,7 +142,7 @@ class _Desk:
         before = self._report()
         await run_in_threadpool(self.visit.settle, _read_choices(told))
         shown = await run_in_threadpool(self.visit.say_taught)
-        return JSONResponse({**shown, "moved": say_moved(before, self._report())})
+        return JSONResponse({**shown, "moved": say_settled(before, self._report())})
 
     async def label(self, request: Request) -> Response:
         told = await read_told(request)

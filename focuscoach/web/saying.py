@@ -11,6 +11,7 @@ from focuscoach.advice.rules.draft import VERDICT
 from focuscoach.errors import FocuscoachError, mark
 from focuscoach.locale import translator
 from focuscoach.reporters.html import embed
+from focuscoach.reporters.outline import tell_band
 from focuscoach.reporters.words import ROLE_NAMES, VOICES, Words, clean, shorten
 
 if TYPE_CHECKING:
@@ -139,7 +140,21 @@ def say_checked(checked: Checked, ui: str, focus: str = "") -> dict[str, object]
 
 
 def say_moved(before: Report, after: Report) -> str:
-    """Return the shares that a correction or a choice moved, in the report's language."""
+    """Return the shares that a correction moved, in the report's language."""
+    _ = Words(after.ui)
+    return _list_moved(before, after) or _("Kept; this post moves no share that is shown.")
+
+
+def say_settled(before: Report, after: Report) -> str:
+    """Return what another focus, goal, period or choice of networks moved, in the report's language."""
+    _ = Words(after.ui)
+    told = [moved] if (moved := _list_moved(before, after)) else []
+    if before.target.goal != after.target.goal:
+        told.append(tell_band(after.target, _, short=True))
+    return " · ".join(told) or _("Done; that moves no share that is shown.")
+
+
+def _list_moved(before: Report, after: Report) -> str:
     _ = Words(after.ui)
 
     def change(old: float, new: float) -> dict[str, str]:
@@ -159,4 +174,4 @@ def say_moved(before: Report, after: Report) -> str:
         values = change(before.legibility.value, after.legibility.value)
         if values["before"] != values["after"]:
             told.append(_("legibility {before} → {after}", **values))
-    return " · ".join(told) or _("Kept; this post moves no share that is shown.")
+    return " · ".join(told)

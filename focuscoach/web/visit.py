@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from focuscoach.errors import FocuscoachError, UsageError, mark
 from focuscoach.importers.options import DEFAULTS, Options
+from focuscoach.language import recall
 from focuscoach.voice.labels import Labels
 from focuscoach.web.faults import name_fault
 from focuscoach.web.person import Choices, Person, check_length, name_person
@@ -121,6 +122,7 @@ class Visit:
         try:
             self._read(exports, choices, options, tell, found)
         except _StoppedError:
+            recall.forget()
             return
         except FocuscoachError as refused:
             error = refused
@@ -275,6 +277,7 @@ class Visit:
                 self._round += 1
                 self.shelf.clear()
                 self._reset()
+                recall.forget()
 
     def _ready(self) -> Person:
         if self.person is None:

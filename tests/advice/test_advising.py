@@ -19,7 +19,7 @@ from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.goals import GOALS, read_goal
 from focuscoach.advice.rules import RULES, find_rule
 from focuscoach.advice.rules.facts import Facts
-from focuscoach.advice.rules.rule import Rule
+from focuscoach.advice.rules.rule import Firing, Rule
 from focuscoach.errors import UsageError
 from focuscoach.figures import EffectiveNumber, Legibility, Share
 from focuscoach.locale import translator
@@ -63,6 +63,8 @@ def build_facts(row: dict) -> Facts:
             value = Legibility(5, *value, provisional=False, at_most=row.get("at_most", False))
         elif name in ("silent_parts", "doubted_parts"):
             value = tuple(value)
+        elif name == "delicate":
+            value = frozenset(value)
         elif isinstance(value, list):
             value = Share(*value)
         changes[name] = value
@@ -178,7 +180,8 @@ FIRSTS = tomllib.loads((CASES / "first_three.toml").read_text("utf-8"))["case"]
 
 @pytest.mark.parametrize("row", FIRSTS, ids=lambda row: row["why"][:40])
 def test_what_comes_first_is_as_the_table_says(row):
-    choice = choose(build_facts(row))
+    profile = tuple((RULES[name], Firing({}, 1.0)) for name in row.get("profile", []))
+    choice = choose(build_facts(row), profile)
     first = [rule.id for rule, _ in choice.first]
     told = [rule.id for rule, _ in choice.all]
     assert first == row["first"], told

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from focuscoach.advice.asks import Ask, count_asks, find_asks
+from focuscoach.advice.asks import Ask, count_asks, find_asks, tells_of_a_find
 
 GROUPS = tomllib.loads((Path(__file__).parents[1] / "cases" / "asks.toml").read_text("utf-8"))["group"]
+FINDS = tomllib.loads((Path(__file__).parents[1] / "cases" / "asks.toml").read_text("utf-8"))["find"]
 KINDS = {"contact", "tip", "none"}
 
 
@@ -126,3 +127,8 @@ def test_posts_that_ask_are_counted_by_what_they_ask() -> None:
 def test_a_place_holds_the_sentence() -> None:
     text = "😀 Het gaat goed. Ik zoek een stage in Zwolle. Tot morgen!"
     assert [text[ask.start : ask.end] for ask in find_asks(text)] == ["Ik zoek een stage in Zwolle."]
+
+
+@pytest.mark.parametrize(("text", "found"), [(text, row["found"]) for row in FINDS for text in row["texts"]])
+def test_who_has_found_a_place_is_told_apart(text: str, found: bool) -> None:
+    assert tells_of_a_find(text) == found

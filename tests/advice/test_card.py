@@ -26,7 +26,7 @@ def test_card_says_what_to_send_and_what_not(build):
     assert found.not_me == "Not about “football, league”."
     assert found.keywords == ("data visualisation", "health care", "charts", "dashboards")
     dutch = make_card(placed.measured, placed=placed, ui="nl")
-    assert dutch.send_me == "Stuur me dingen over data visualisation en health care."
+    assert dutch.send_me == "Tip me als je iets ziet over data visualisation en health care."
     roles = placed.measured.set_index("id")["role"]
     assert [roles[name] for name in found.examples] == ["expert", "bridge"]
 

@@ -236,7 +236,7 @@ def _check_plan(told: Report) -> None:
         assert post.subject not in held
         assert post.legibility_after is not None
         if before - post.legibility_after > 0.0005:
-            assert "nearer to the band" in post.why or "of one kind" in post.why
+            assert "nearer to the band" in post.why or "for variety" in post.why
         before = post.legibility_after
 
 

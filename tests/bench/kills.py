@@ -1,7 +1,9 @@
 """Commands that write, killed at any moment and on full disks: what is lost, half-written, or left behind.
 
-    python tests/bench/kills.py [--kills 200] [--full 50] [--seed 1] [--out tests/bench/kills.json]
+    python tests/bench/kills.py [--kills 200] [--full 50] [--seed 1] [--minutes 10] [--afresh] [--out FILE]
 
+What was seen is written after every run, and a run with the same seed goes on from there, unless told to begin afresh.
+The models are read once, by the process that the others come from, so that a run takes as long as its own work does.
 Each kill is a signal 9, two of three within a few milliseconds of the moment at which a file gets its place, the others
 anywhere in the run; one in four runs where the system has no files without a name, as most have not. A full disk is a
 small file system in memory where one may mount it, else the limit of the system on the size of a file. After each, the
@@ -27,14 +29,16 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import focuscoach.pipeline
-import focuscoach.summary  # noqa: F401
+import focuscoach.summary
 from focuscoach import files
 from focuscoach.cli import main as run_command
+from focuscoach.reporters import render
 from focuscoach.voice.labels import Labels
 
 OLD = "the old file, whole\n"
@@ -81,6 +85,7 @@ COMMANDS = (
 class Found:
     """What was seen over all runs."""
 
+    n: int = 0
     runs: Counter[str] = field(default_factory=Counter)
     hit: int = 0
     half: list[str] = field(default_factory=list)
@@ -174,12 +179,25 @@ def is_whole(name: str, path: Path, new: dict[str, bytes]) -> bool:
         return False
 
 
-def kill_runs(n: int, rng: random.Random) -> Found:
-    """Kill so many runs, the commands in turn."""
-    found = Found()
+def warm(folder: Path) -> None:
+    """Read what each command needs once, so that it need not be read in every process."""
+    history = focuscoach.pipeline.read(folder / "posts.csv")
+    result = focuscoach.pipeline.analyse(history, focus="dashboards", quick=True)
+    for form in ("terminal", "html", "json"):
+        render(result, form)
+    for words in (["check", "draft.md"], ["formats"], ["card", "posts.csv", "--quick", "--no-labels"]):
+        with contextlib.chdir(folder), contextlib.suppress(SystemExit), Path(os.devnull).open("w") as nowhere:
+            sys.argv = ["focuscoach", *words]
+            with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+                run_command()
+
+
+def kill_runs(found: Found, n: int, seed: int, keep: Callable[[], bool]) -> None:
+    """Kill so many runs, the commands in turn, until `keep` says that it is enough."""
     with tempfile.TemporaryDirectory() as base:
         folder = Path(base)
         fill(folder)
+        warm(folder)
         new: dict[str, bytes] = {}
         lasts: dict[str, float] = {}
         for command in COMMANDS:
@@ -190,7 +208,9 @@ def kill_runs(n: int, rng: random.Random) -> Found:
             assert code in {0, 1}, (command.name, code)
             lasts[command.name] = time.monotonic() - started
             new |= {name: (folder / name).read_bytes() for name in command.writes}
-        for at in range(n):
+        while found.n < n and keep():
+            at, rng = found.n, random.Random(f"{seed} kill {found.n}")
+            found.n += 1
             command = COMMANDS[at % len(COMMANDS)]
             for name in command.writes:
                 if "/" not in name:
@@ -220,7 +240,6 @@ def kill_runs(n: int, rng: random.Random) -> Found:
                     path, path.read_bytes() if path.exists() else b"{}"
                 ) if "/" not in name else files.sweep(path.parent)
             found.left_after_the_next_run += list_left(folder)
-    return found
 
 
 @contextlib.contextmanager
@@ -244,10 +263,12 @@ def fill_up(folder: Path, left: int) -> None:
         stream.write(b"x" * max(0, free.f_bavail * free.f_frsize - left))
 
 
-def full_runs(n: int, rng: random.Random) -> tuple[Found, bool]:
-    """Run the commands in turn on full disks; return what was seen, and whether they were real ones."""
-    found, real = Found(), True
-    for at in range(n):
+def full_runs(found: Found, n: int, seed: int, keep: Callable[[], bool]) -> bool:
+    """Run the commands in turn on full disks, until `keep` says that it is enough; return whether they were real."""
+    real = True
+    while found.n < n and keep():
+        at, rng = found.n, random.Random(f"{seed} full {found.n}")
+        found.n += 1
         command = COMMANDS[at % len(COMMANDS)]
         if command.words[0] in {"formats", "card", "next", "check"} and at % 2:
             command = COMMANDS[at % 3]
@@ -282,13 +303,13 @@ def full_runs(n: int, rng: random.Random) -> tuple[Found, bool]:
             if old and dict(Labels.load(folder / "data/focuscoach/labels.json")) != old:
                 found.lost.append(command.name)
             found.left_after_the_next_run += list_left(folder)
-    return found, real
+    return real
 
 
 def tell(found: Found) -> dict[str, object]:
     """Return what was seen as it is written down."""
     return {
-        "runs": found.runs.total(),
+        "runs": found.n,
         "of_each": dict(sorted(found.runs.items())),
         "hit": found.hit,
         "half_written": found.half,
@@ -299,30 +320,56 @@ def tell(found: Found) -> dict[str, object]:
     }
 
 
+def take_up(told: Mapping[str, Any]) -> Found:
+    """Return what was seen as far as it was written down."""
+    return Found(
+        told["runs"], Counter(told["of_each"]), told["hit"], told["half_written"], told["lost"],
+        told["left_until_the_next_run"], told["left_for_good"], told["not_told"],
+    )  # fmt: skip
+
+
 def main() -> int:
     """Run all, write what was seen, and return 1 where anything was lost or left."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--full", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--afresh", action="store_true")
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
-    rng = random.Random(chosen.seed)
-    killed = kill_runs(chosen.kills, rng)
-    full, real = full_runs(chosen.full, rng)
-    told = {
-        "command": " ".join(["python tests/bench/kills.py", *sys.argv[1:]]),
-        "machine": f"{platform.machine()}, Python {platform.python_version()}, {platform.system()}",
-        "seed": chosen.seed,
-        "kills": tell(killed),
-        "full_disks": {"file_system": "tmpfs" if real else "limit on the size of a file", **tell(full)},
-    }
-    text = json.dumps(told, indent=1) + "\n"
-    if chosen.out:
-        chosen.out.write_text(text)
-    print(text)
+    words, until = sys.argv[1:], time.monotonic() + 60 * chosen.minutes
+    killed, full, real = Found(), Found(), True
+    if chosen.out and chosen.out.exists() and not chosen.afresh:
+        before = json.loads(chosen.out.read_text())
+        if before["seed"] == chosen.seed:
+            killed, full = take_up(before["kills"]), take_up(before["full_disks"])
+            real = before["full_disks"]["file_system"] == "tmpfs"
+
+    def write() -> str:
+        disks = {"file_system": "tmpfs" if real else "limit on the size of a file", **tell(full)}
+        told = {
+            "command": " ".join(["python tests/bench/kills.py", *words]),
+            "machine": f"{platform.machine()}, Python {platform.python_version()}, {platform.system()}",
+            "seed": chosen.seed,
+            "kills": tell(killed),
+            "full_disks": disks,
+        }
+        text = json.dumps(told, indent=1) + "\n"
+        if chosen.out:
+            files.write_whole(chosen.out, text.encode())
+        return text
+
+    def keep() -> bool:
+        write()
+        return time.monotonic() < until
+
+    kill_runs(killed, chosen.kills, chosen.seed, keep)
+    real &= full_runs(full, chosen.full, chosen.seed, keep)
+    print(write())
     bad = [one for found in (killed, full) for one in (found.half, found.lost, found.left_after_the_next_run)]
-    return int(any(bad) or bool(full.not_told))
+    is_whole_run = killed.n >= chosen.kills and full.n >= chosen.full
+    return int(any(bad) or bool(full.not_told) or not is_whole_run)
 
 
 if __name__ == "__main__":

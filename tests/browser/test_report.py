@@ -189,13 +189,23 @@ def test_turning_the_telephone_keeps_the_table_whole(watch, demo: Report, told: 
 
 
 @pytest.mark.parametrize("ui", ["en", "nl"])
-@pytest.mark.parametrize("redacted", [False, True])
+@pytest.mark.parametrize("kind", ["whole", "redacted", "long"])
 def test_the_summary_is_one_page_and_prints_no_buttons(
-    watch, find_barriers, keep_screen, demo: Report, tmp_path: Path, ui: str, redacted: bool
+    watch, find_barriers, keep_screen, demo: Report, tmp_path: Path, ui: str, kind: str
 ) -> None:
     path = tmp_path / "me.html"
     report = replace(demo, ui=ui)
-    path.write_text(render(report.redact() if redacted else report, "html"), encoding="utf-8")
+    if kind == "redacted":
+        report = report.redact()
+    elif kind == "long":
+        words = (
+            "Of your posts the greater part is about something else than what you want to be known for. " * 4
+        )
+        remark = replace(demo.advice[0], text=words, severity="warning", first=True)
+        report = replace(report, advice=(remark,) * 3 + (replace(remark, severity="note", first=False),) * 3,
+                         next=tuple(replace(one, prompt=words) for one in demo.next),
+                         profile=replace(demo.profile, advice=(remark,) * 3))  # fmt: skip
+    path.write_text(render(report, "html"), encoding="utf-8")
     page = watch().page
     page.goto(path.as_uri())
     whole = page.locator("[data-take=summary]").inner_text()
@@ -204,7 +214,7 @@ def test_the_summary_is_one_page_and_prints_no_buttons(
     assert page.locator(".summary").is_visible()
     assert not page.locator(".hero").is_visible()
     assert find_barriers(page) == []
-    keep_screen(page, f"summary-{ui}")
+    keep_screen(page, f"summary-{kind}-{ui}")
     assert count_pages(page.pdf(prefer_css_page_size=True)) == 1
     page.emulate_media(media="print")
     assert (

@@ -55,7 +55,9 @@ def test_what_is_too_little_is_no_calendar(tmp_path, write_table, run):
 
 
 def test_next_may_start_today(export, run):
-    told = run("next", export, "--focus", "data visualisation", "-n", "1", "--format", "markdown", "--start", "today")
+    told = run(
+        "next", export, "--focus", "data visualisation", "-n", "1", "--format", "markdown", "--start", "today"
+    )
     assert told.exit_code == 0, told.output
     assert told.stdout.count("- [ ] **20") == 1
 

@@ -34,3 +34,19 @@ def test_two_owners(
     assert all(name in words for name in said)
     assert "--same-person" in words
     assert bool(redact) != ("Noor van Dijk" in words)
+
+
+@pytest.mark.parametrize(
+    ("redact", "said"), [((), ("Noor van Dijk", "Piet Bos")), (("--redact",), ("N. v. D.", "P. B."))]
+)
+def test_two_owners_in_one_folder(
+    redact: tuple[str, ...], said: tuple[str, str], run: Callable[..., Result], tmp_path: Path
+) -> None:
+    write_account(tmp_path / "a", "noor", "Noor van Dijk")
+    write_account(tmp_path / "b", "piet", "Piet Bos")
+    told = run("report", str(tmp_path), *redact)
+    assert told.exit_code == 2
+    words = told.stdout + told.stderr
+    assert all(name in words for name in said)
+    assert "--same-person" in words
+    assert bool(redact) != ("Noor van Dijk" in words)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -169,6 +171,52 @@ def test_a_scheduler_that_is_not_there(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.0 400 Bad Request\r\n\r\n"])
+def test_what_listens_there_is_no_scheduler(
+    said: bytes, students: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A web server, or one that says nothing: a line after a while, and no wait for ever."""
+    monkeypatch.setattr(engine, "PATIENCE", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=answer, args=(server, said), daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        started = time.monotonic()
+        done = run("cohort", students, "-o", tmp_path, "--scheduler", address)
+    assert done.exit_code == 2
+    assert f"No scheduler answers at {address}." in done.stderr
+    assert time.monotonic() - started < 30
+
+
+def answer(server: socket.socket, said: bytes) -> None:
+    held = []
+    with contextlib.suppress(OSError):
+        while True:
+            held.append(server.accept()[0])
+            held[-1].sendall(said)
+
+
+@pytest.mark.parametrize("memory", ["much", "-1GB", "10MB"])
+def test_a_memory_in_which_no_worker_begins(memory: str, students: Path, run: Run, tmp_path: Path) -> None:
+    done = run("cohort", students, "-o", tmp_path, "--workers", 1, "--memory", memory)
+    assert done.exit_code == 2
+    assert f"--memory {memory} is no size in which a worker can begin." in done.stderr
+
+
+def test_a_person_sees_no_warning_of_the_engine(students: Path, tmp_path: Path) -> None:
+    """Not even where another one holds the port that Dask takes by custom."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            stack.enter_context(socket.create_server(("127.0.0.1", 8787)))
+        words = ("cohort", students, "-o", tmp_path / "o", "--workers", 1)
+        command = [sys.executable, "-m", "focuscoach", *map(str, words)]
+        env = os.environ | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=200)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        "Read: 12. Without consent: 0. Could not be read: 0 (see organiser.csv).", str(tmp_path / "o" / "cohort.html"),
+    ]  # fmt: skip
+
+
 def test_a_scheduler_of_another_version_or_without_workers(
     students: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -215,6 +263,61 @@ def test_a_sweep_judges_each_author_apart(
     own = pd.read_json(pd.io.common.StringIO(alone.stdout), lines=True, dtype=False).astype({"id": str})
     mine = rows[rows["author"] == "=a2"].set_index("id")["p_topical"]
     assert (mine.sort_index() - own.set_index("id")["p_topical"].sort_index()).abs().max() < 2e-4
+
+
+def test_posts_without_an_author_are_judged_each_alone(run: Run, tmp_path: Path) -> None:
+    """Nobody's posts are not those of one person; a row without text has no row in the answer."""
+    posts = [
+        "Nieuwe blog over datakwaliteit in de zorg",
+        "Lekker gefietst met de kinderen",
+        "We are hiring nurses",
+    ]
+    for name, author in (("none", None), ("blank", "  ")):
+        rows = [{"author": author, "id": at, "text": text} for at, text in enumerate(posts)]
+        pd.DataFrame(rows).to_json(tmp_path / f"{name}.jsonl", orient="records", lines=True)
+    rows = [{"author": f"a{at}", "id": at, "text": text} for at, text in enumerate([*posts, "", None])]
+    pd.DataFrame(rows).to_json(tmp_path / "known.jsonl", orient="records", lines=True)
+    answers = []
+    for name in ("none", "blank", "known"):
+        done = run("classify", tmp_path / f"{name}.jsonl", "--author-column", "author", "--workers", 1)
+        assert done.exit_code == 0, done.stderr
+        told = pd.read_json(pd.io.common.StringIO(done.stdout), lines=True, dtype=False).sort_values("id")
+        assert name == "known" or set(told["author"]) == {""}
+        answers.append(told.drop(columns="author").reset_index(drop=True))
+    assert len(answers[2]) == 3
+    assert answers[0].equals(answers[1])
+    assert answers[0].equals(answers[2])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("t.jsonl", "author,text\na,zeldzaamwoordje\n", "cannot be read as a table"),
+        ("t.jsonl", '{"author": "a", "text": "zeldzaamwoordje"}\n{"author', "cannot be read as a table"),
+        ("t.parquet", "PAR1 zeldzaamwoordje", "cannot be read as a table"),
+        ("t.csv", "author,text\na,zeldzaamwoordje\n", "takes one table, as Parquet or JSON lines"),
+        ("t.jsonl", None, "is not there"),
+    ],
+)
+def test_a_table_that_is_none(name: str, content: str | None, told: str, run: Run, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_text(content, "utf-8")
+    done = run("classify", path, "--author-column", "author", "--workers", 1)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert SECRET not in done.stderr + done.output
+
+
+def test_an_answer_is_not_mixed_with_what_is_there(run: Run, tmp_path: Path) -> None:
+    path, out = tmp_path / "t.jsonl", tmp_path / "out"
+    path.write_text('{"author": "a", "text": "Hoi allemaal"}\n', "utf-8")
+    out.mkdir()
+    (out / "part.7.parquet").write_bytes(b"of another run")
+    done = run("classify", path, "--author-column", "author", "-o", out)
+    assert done.exit_code == 2
+    assert "is there already" in done.stderr
+    assert (out / "part.7.parquet").read_bytes() == b"of another run"
 
 
 @pytest.mark.parametrize(

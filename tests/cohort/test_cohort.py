@@ -240,6 +240,76 @@ def test_what_is_no_card_raises_no_other_error(text: str) -> None:
         read_card(text)
 
 
+@pytest.mark.parametrize(
+    "name", ["s0 (1).json", "s0(2).json", "s0 - Kopie.json", "s0 - Copy (2).json", "s0 copy.json"]
+)
+def test_a_second_copy_of_a_card_is_the_same_student(name: str, run: Run, tmp_path: Path) -> None:
+    cards = write_cards(tmp_path / "cards", 7)
+    (cards / name).write_bytes((cards / "s0.json").read_bytes())
+    (cards / "t (1).json").write_bytes((cards / "s0.json").read_bytes())  # there is no other t
+    assert run("cohort", cards, "-o", tmp_path / "o", "--workers", 0).exit_code == 0
+    assert refused(tmp_path / "o") == [("s0", "twice")]
+    assert result_of(tmp_path / "o")["read"] == 7
+
+
+def test_a_student_with_a_moment_and_without_counts_once(run: Run, tmp_path: Path) -> None:
+    """Nobody knows which of the two cards is the later one, and two would make two students of one."""
+    cards = write_cards(tmp_path / "cards", 6)
+    write_cards(cards / "voor", 1)
+    (cards / "s1-na.json").write_bytes((cards / "s1.json").read_bytes())
+    assert run("cohort", cards, "-o", tmp_path / "o", "--workers", 0).exit_code == 0
+    assert refused(tmp_path / "o") == [("s0", "twice"), ("s1", "twice")]
+    assert result_of(tmp_path / "o")["read"] == 4
+
+
+def list_cards(cards: Path, programmes: Iterable[str], year: str = "1") -> Path:
+    rows = [f"s{at},{cards}/s{at}.json,ja,{name},{year}" for at, name in enumerate(programmes)]
+    return write_csv(cards.parent / "cohort.csv", ["student,path,consent,programme,year", *rows])
+
+
+def test_a_programme_is_the_same_in_capitals(run: Run, tmp_path: Path) -> None:
+    cards = write_cards(tmp_path / "cards", 10)
+    names = [
+        "ICT",
+        "ict",
+        " Ict ",
+        "ICT",
+        "ict",
+        "Économie",
+        "E\u0301conomie",
+        "économie",
+        "Économie",
+        "Économie",
+    ]
+    table = list_cards(cards, names)
+    for words in ((), ("--programme", "ict", "--programme", "ÉCONOMIE")):
+        out = tmp_path / f"o{len(words)}"
+        assert run("cohort", table, "-o", out, "--workers", 0, *words).exit_code == 0
+        told = [(one["programme"], one["n"]) for one in result_of(out)["groups"]]
+        assert told == [("ICT", 5), ("Économie", 5)]
+
+
+def test_a_column_of_names_is_no_programme(run: Run, tmp_path: Path) -> None:
+    """A name of a group is told though the group is not, so it may not be that of a person."""
+    cards = write_cards(tmp_path / "cards", 8)
+    table = list_cards(cards, (f"Tester {at}" for at in range(8)))
+    for words in ((), ("--programme-column", "year", "--year-column", "programme")):
+        done = run("cohort", table, "-o", tmp_path / "o", "--workers", 0, *words)
+        assert done.exit_code == 2
+        assert "a programme or a year of their own" in done.stderr
+        assert not (tmp_path / "o" / "cohort.json").exists()
+    table = list_cards(cards, ["A", "A", "A", "A", "A", "B", "C", "D"])
+    assert run("cohort", table, "-o", tmp_path / "o", "--workers", 0).exit_code == 0
+
+
+def test_a_larger_k_cannot_follow_a_smaller_one(run: Run, tmp_path: Path) -> None:
+    cards, out = write_cards(tmp_path / "cards", 20), tmp_path / "o"
+    for words, code in ((("--k", 6), 0), (("--k", 10), 2), ((), 0), (("--k", 6), 2)):
+        done = run("cohort", cards, "-o", out, "--workers", 0, *words)
+        assert done.exit_code == code, done.stderr
+    assert "told with --k 5" in done.stderr
+
+
 def test_before_and_after_are_told_as_a_paired_change(run: Run, tmp_path: Path) -> None:
     """Of thirty pairs twenty got better by twelve points and ten did not; one has no pair."""
     for at in range(30):

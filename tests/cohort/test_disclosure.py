@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from focuscoach.cohort.classes import FIGURES, list_variables
 from focuscoach.cohort.ledger import Ledger
-from focuscoach.cohort.telling import Group, Members, tell_groups
+from focuscoach.cohort.members import Members
+from focuscoach.cohort.telling import Group, tell_groups
 from focuscoach.errors import UsageError
 
 K = 5

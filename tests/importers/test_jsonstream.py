@@ -89,3 +89,35 @@ def test_escapes_by_two_digits(
 def test_what_is_no_json_is_told(source: str) -> None:
     with pytest.raises(ExportError):
         walk(source, 3)
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 5, 17])
+def test_streaming_gives_what_parsing_gives_wherever_the_text_is_cut(
+    chunk: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(jsonstream, "CHUNK", chunk)
+    value = [
+        {"a b": [1.5e-10, -7, True, None, "\u2028\U0001f600 x\\"], "é": {}},
+        [],
+        "",
+        -0.25,
+        {"n": [[[]]]},
+    ]
+    for indent in (None, 1, 30):
+        (tmp_path / "x.json").write_text(json.dumps(value, indent=indent), "utf-8")
+        (archive,) = open_archives(tmp_path / "x.json")
+        with archive:
+            assert [one for _, one in jsonstream.stream_json(archive, "x.json")] == value
+
+
+@pytest.mark.parametrize(
+    "text", ["date,text\n2024-01-01,[een] zin\n", "{niets}\n", '[{"a": 1} {"b"', '{"a" "b"}', "[1,,"]
+)
+def test_what_is_no_json_is_not_read_to_its_end(text: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(text + "een zin die maar doorgaat\n" * 400_000, "utf-8")
+    (archive,) = open_archives(tmp_path / "x.json")
+    with archive:
+        with pytest.raises(ExportError) as told:
+            list(jsonstream.stream_json(archive, "x.json"))
+        assert told.value.code == "damaged"
+        assert archive.bytes_read < 6 << 20

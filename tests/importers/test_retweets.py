@@ -5,9 +5,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from focuscoach.importers.texts import retweets
 from focuscoach.importers.texts.retweets import own_words
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "cases" / "retweets.toml").read_text("utf-8"))["text"]
@@ -33,6 +34,56 @@ def test_what_is_passed_on_is_never_own(own: str, mark: str, others: str) -> Non
 @given(st.text(alphabet='RTMQt @:"“”‘’«»„({[)}]-<ab1.\n', max_size=60))
 def test_nothing_is_added(text: str) -> None:
     assert len(own_words(text) or "") <= len(text)
+
+
+PIECES = [
+    *(
+        "RT",
+        "rt",
+        "R/T",
+        "MT",
+        "qt",
+        "Prt",
+        "smart",
+        "♺",
+        "🔁\ufe0f",
+        "@piet",
+        "@ piet",
+        "x.com/piet",
+        " ",
+        " ",
+        ":",
+    ),
+    *(
+        "(",
+        "[",
+        "“",
+        "”",
+        "„",
+        "«",
+        "»",
+        "‘",
+        "’",
+        "'",
+        '"',
+        "it’s",
+        "dat",
+        "een heel verhaal",
+        "-",
+        "–",
+        "via ",
+        "T",
+    ),
+    *("door ", ".", "<-", "\n", "aldus ", "#", "/"),
+]
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=12).map("".join))
+def test_what_is_told_at_a_glance_is_what_the_patterns_find(text: str) -> None:
+    if not retweets._may_pass_on(text):
+        found = (*retweets._find_marked(text), *retweets._find_quoted(text), *retweets._find_said(text))
+        assert found == ()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis.extra import numpy as arrays
 
 import focuscoach
 from focuscoach.history import VOICES
-from focuscoach.language.adaptation import MOST, UNTOLD, adapt
+from focuscoach.language.adaptation import MOST, UNTOLD, adapt, lend_chances
 from focuscoach.language.identification import add_language
 from focuscoach.voice.judging import add_voice
 from focuscoach.voice.labels import Labels
@@ -207,3 +207,36 @@ def test_twenty_labels_help_and_never_hurt_on_held_out_people(bench):
     rest = bench.sum_up(bench.gains(people, 20, chosen=False, where="rest"))
     assert rest["brier"]["mean"] > -0.002
     assert rest["log_loss"]["mean"] > 0
+
+
+@given(st.integers(2, 12), st.integers(1, 3), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=30)
+def test_several_things_lent_at_once_are_what_each_is_alone(posts, things, chance):
+    some = np.random.default_rng(chance.randrange(1 << 30))
+    before, told = some.uniform(0.01, 0.99, (posts, things)), some.uniform(0.01, 0.99, (posts // 2, things))
+    rows, directions = np.arange(posts // 2), direct(some.uniform(0, 6, posts))
+    together = lend_chances(before, told, rows, directions)
+    for at in range(things):
+        assert np.allclose(together[:, at], lend_chances(before[:, at], told[:, at], rows, directions))
+        assert np.allclose(
+            together[:, at], lend_plainly(before[:, at], told[:, at], rows, directions), atol=1e-7
+        )
+
+
+def lend_plainly(chances, taught, rows, directions):
+    """The same by its definition: sixty steps, each with both matrices."""
+    likeness = np.exp((directions @ directions[rows].T - 1.0) / 0.5).astype(float)
+    truth, logits = np.column_stack([taught, 1 - taught]), np.log(np.column_stack([chances, 1 - chances]))
+    pull = np.zeros_like(truth)
+
+    def share(told):
+        raised = np.exp(told - told.max(axis=1, keepdims=True))
+        return raised / raised.sum(axis=1, keepdims=True)
+
+    for _ in range(60):
+        moved = likeness[rows] @ pull
+        wanted = moved / 2 + truth - share(logits[rows] + moved)
+        pull = np.linalg.solve(np.eye(len(rows)) + likeness[rows] / 2, wanted)
+    result = share(logits + likeness @ pull)[:, 0]
+    result[rows] = taught
+    return result

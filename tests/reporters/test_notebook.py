@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import focuscoach
 from focuscoach.demo import find_exports
+from focuscoach.history import Group, Placed, Statement
 from focuscoach.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -93,3 +96,16 @@ def test_nothing_read_shows_itself_too() -> None:
     history = focuscoach.read(*find_exports())
     empty = type(history)(history.frame.iloc[:0], (), (), history.owner, ())
     assert repr(empty) == "<History: 0 posts; 0 rows skipped; not judged yet>"
+
+
+def test_placed_posts_show_themselves_in_a_line() -> None:
+    history = focuscoach.read(*find_exports())
+    frame = history.frame.assign(left_out=["share"] * 5 + [""] * (len(history.frame) - 5))
+    told = replace(history, frame=frame)
+    focus = Statement("data, zorg", ("data", "zorg"), "stated")
+    group = Group("grafiek", ("grafiek",), 9, np.zeros(256, dtype=np.float32))
+    measured = f"{len(frame) - 5} posts measured of {len(frame)}"
+    assert (
+        repr(Placed(told, focus, (group,))) == f"<Placed: {measured}; focus “data, zorg” (stated); 1 subject>"
+    )
+    assert repr(Placed(told, None, ())) == f"<Placed: {measured}; no focus; 0 subjects>"

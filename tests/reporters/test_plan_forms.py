@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -85,4 +86,4 @@ def test_text_keeps_to_eighty_characters() -> None:
 )
 def test_days_keep_to_the_own_pace(rate: float | None, step: int) -> None:
     days = spread_days(4, START, rate)
-    assert [(late - early).days for early, late in zip(days, days[1:], strict=False)] == [step] * 3
+    assert [(late - early).days for early, late in itertools.pairwise(days)] == [step] * 3

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 import focuscoach.reporters as package
+from focuscoach.advice.card import join
 from focuscoach.errors import UsageError
 from focuscoach.figures import (
     Cadence,
@@ -24,6 +25,7 @@ from focuscoach.figures import (
     Share,
     SkippedRow,
 )
+from focuscoach.locale import translator
 from focuscoach.report import (
     Advice,
     Card,
@@ -225,10 +227,61 @@ def test_a_remark_names_two_studies_at_most_and_one_of_them_speaks_against() -> 
     assert name_studies((), 2, Words("en")) == ()
 
 
+@pytest.mark.parametrize(
+    ("references", "grade", "en", "nl"),
+    [
+        (
+            ("focuscoach, on public posts",),
+            "D",
+            "Our own judgement, no study (grade D).",
+            "Eigen inschatting, geen onderzoek (niveau D).",
+        ),
+        (
+            ("focuscoach, simulation of short histories",),
+            "C",
+            "Our own calculation (grade C).",
+            "Eigen berekening (niveau C).",
+        ),
+        (
+            ("focuscoach, simulation of short histories", "Marin 2012, Social Networks 34(2)"),
+            "C",
+            "Rests on our own calculation (C) and Marin 2012 (C).",
+            "Steunt op eigen berekening (C) en Marin 2012 (C).",
+        ),
+    ],
+    ids=["a judgement", "a calculation", "a calculation and a study"],
+)
+def test_what_no_study_stands_behind_says_so(
+    references: tuple[str, ...], grade: str, en: str, nl: str
+) -> None:
+    studies = tuple(replace(STUDY, reference=reference, grade=grade) for reference in references)
+    assert name_studies(studies, 2, Words("en")) == (en,)
+    assert name_studies(studies, 2, Words("nl")) == (nl,)
+
+
+@pytest.mark.parametrize(
+    ("items", "en", "nl"),
+    [
+        (("society and leadership",), "society and leadership", "society and leadership"),
+        (("data", "zorg en welzijn"), "data and “zorg en welzijn”", "data en “zorg en welzijn”"),
+        (
+            ("society and leadership", "teaching"),
+            "“society and leadership” and teaching",
+            "“society and leadership” en teaching",
+        ),
+        (("sand", "enamel", "Rotterdam"), "sand, enamel and Rotterdam", "sand, enamel en Rotterdam"),
+        (("“sales and care”", "data"), "“sales and care” and data", "“sales and care” en data"),
+    ],
+)
+def test_a_part_with_an_and_of_its_own_stands_in_quotes(items: tuple[str, ...], en: str, nl: str) -> None:
+    assert Words("en").listed(items) == join(items, str) == en
+    assert Words("nl").listed(items) == join(items, translator("nl")) == nl
+
+
 @pytest.mark.parametrize("ui", ["en", "nl"])
 def test_a_convention_is_no_partial_support(ui: str) -> None:
     said = tell_band(replace(TARGET, grade="D"), Words(ui))
-    assert {"en": "no study was found", "nl": "geen onderzoek gevonden"}[ui] in said
+    assert {"en": "no study was found", "nl": "geen onderzoek naar is gevonden"}[ui] in said
     assert {"en": "bridge posts carry both", "nl": "brugberichten laten beide zien"}[ui] in said
     assert tell_band(replace(TARGET, grade="C"), Words(ui)) != said
 

@@ -11,6 +11,7 @@ import pytest
 
 from focuscoach.errors import mark
 from focuscoach.figures import Counts, ExportRead, LeftOutCount, SkippedRow, Source, Window
+from focuscoach.importers.texts.page_dates import NO_ORDER
 from focuscoach.locale import translator
 from focuscoach.posts import Note, Reason
 from focuscoach.report import Report
@@ -92,3 +93,24 @@ def test_redacted_remarks_name_no_file() -> None:
     assert "new-0" not in said
     assert "part-0" not in said
     assert "does not know" in said
+
+
+def test_the_page_tells_every_remark_and_names_no_option() -> None:
+    report, notes = (
+        make_report(1, 0, 0, 0, 1),
+        (Note(NO_ORDER, n=2, pages="a.md, b.md"), *map(str, range(1000, 1060))),
+    )
+    exports = tuple(replace(one, notes=notes) for one in report.source.exports)
+    report = replace(report, source=replace(report.source, exports=exports))
+    for ui in ("en", "nl"):
+        said = " ".join(tell_reading(report, Words(ui))[0])
+        assert "--" not in said
+        assert "a.md, b.md" in said
+        assert "1059" in said
+
+
+def test_posts_in_no_known_language_are_told_in_words() -> None:
+    report = make_report(1, 0, 0, 0, 1)
+    report = replace(report, source=replace(report.source, languages={"nl": 0.99, "und": 0.01}))
+    assert "Languages: Dutch 99%, unknown 1%." in sum_up_reading(report, Words("en"))
+    assert "Talen: Nederlands 99%, onbekend 1%." in sum_up_reading(report, Words("nl"))

@@ -97,6 +97,12 @@ def test_names_are_few_of_the_post_and_on_its_side():
             assert all((weight > 0) == (chances[0] > chances[1]) for weight in weights)
 
 
+def test_what_is_too_light_is_left_out_and_names_stay():
+    for texts in (TEXTS, ODD, [""], []):
+        _, probabilities, moves = weigh(texts)
+        assert name_moves(moves.shorten(), probabilities) == name_moves(moves, probabilities)
+
+
 @pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:12]))
 def test_any_text_is_explained_or_has_nothing_to_explain(text):
     named = explain(load_voice(), text)

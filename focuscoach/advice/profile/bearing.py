@@ -16,6 +16,7 @@ from focuscoach.focus.on_focus import find_words, measure_closeness, measure_nea
 from focuscoach.language.background import load_background
 from focuscoach.language.lexicon import translate_keywords
 from focuscoach.language.reader import Reader, load_reader
+from focuscoach.language.recall import print_of, recall
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -87,7 +88,7 @@ def hold_against(
     texts = list(own["words"])
     topical = (own["p_topical"] + own["p_mixed"] / 2).to_numpy(float)
     claims = list(dict.fromkeys((*fields, *[skill for skill in skills if not is_soft(skill)][:MOST_SKILLS])))
-    heard, unheard = _weigh_claims(claims, own, texts, topical)
+    heard, unheard = _recall_claims(claims, own, texts, topical)
     said = _find_said(list(own["text"]), texts, topical, groups)
     hidden, fitting = _find_hidden(said, profile, list(aims))
     return Bearing(
@@ -97,6 +98,19 @@ def hold_against(
         tuple(hidden[:MOST_TOLD]),
         tuple(fitting),
     )
+
+
+def _recall_claims(
+    claims: Sequence[str], own: pd.DataFrame, texts: Sequence[str], topical: npt.NDArray[np.float64]
+) -> tuple[dict[str, int], set[str]]:
+    """Return the same as `_weigh_claims`: no claim of a profile changes with the focus."""
+    seen = print_of((*claims, *texts), topical, np.stack(list(own["vector"])), _list_read(own))
+    return recall("claims", seen, lambda: _weigh_claims(claims, own, texts, topical), most=4)
+
+
+def _list_read(own: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Return which posts the careful reader has read."""
+    return np.array([one is not None for one in own["read"]] if "read" in own else [False] * len(own))
 
 
 def _weigh_claims(
@@ -134,7 +148,7 @@ def _measure(
     chances = score_on_focus(claims, vectors, topical, texts=texts).parts.copy()
     meant = measure_closeness(claims, vectors).meaning
     near = np.zeros_like(chances)
-    was_read = np.array([one is not None for one in own["read"]] if "read" in own else [False] * len(own))
+    was_read = _list_read(own)
     reader, rows = load_reader(), [int(row) for row in np.flatnonzero(was_read)]
     if not isinstance(reader, Reader) or not rows:
         return chances, near, meant, np.zeros(len(own), bool)

@@ -12,9 +12,9 @@ import numpy.typing as npt
 from focuscoach.advice.profile.phrases import find_cliches, find_playful
 from focuscoach.advice.profile.seeking import is_search
 from focuscoach.focus.occupations import load_occupations, rank_occupations
-from focuscoach.focus.on_focus import find_words
-from focuscoach.language.meaning import scale
+from focuscoach.focus.on_focus import find_words, see_statement
 from focuscoach.language.reader import Reader, load_reader
+from focuscoach.language.recall import recall
 from focuscoach.language.text import mask
 from focuscoach.language.vectors import load_vectors
 
@@ -82,6 +82,10 @@ def name_fields(wishes: Sequence[str]) -> tuple[str, ...]:
     >>> name_fields(["Verpleegkunde", "Believer", "Stage gezocht"])
     ('Verpleegkunde',)
     """
+    return recall("fields", tuple(wishes), lambda: _list_fields(wishes), most=64)
+
+
+def _list_fields(wishes: Sequence[str]) -> tuple[str, ...]:
     known, embedding = load_occupations(), load_vectors()
     fields = []
     for wish in wishes:
@@ -134,5 +138,5 @@ def _read(some: Sequence[str], others: Sequence[str]) -> npt.NDArray[np.float64]
     reader = load_reader()
     if not isinstance(reader, Reader):
         return None
-    told = scale(reader.score("statement", reader.read([text.lower() for text in (*some, *others)])))
-    return np.asarray(told[: len(some)] @ told[len(some) :].T, np.float64)
+    one, other = (see_statement(reader, [text.lower() for text in side]) for side in (some, others))
+    return np.asarray(one @ other.T, np.float64)

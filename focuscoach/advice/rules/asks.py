@@ -34,7 +34,8 @@ def _good_ask(facts: Facts) -> Firing | None:
     if not facts.good_requests or facts.vague_requests:
         return None
     asked = max(facts.good_requests, facts.contact_requests or 0)
-    return Firing({"good": facts.good_requests, "requests": asked}, text=_ONE_GOOD if asked == 1 else "")
+    text = _ONE_GOOD if asked == 1 else _ONE_OF_THEM if facts.good_requests == 1 else ""
+    return Firing({"good": facts.good_requests, "requests": asked}, text=text)
 
 
 _ONE_CLOSED = mark(
@@ -47,12 +48,15 @@ _ONLY_VAGUE = mark(
     "Groningen from February” can be passed on, “a new challenge” cannot."
 )
 _ONE_VAGUE = mark(
-    "Of your {requests} posts that ask, one does not say for what. Name the thing, the place and the time: "
-    "“a graduation "
-    "place in Groningen from February” can be passed on, “a new challenge” cannot."
+    "One of your {requests} posts that ask does not say for what. Name the thing, the place and the time: “a "
+    "graduation place in Groningen from February” can be passed on, “a new challenge” cannot."
 )
 _ONE_GOOD = mark(
     "You asked well: your request says what and where, and every reader can pass it on. Ask like that again."
+)
+_ONE_OF_THEM = mark(
+    "One of your {requests} requests in these posts is a good one: it says what and where, and every reader can pass "
+    "it on. Ask like that again."
 )
 GOOD_ASKS = Rule(
     "FC607", "asks-well", "praise", "note",
@@ -65,8 +69,8 @@ GOOD_ASKS = Rule(
 ASKS = (
     Rule(
         "FC221", "no-ask", "ask", "info",
-        mark("In {posts} posts you asked nobody for anything. Say once what you look for, and add “you or "
-             "someone you know”."),
+        mark("In {posts} posts you asked nobody for anything. Say what you are looking for, and add “you or someone "
+             "you know”."),
         mark("People hold back a tip when they do not know that it is wanted, and a question that names "
              "“someone you know” allows them to pass it on."),
         ("marin-2012", "park-2024"), ("bond-2018",), condition=_no_ask,
@@ -81,11 +85,9 @@ ASKS = (
     ),
     Rule(
         "FC223", "vague-ask", "ask", "info",
-        mark("Of your {requests} posts that ask, {vague} do not say for what. Name the thing, the place and "
-             "the time: “a graduation place in Groningen from February” can be passed on, “a new challenge” "
-             "cannot."),
-        mark("Who passes on a request puts their own name to it, so they must be able to see whether it "
-             "fits."),
+        mark("{vague} of your {requests} posts that ask do not say for what. Name the thing, the place and the "
+             "time: “a graduation place in Groningen from February” can be passed on, “a new challenge” cannot."),
+        mark("Anyone who passes on a request puts their own name to it, so they must be able to see whether it fits."),
         ("marin-2012", "bond-2018"), (), condition=_vague_ask,
     ),
 )  # fmt: skip

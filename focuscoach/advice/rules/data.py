@@ -57,6 +57,12 @@ def _no_focus(facts: Facts) -> Firing | None:
     return Firing({"posts": facts.posts}, 0.6)
 
 
+def _left(facts: Facts) -> Firing | None:
+    if not facts.left:
+        return None
+    return Firing({"network": facts.left})
+
+
 DATA = (
     Rule(
         "FC901", "too-few-posts", "data", "info",
@@ -74,7 +80,7 @@ DATA = (
     ),
     Rule(
         "FC903", "no-dates", "data", "info",
-        mark("Of your {posts} posts {undated} have no date: they count in the mix, not in rhythm or trend."),
+        mark("{undated} of your {posts} posts have no date: they count in the mix, not in rhythm or trend."),
         mark("Without dates nobody can tell old posts from new ones."),
         ("small-samples",), (), condition=_no_dates,
     ),
@@ -87,8 +93,8 @@ DATA = (
     ),
     Rule(
         "FC905", "alike", "data", "info",
-        mark("Of your {posts} posts only {distinct} differ in their words. Repeated posts are counted each "
-             "time that a reader can meet them."),
+        mark("Only {distinct} of your {posts} posts differ in their words. Repeated posts are counted each time "
+             "that a reader can meet them."),
         mark("A repeated post adds no new fact about what you know."),
         ("small-samples",), (), condition=_alike,
     ),
@@ -112,5 +118,12 @@ DATA = (
              "your {posts} posts. State one, and give it a few posts."),
         mark("Nobody can be known for something that is nowhere said."),
         ("marin-2012",), ("utz-breuer-2019",), condition=_no_focus,
+    ),
+    Rule(
+        "FC909", "said-goodbye", "data", "info",
+        mark("Your profile on {network} says goodbye. Add the export of where you post now: what you still post is "
+             "what advice can change."),
+        mark("Nobody meets what is no longer posted, so the mix of a network that you left is only a look back."),
+        ("sanchez-martin-2024",), (), condition=_left,
     ),
 )  # fmt: skip

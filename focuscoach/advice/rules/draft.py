@@ -42,7 +42,7 @@ DRAFT = (
         VAGUE_ASK, "request-nobody-can-forward", "draft", "warning",
         mark("Nobody can pass this request on: it does not say for what. Name the thing, the place and the "
              "time."),
-        mark("Who passes on a request puts their own name to it, so they must be able to see whether it fits."),
+        mark("Anyone who passes on a request puts their own name to it, so they must be able to see whether it fits."),
         ("marin-2012", "bond-2018"), (),
     ),
     Rule(
@@ -78,8 +78,8 @@ DRAFT = (
     Rule(
         GOOD_ASK, "good-ask", "draft", "note",
         mark("This ask is a good one: it says for what, and every reader can pass it on."),
-        mark("Who passes on a request puts their own name to it, so they must be able to see whether it fits, and "
-             "whom they may ask."),
+        mark("Anyone who passes on a request puts their own name to it, so they must be able to see whether it "
+             "fits, and whom they may ask."),
         ("park-2024", "marin-2012"), ("bond-2018",),
     ),
     Rule(

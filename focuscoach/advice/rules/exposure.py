@@ -8,6 +8,12 @@ from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.rule import Firing, Rule
 from focuscoach.errors import mark
 
+HARMLESS = 0.05
+"""The weight of a name beside which nothing delicate is told, as in a congratulation: never one of the first."""
+_ONE_NEAR = mark(
+    "One post names somebody near you or in your care ({where}). Everybody who can open your posts can read it about "
+    "them; they did not post it."
+)
 NAMED = 3
 """So many posts are named in a sentence; the ids of all are among its numbers."""
 
@@ -24,6 +30,18 @@ def _count(rule: str, weight: float, one: str) -> Callable[[Facts], Firing | Non
         return Firing({"n": len(found), "ids": ", ".join(found)}, weight, text=text, told=told)
 
     return condition
+
+
+def _near(facts: Facts) -> Firing | None:
+    """Return a firing where posts name somebody near: of weight where what they tell is delicate, which go first."""
+    found = facts.exposures.get("FC404", ())
+    if not found:
+        return None
+    ordered = tuple(sorted(found, key=lambda name: name not in facts.delicate))
+    weight = 0.4 if facts.delicate.intersection(found) else HARMLESS
+    told = {"where": _name(facts, ordered)}
+    text = _ONE_NEAR if len(found) == 1 else ""
+    return Firing({"n": len(found), "ids": ", ".join(ordered)}, weight, text=text, told=told)
 
 
 def _name(facts: Facts, ids: tuple[str, ...]) -> str:
@@ -72,9 +90,7 @@ EXPOSURE = (
              "can read it about them; they did not post it."),
         mark("A name beside “my sister” or “my patient” tells a stranger who that is."),
         ("who-can-read",), (),
-        condition=_count("FC404", 0.4, mark(
-            "One post names somebody near you or in your care ({where}). Everybody who can open your posts "
-            "can read it about them; they did not post it.")),
+        condition=_near,
     ),
     Rule(
         "FC405", "e-mail-address", "exposure", "info",

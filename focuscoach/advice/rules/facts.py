@@ -15,21 +15,22 @@ if TYPE_CHECKING:  # a check of a draft reads the rules and no report
 class Facts:
     """The window in numbers; None where the posts do not bear a measure.
 
-    `seeks` says that the person named the goal: nobody is told how to ask who did not say that they look for
-    something.
-    `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says
-    where the focus comes from (stated, profile, posts, "" for no focus). `parts` counts its
-    parts; `doubted_parts` are those that were read from a profile and that hardly a post fits. `leading` is the
-    largest subject surely off the focus and `leading_share` its share of the window. `profile_fits` tells
-    whether the profile names the focus, None where there is no profile. `roles` holds the shares of expert, bridge,
-    human and other posts, None without a focus. `shares` counts others' posts passed on without own words.
-    `shop` is the topical side of the network that is the shop window, None where there is but one network.
-    `longest_gap` and `silence` are the cadence's own: days between two posts, and days from the last post to the day
-    of the report (0 where nobody knows that day). `requests` counts posts that ask, `contact_requests` those that
-    ask for a place, work or people (None where nobody looked), `open_requests` and `good_requests` which of these open
-    it to whom readers know, and also say what and where; `vague_requests` say not for what. `exposures` maps rule ids
-    to the ids of public posts in the whole history, and `places` such an id to its day and network. `other_language`
-    and `measured` count over the whole history too.
+    `seeks` says that the person named the goal: nobody is told how to ask who did not say that they look for something.
+    `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says where the
+    focus comes from (stated, profile, posts, "" for no focus). `parts` counts its parts; `doubted_parts` are those that
+    were read from a profile and that hardly a post fits. `largest_part` is the part with the largest share,
+    `largest_share`. `leading` is the largest subject surely off the focus and `leading_share` its share of the window.
+    `profile_fits` tells whether the profile names the focus, None where there is no profile. `roles` holds the shares
+    of expert, bridge, human and other posts, None without a focus. `shares` counts others' posts passed on without own
+    words. `shop` is the topical side of the network that is the shop window, `shop_focus` its share on the focus and
+    `shop_known` its legibility; None where there is but one network. `left` is the network whose profile says goodbye.
+    `per_week`, `longest_gap` and `silence` are the cadence's own: posts a week, days between two posts, and days from
+    the last post to the day of the report (0 where nobody knows that day). `requests` counts posts that ask,
+    `contact_requests` those that ask for a place, work or people (None where nobody looked), `open_requests` and
+    `good_requests` which of these open it to whom readers know, and also say what and where; `vague_requests` say not
+    for what. `exposures` maps rule ids to the ids of public posts in the whole history, and `places` such an id to its
+    day and network; `delicate` are those that name somebody beside a loss, an illness or a case. `other_language` and
+    `measured` count over the whole history too.
     """
 
     target: Target
@@ -46,15 +47,21 @@ class Facts:
     silent_parts: tuple[str, ...] = ()
     doubted_parts: tuple[str, ...] = ()
     parts: int = 0
+    largest_part: str = ""
+    largest_share: Share | None = None
     leading: str = ""
     leading_share: float = 0.0
     subjects: EffectiveNumber | None = None
     legibility: Legibility | None = None
     roles: tuple[float, float, float, float] | None = None
     shares: int = 0
+    per_week: float | None = None
     longest_gap: float = 0.0
     silence: float = 0.0
     shop: Share | None = None
+    shop_focus: Share | None = None
+    shop_known: float | None = None
+    left: str = ""
     requests: int = 0
     open_requests: int = 0
     vague_requests: int = 0
@@ -62,9 +69,17 @@ class Facts:
     good_requests: int = 0
     exposures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    delicate: frozenset[str] = frozenset()
     undated: int = 0
     days: int = 0
     distinct: int = 0
     other_language: int = 0
     measured: int = 0
     unsure: Share | None = None
+
+    @property
+    def shop_tells(self) -> bool:
+        """Whether the shop window is about the focus often enough: what a contact sees is fine."""
+        if self.shop_focus is None:
+            return False
+        return round(100 * self.shop_focus.share) >= round(100 * self.target.focus_at_least)

@@ -9,6 +9,14 @@ from focuscoach.errors import mark
 
 MOST_SUBJECTS = 3.0
 """So many subjects of equal size, of the topical posts, can still be told in a sentence."""
+LEADS, SURELY_LEADS = 0.4, 0.6
+"""Share of the posts from which a part of the focus leads, and the one that its interval may not reach."""
+_NO_PART_LEADS = mark(
+    "You want to be known for {n} things, and none of them leads: the largest, “{part}”, is in {share} ({low}–{high}) "
+    "of your posts. Let one or two lead, and let the others serve them."
+)
+A_HAIR = 0.3
+"""Of a subject: who is over by less is told nothing."""
 FEWEST_SUBJECTS = 2.0
 """Where so few are possible nothing is said of many."""
 SILENT_PART = 0.10
@@ -30,7 +38,7 @@ def _too_little_focus(facts: Facts) -> Firing | None:
     """Return a firing where the share on the focus lies under the aim by more than a hair."""
     aim = facts.target.focus_at_least
     found = find_under(facts.focus, aim, "share", focus=facts.statement)
-    if found is None or facts.focus is None or (found.sureness or 0.0) < LIKELY:
+    if facts.shop_tells or found is None or facts.focus is None or (found.sureness or 0.0) < LIKELY:
         return None
     return add_effect(facts, found, more_focus, aim - facts.focus.share)
 
@@ -38,6 +46,8 @@ def _too_little_focus(facts: Facts) -> Firing | None:
 def _posts_say_otherwise(facts: Facts) -> Firing | None:
     if facts.source not in ("stated", "profile") or facts.focus is None or not facts.leading:
         return None
+    if facts.shop_tells:
+        return None  # what a contact sees is about the focus
     if facts.parts and len(facts.doubted_parts) == facts.parts:
         return None
     if facts.leading_share <= facts.focus.share:
@@ -90,12 +100,29 @@ def _doubtful_wish(facts: Facts) -> Firing | None:
     return Firing(told, 0.8 if len(facts.doubted_parts) == facts.parts else 0.3, sure=False)
 
 
+def _no_part_leads(facts: Facts) -> Firing | None:
+    """Return a firing where somebody wants to be known for more than a sentence holds, and no part of it leads."""
+    share = facts.largest_share
+    if facts.parts <= MOST_SUBJECTS or share is None or share.share >= LEADS or share.high >= SURELY_LEADS:
+        return None
+    told: Numbers = {
+        "n": facts.parts,
+        "part": facts.largest_part,
+        "share": share.share,
+        "low": share.low,
+        "high": share.high,
+    }
+    return Firing(told, 0.4, text=_NO_PART_LEADS)
+
+
 def _scattered(facts: Facts) -> Firing | None:
     found = facts.subjects
-    if found is None or (facts.focus and facts.focus.share >= facts.target.focus_at_least):
+    if facts.shop_tells or (facts.focus and facts.focus.share >= facts.target.focus_at_least):
         return None  # who is known for a focus may write about much beside it
+    if (no_part := _no_part_leads(facts)) or found is None:
+        return no_part
     value = found.low if found.value is None else found.value
-    if value <= MOST_SUBJECTS or found.low < FEWEST_SUBJECTS:
+    if value < MOST_SUBJECTS + A_HAIR or found.low < FEWEST_SUBJECTS:
         return None
     told = {"value_number": value, "low_number": found.low, "most_number": MOST_SUBJECTS}
     return Firing(told, min(1.0, value / MOST_SUBJECTS - 1), found.low > MOST_SUBJECTS)
@@ -105,6 +132,8 @@ def _hard_to_read(facts: Facts) -> Firing | None:
     found = facts.legibility
     if found is None or found.at_most or found.value >= READABLE:
         return None
+    if facts.shop_known is not None and facts.shop_known >= READABLE:
+        return None  # where a contact looks it is fine
     if facts.personal and facts.personal.share > facts.target.personal[1]:
         return None  # "one in four about you" is no advice to whom tells more than that
     told = {"chance": found.value, "low": found.low, "high": found.high, "glances": found.glances}
@@ -114,8 +143,8 @@ def _hard_to_read(facts: Facts) -> Firing | None:
 FOCUS = (
     Rule(
         "FC201", "focus-not-posted", "focus", "warning",
-        mark("You want to be known for “{focus}”, and {share} ({low}–{high}) of your posts are about it; at "
-             "least {least} is the aim."),
+        mark("You want to be known for “{focus}”, and {share} ({low}–{high}) of your posts are about it; the aim is "
+             "at least {least}. Write about it more often, or state what your posts are about."),
         mark("People pass on an opening when they are sure that you want it; they know that from what you "
              "keep returning to. Post on it, or state the focus that your posts already show."),
         ("marin-2012", "leonardi-2015", "wang-kraut-2012", "glances"),
@@ -131,25 +160,23 @@ FOCUS = (
     ),
     Rule(
         "FC203", "silent-part", "focus", "info",
-        mark("Of what you want to be known for this is hardly posted about (each under {under} of your "
-             "posts): {parts}. Write about it, or leave it out of the statement."),
+        mark("You hardly post about part of what you want to be known for (each under {under} of your posts): "
+             "{parts}. Write about it, or leave it out of the statement."),
         mark("Nobody can pass on an opening in something that they never saw you mention."),
         ("marin-2012", "sanchez-martin-2024"), (), condition=_silent_part,
     ),
     Rule(
         "FC204", "scattered", "focus", "warning",
-        mark("Your topical posts are as diverse as {value_number} subjects of equal size (at least "
-             "{low_number}); up to {most_number} can be remembered. Let one or two lead, and let the others "
-             "serve them."),
-        mark("Who stays with few subjects is followed and named for them. One post may well join several: "
+        mark("Your posts on a subject are spread over some {value_number} subjects (at least {low_number}); about "
+             "{most_number} can be told in a sentence. Let one or two lead, and let the others serve them."),
+        mark("People who stay with few subjects are followed and named for them. One post may well join several: "
              "that helps the post, not the person."),
         ("wang-kraut-2012", "weng-menczer-2015"), (), condition=_scattered,
     ),
     Rule(
         "FC205", "hard-to-read", "focus", "info",
-        mark("Somebody who glances at {glances} of your posts meets both your focus and you with a chance "
-             "of {chance} ({low}–{high}). More posts on the focus, and one in four about you, raise it "
-             "fastest."),
+        mark("Somebody who glances at {glances} of your posts is {chance} ({low}–{high}) likely to meet both your "
+             "focus and you. More posts on the focus, and one in four about you, raise that chance fastest."),
         mark("Legibility is a calculation: posts drawn at random, the focus met twice, the person once. It "
              "assumes that readers see random posts, which no feed promises."),
         ("glances", "granovetter-1973", "rajkumar-2022", "levordashka-2016"),
@@ -158,8 +185,8 @@ FOCUS = (
     ),
     Rule(
         "FC206", "no-leading-subject", "focus", "info",
-        mark("You stated no focus. Your largest subject is “{focus}”, with {share} ({low}–{high}) of your "
-             "posts; at least {least} is the aim. Choose what you want to be known for and state it."),
+        mark("You stated no focus. Your largest subject is “{focus}”, with {share} ({low}–{high}) of your posts; "
+             "the aim is at least {least}. Choose what you want to be known for and state it."),
         mark("Without a stated focus the largest subject stands in for it. What you want cannot be read "
              "from posts alone."),
         ("marin-2012", "weng-menczer-2015"), ("utz-breuer-2019",), condition=_leading_too_small,

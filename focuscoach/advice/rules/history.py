@@ -17,7 +17,7 @@ from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.rule import Firing, Rule
 from focuscoach.advice.rules.worth import UNKNOWN
 from focuscoach.errors import mark
-from focuscoach.figures import LABELS_ONLY_UNDER
+from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER
 
 FLOOR = 0.15
 """Under this personal share a reader of five posts more often than not meets no person."""
@@ -26,6 +26,13 @@ LONG_SILENCE = 60
 """Days after which the last posts are no longer what a contact has seen."""
 FORGOTTEN, PAST = 0.3, 0.03
 """Of legibility: what a year of silence until now is taken to cost, and a silence that is over."""
+SELDOM, RARELY = 0.25, 0.1
+"""Posts a week, one in four weeks, under which a contact hardly meets two of them in a year; what that is taken to
+cost, of legibility."""
+_SELDOM = mark(
+    "In this period you posted about once in {weeks} weeks, and your longest silence was {gap_days} days. Few contacts "
+    "see any one post: a small post every week carries further than a good one now and then."
+)
 _SILENT_SINCE = mark(
     "Your last post was {silent_days} days old on the day of this report. Start again with something small: "
     "contacts do not hold a silence against anybody."
@@ -75,6 +82,11 @@ def _silence(facts: Facts) -> Firing | None:
     if max(gap, since) < LONG_SILENCE:
         return None
     days = {"gap_days": gap, "silent_days": since}
+    seldom = facts.per_week is not None and facts.per_week < SELDOM and facts.posts >= PROVISIONAL_UNDER
+    if seldom and since < LONG_SILENCE:
+        told = {**days, "weeks": round(1 / max(facts.per_week or 0.0, 0.01))}
+        known = facts.legibility.value if facts.legibility else UNKNOWN
+        return Firing(told, 0.5, effect=RARELY * known, text=_SELDOM)
     weight = min(1.0, max(gap, since) / 365)
     known = facts.legibility.value if facts.legibility else UNKNOWN
     if since < LONG_SILENCE:  # what is over cannot be mended
@@ -95,8 +107,8 @@ def _no_bridge(facts: Facts) -> Firing | None:
 HISTORY = (
     Rule(
         "FC101", "too-little-topical", "mix", "warning",
-        mark("Of your posts {share} ({low}–{high}) are on the topical side; {least}–{most} is the band. "
-             "Write more often about what you know or are learning."),
+        mark("{share} ({low}–{high}) of your posts are on the topical side; the band is {least}–{most}. Write more "
+             "often about what you know or are learning."),
         mark("Contacts learn what you know from posts about it, and a single one is seen by almost nobody. "
              "The band is a convention: experiments compared all-professional, half and all-personal feeds, "
              "nothing between."),
@@ -105,8 +117,8 @@ HISTORY = (
     ),
     Rule(
         "FC102", "too-little-personal", "mix", "warning",
-        mark("Of your posts {share} ({low}–{high}) show the person; {least}–{most} is the band, with a "
-             "floor of {floor}. Let a reader meet you now and then, at work or beside it."),
+        mark("{share} ({low}–{high}) of your posts show the person; the band is {least}–{most}, with a floor of "
+             "{floor}. Let a reader meet you now and then, at work or outside it."),
         mark("A feed without a person is believed but less liked, and liking is what makes people act for "
              "somebody. Small and true is enough: nothing intimate is asked for."),
         ("colliander-2017", "batenburg-2017", "lin-utz-2017", "glances"),
@@ -114,10 +126,10 @@ HISTORY = (
     ),
     Rule(
         "FC103", "only-sharing", "mix", "warning",
-        mark("You passed on {shares} posts of others and wrote {own} of your own. Add a sentence of yours "
-             "to what you pass on: what you learnt from it, or for whom it is."),
-        mark("A post passed on without own words shows taste, not what you can do, and no measure here "
-             "counts it as yours."),
+        mark("You shared {shares} posts by others and wrote {own} of your own. Add a sentence of yours to what you "
+             "share: what you learnt from it, or for whom it is."),
+        mark("A post shared without own words shows taste, not what you can do, and no measure here counts it as "
+             "yours."),
         ("andre-2012", "leonardi-2015"), ("thumb",), condition=_only_sharing,
     ),
     Rule(
@@ -130,9 +142,8 @@ HISTORY = (
     ),
     Rule(
         "FC105", "no-bridge", "mix", "info",
-        mark("Bridge posts, in which you yourself meet your focus, are {share} ({low}–{high}) of your "
-             "posts. One of them does the work of two: tell something that happened to you with your "
-             "subject."),
+        mark("Bridge posts, which show both you and your focus, are {share} ({low}–{high}) of your posts. One of "
+             "them does the work of two: tell something that happened to you with your subject."),
         mark("A bridge post counts for both: what you are about and that you are a person. That it works "
              "best is our inference from theory and from stories being liked; no study counts bridge "
              "posts."),

@@ -76,23 +76,23 @@ def _bridges(facts: Facts) -> Firing | None:
 
 KEEP_GOING = Rule(
     "FC601", "keep-going", "praise", "note",
-    mark("Keep going: of what these {posts} posts show, nothing needs to change first."),
+    mark("Keep going: nothing in these {posts} posts needs changing first."),
     mark("Advice that would change next to nothing costs attention and helps nobody."),
     ("glances",), (), condition=_keep_going,
 )  # fmt: skip
 PRAISES = (
     Rule(
         "FC604", "easily-known", "praise", "note",
-        mark("Who glances at {glances} of your posts meets both your focus and you with a chance of {chance} "
-             "({low}–{high}). Keep it so."),
+        mark("Anyone who glances at {glances} of your posts is {chance} ({low}–{high}) likely to meet both your "
+             "focus and you. Keep it up."),
         mark("That chance is what the other numbers are for: a contact who knows your subject and who you are can "
              "think of you."),
         ("glances", "granovetter-1973"), ("gee-2017",), condition=_easily_known,
     ),
     Rule(
         "FC603", "focus-well-posted", "praise", "note",
-        mark("Of your posts {share} ({low}–{high}) are about “{focus}”; {least} is the aim. Nobody has to guess what "
-             "you want to be known for."),
+        mark("{share} ({low}–{high}) of your posts are about “{focus}”; the aim is {least}. Nobody has to guess "
+             "what you want to be known for."),
         mark("People pass on an opening when they are sure that you want it; they know that from what you keep "
              "returning to."),
         ("marin-2012", "leonardi-2015"), ("utz-breuer-2019",), condition=_well_posted,
@@ -100,14 +100,14 @@ PRAISES = (
     GOOD_ASKS,
     Rule(
         "FC602", "mix-in-band", "praise", "note",
-        mark("Of your posts {share} are on the topical side, inside the {least}–{most} that fits your goal: a reader "
-             "meets what you know and who you are."),
+        mark("{share} of your posts are on the topical side, inside the {least}–{most} that fits your goal: a "
+             "reader meets what you know and who you are."),
         mark("The band is a rule of thumb; inside it nothing has to be mended."),
         ("colliander-2017", "marin-2012", "glances"), ("johnson-2011",), condition=_in_band,
     ),
     Rule(
         "FC606", "bridges", "praise", "note",
-        mark("In {share} ({low}–{high}) of your posts you yourself meet your focus. Such a post does the work of two."),
+        mark("{share} ({low}–{high}) of your posts show both you and your focus. Such a post does the work of two."),
         mark("A bridge post counts for both: what you are about and that you are a person. That it works best is our "
              "inference; no study counts bridge posts."),
         ("ollier-malaterre-2013", "lin-utz-2017", "glances"), (), condition=_bridges,

@@ -16,7 +16,7 @@ PROFILE = (
         "FC501", "no-first-line", "profile", "warning",
         mark("Your profile on {network} has no line about you. It stands beside your name wherever you write; "
              "one line with your field is what a contact passes on."),
-        mark("Who hardly knows you has only that line to see whether a tip would be welcome."),
+        mark("Anyone who hardly knows you has only that line to see whether a tip would be welcome."),
         ("marin-2012", "leonardi-2015"), ("chiang-suen-2015",),
     ),
     Rule(
@@ -36,7 +36,7 @@ PROFILE = (
     ),
     Rule(
         "FC504", "first-line-beside-the-focus", "profile", "warning",
-        mark("Your first line says “{fields}”, and you want to be known for “{focus}”. Who reads only that "
+        mark("Your first line says “{fields}”, and you want to be known for “{focus}”. Anyone who reads only that "
              "line expects something else of you."),
         mark("Training and credentials signal an interest to those who do not know your goals; another field "
              "signals another interest."),
@@ -59,14 +59,14 @@ PROFILE = (
     ),
     Rule(
         "FC507", "too-many-things", "profile", "info",
-        mark("Your first line lists {n} things. Who sees it once keeps one of them, and you do not choose "
+        mark("Your first line lists {n} things. Anyone who sees it once keeps one of them, and you do not choose "
              "which: put the most important first and let some go."),
         mark("No study here counts the parts of a headline; that few are remembered of many is a convention."),
         ("set-phrases", "weng-menczer-2015"), (),
     ),
     Rule(
         "FC511", "search-not-told", "profile", "warning",
-        mark("Your profile does not say what you look for. Who would pass on a tip cannot know that it is "
+        mark("Your profile does not say what you look for. Anyone who would pass on a tip cannot know that it is "
              "welcome: name the thing, the place and from when."),
         mark("People who knew of an opening and a person for it mostly kept silent, unsure whether it was wanted."),
         ("marin-2012", "park-2024"), ("utz-breuer-2019",),
@@ -74,7 +74,7 @@ PROFILE = (
     Rule(
         "FC512", "search-for-anything", "profile", "warning",
         mark("“{search}” does not say for what. Nobody can pass that on: name the work, the place and from when."),
-        mark("Who passes on a name puts their own to it, so they must be able to see whether it fits."),
+        mark("Anyone who passes on a name puts their own to it, so they must be able to see whether it fits."),
         ("marin-2012", "bond-2018"), (),
     ),
     Rule(
@@ -108,7 +108,7 @@ PROFILE = (
     ),
     Rule(
         "FC531", "two-people", "profile", "info",
-        mark("{network} says “{line}”, {other_network} says “{other_line}”. Who finds both does not know "
+        mark("{network} says “{line}”, {other_network} says “{other_line}”. Anyone who finds both does not know "
              "which holds; one word in common would do, unless you keep the two apart on purpose."),
         mark("People piece together who somebody is from fragments. Keeping audiences apart is a choice that "
              "works too, and asks more upkeep."),
@@ -116,15 +116,15 @@ PROFILE = (
     ),
     Rule(
         "FC541", "posts-show-more", "profile", "info",
-        mark("Your posts show what your profile leaves out: {words}; the number is that of the posts. If it "
-             "belongs to what you want to be known for, name it there."),
+        mark("Your posts show what your profile leaves out: {words} posts. If it belongs to what you want to be "
+             "known for, name it there."),
         mark("Visible work teaches others what you know, and only a profile is found by searching."),
         ("leonardi-2015", "levordashka-2016"), ("sanchez-martin-2024",),
     ),
     Rule(
         "FC542", "no-post-bears-it-out", "profile", "info",
-        mark("Your profile names “{skills}”, and in your {posts} posts none was found that tells of it. One "
-             "post with what you did there bears it out, or let it go."),
+        mark("Your profile names “{skills}”, and none of your {posts} posts was found to mention it. Show what you "
+             "did with it, or leave it off."),
         mark("Readers weigh what they can see argued; a skill that is only listed is a claim. Posts may use "
              "other words than those looked for."),
         ("leonardi-2015", "bond-2018"), ("chiang-suen-2015",),
@@ -143,13 +143,13 @@ PROFILE = (
     ),
     Rule(
         "FC573", "one-person-everywhere", "profile", "note",
-        mark("{network} and {other_network} tell of the same person: who finds you twice learns the same."),
+        mark("{network} and {other_network} tell of the same person: anyone who finds you twice learns the same."),
         mark("Fragments that agree add up."),
         ("levordashka-2016",), ("ollier-malaterre-2013",),
     ),
     Rule(
         "FC574", "posts-bear-it-out", "profile", "note",
-        mark("What your first line says, “{field}”, your posts show: {n} of {posts}."),
+        mark("Your first line says “{field}”, and {n} of your {posts} posts bear this out."),
         mark("Visible work teaches others what you know."),
         ("leonardi-2015",), ("utz-breuer-2019",),
     ),

@@ -114,7 +114,7 @@ def _two_people(facts: ProfileFacts) -> Firing | None:
 def _hidden(facts: ProfileFacts) -> Firing | None:
     if not facts.hidden or facts.state == "farewell":
         return None
-    told = ", ".join(f"“{word}” ({n})" for word, n in facts.hidden)
+    told = ", ".join(f"“{word}” in {n}" for word, n in facts.hidden)  # the sentence goes on with "posts"
     return Firing({"words": told, "n": len(facts.hidden)}, 0.5)
 
 

@@ -85,6 +85,15 @@ WORTH: dict[str, Worth] = {
     "FC402": Worth("exposure", 0.4),
     "FC403": Worth("exposure", 0.4),
     "FC404": Worth("exposure", 0.2),
+    "FC405": Worth("exposure", 0.04),
+    "FC501": Worth("passed on", 0.18),
+    "FC502": Worth("passed on", 0.16, against=("FC202",)),
+    "FC503": Worth("passed on", 0.16, against=("FC202",)),
+    "FC504": Worth("passed on", 0.14, against=("FC202",)),
+    "FC511": Worth("passed on", 0.14),
+    "FC512": Worth("passed on", 0.15),
+    "FC513": Worth("passed on", 0.07),
+    "FC514": Worth("passed on", 0.17),
     "FC901": Worth("measure", 1.0),
     "FC902": Worth("measure", 0.0),
     "FC903": Worth("measure", 0.0),
@@ -93,6 +102,7 @@ WORTH: dict[str, Worth] = {
     "FC906": Worth("measure", 0.12),
     "FC907": Worth("measure", 0.0),
     "FC908": Worth("legibility", 0.5),
+    "FC909": Worth("measure", 0.2),
 }  # fmt: skip
 """What each rule of a history is worth."""
 _BY_THEME: dict[str, Worth] = {
@@ -110,8 +120,14 @@ def find_worth(rule: Rule) -> Worth:
 
 
 def is_for(rule: Rule, facts: Facts) -> bool:
-    """Return whether a rule may be said at all: who looks for nothing is told nothing of what they ought to post."""
-    return not facts.target.free or find_worth(rule).changes in ("exposure", "measure")
+    """Return whether a rule may be said at all.
+
+    Who looks for nothing is told nothing of what they ought to post, and who named no goal nothing of how to ask.
+    """
+    worth = find_worth(rule)
+    if worth.whom == "seeking" and not facts.seeks:
+        return False
+    return not facts.target.free or worth.changes in ("exposure", "measure")
 
 
 def weigh(rule: Rule, firing: Firing, facts: Facts) -> float:
@@ -143,5 +159,5 @@ def _matters(worth: Worth, facts: Facts) -> bool:
     if worth.known and (facts.legibility is None or facts.legibility.value < EVEN):
         return False
     if worth.whom == "posting":
-        return facts.silence < STOPPED
+        return facts.silence < STOPPED and not facts.left
     return True

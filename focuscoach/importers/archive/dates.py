@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from focuscoach.errors import ExportError, UsageError, mark
-from focuscoach.importers.archive import moments
-from focuscoach.posts import FIRST_YEAR, LAST_YEAR, DatePrecision, Moment
+from focuscoach.importers.archive import moments, plain_dates
 
-Found = tuple[Moment | None, DatePrecision]
+Found = plain_dates.Found
 UNDATED: Found = (None, "none")
 
 LONGEST = 60
 """Characters of the longest date."""
 
-_PLAIN = len("2024-02-13 14:30:00")
 _MARKS = frozenset("-/. ")
 _MONTHS = {
     name: number
@@ -145,13 +142,8 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     >>> read_date("ooit", "dmy", UTC)
     (None, 'none')
     """
-    if len(stamp) == _PLAIN and stamp[4] == "-" and (offset := _offset_on(stamp[:10], zone)) is not None:
-        try:
-            moment = datetime.fromisoformat(stamp + "+00:00") - offset
-        except (ValueError, OverflowError):
-            pass
-        else:
-            return (Moment(moment), "second") if FIRST_YEAR <= moment.year < LAST_YEAR else UNDATED
+    if (plain := plain_dates.plain_reader(zone)(stamp)) is not None:
+        return plain
     stamp = stamp.strip()
     if not stamp or len(stamp) > LONGEST:
         return UNDATED
@@ -164,17 +156,6 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     else:
         found = _in_words(stamp, zone) or _iso(stamp, zone)
     return found or _in_parts(stamp.casefold(), order, zone) or _mail(stamp)
-
-
-@lru_cache(maxsize=32_768)
-def _offset_on(day: str, zone: tzinfo) -> timedelta | None:
-    """Return what a zone is ahead of UTC all through a day such as `2024-02-13`; None where it changes."""
-    try:
-        start = datetime.fromisoformat(f"{day}T00:00:00").replace(tzinfo=zone)
-    except ValueError:
-        return None
-    first, last = start.utcoffset(), start.replace(hour=23, minute=59, second=59).utcoffset()
-    return first if first == last else None
 
 
 def _of_number(stamp: str, zone: tzinfo) -> Found | None:

@@ -19,6 +19,8 @@ _BLANK = re.compile(r"[ \t\n\r]*")
 _AFTER_ITEM = re.compile(r"[ \t\n\r]*([,\]])[ \t\n\r]*")
 _HEX_ESCAPE = re.compile(r"(?<!\\)((?:\\\\)*)\\x([0-9a-fA-F]{2})")
 _OPEN_ESCAPE = re.compile(r"\\+(?:x[0-9a-fA-F]?)?\Z")
+_LONGEST_TOKEN = 16
+"""Characters of what may be cut through by the end of what was read and is none of it then: `-Infinity`, an escape."""
 _SCAN = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
 
 
@@ -224,8 +226,9 @@ class _Source:
         while True:
             try:
                 value, end = _SCAN(self._text, self._at)
-            except (StopIteration, json.JSONDecodeError):
-                if not self._grow():
+            except (StopIteration, json.JSONDecodeError) as error:
+                # What is wrong before the end stays wrong, however much more is read.
+                if not self._may_go_on(error) or not self._grow():
                     raise self.damaged() from None
                 continue
             except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
@@ -242,6 +245,12 @@ class _Source:
             mark("Download the export again; if it stays so, take this member out and read the rest."),
             member=self._member,
         )
+
+    def _may_go_on(self, error: StopIteration | json.JSONDecodeError) -> bool:
+        """Return whether more text could mend it: the value goes on where what was read ends."""
+        if isinstance(error, StopIteration):
+            return int(error.value) >= len(self._text) - _LONGEST_TOKEN
+        return error.msg.startswith("Unterminated") or error.pos >= len(self._text) - _LONGEST_TOKEN
 
     def _grow(self) -> bool:
         left = self._text[self._at :]

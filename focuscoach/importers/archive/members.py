@@ -61,14 +61,15 @@ class Archive:
     """One export: its members and their bytes.
 
     `name` is for people (no folders of theirs in it); `single` says that it is one plain file, whose name
-    may be anything; `bytes_read` counts what was really read, and `tell` is called with it as it grows; `memory`
+    may be anything; `bytes_read` counts what was really read, and `tell` is called with it as it grows;
+    `looked_through` are the bytes that are read once more than the members have them; `memory`
     is where importers note what they found out about a member, so that the next one need not look again; `made`
     is the newest moment that its files tell of: nothing in an export was written after it.
     """
 
     def __init__(self, name: str, sizes: dict[str, int]) -> None:
         self.name = name
-        self.bytes_read = 0
+        self.bytes_read = self.looked_through = 0
         self.single = False
         self.leftover = False
         self.made: datetime | None = None

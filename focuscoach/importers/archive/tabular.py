@@ -114,6 +114,7 @@ def _look_through(archive: Archive, member: str) -> tuple[str, bool]:
     """Return the encoding of a member and whether its last quote is never closed; looked through once."""
     known = ("table", member)
     if known not in archive.memory:
+        archive.looked_through += archive.size(member)
         quotes = 0
         decoder = codecs.getincrementaldecoder("utf-8")()
         encoding = _bom_encoding(archive.head(member)) or "utf-8-sig"
@@ -126,6 +127,7 @@ def _look_through(archive: Archive, member: str) -> tuple[str, bool]:
                     except UnicodeDecodeError:
                         encoding = ""
         if not encoding:
+            archive.looked_through += archive.size(member)
             with archive.open(member) as stream:
                 encoding = _encoding_of(_chunks(stream))
         archive.memory[known] = encoding, quotes % 2 == 1

@@ -53,9 +53,7 @@ def sniff(archive: Archive) -> bool:
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
     """Yield the owner, posts and comments; of JSON and pages of the same posts, JSON is read."""
-    owner = _owner(archive)
-    if owner is not None:
-        yield owner
+    yield from dict.fromkeys(_owners(archive))
     members = _members(archive)
     for member in members:
         yield from _read_json(archive, member)
@@ -187,12 +185,11 @@ def _group(title: str) -> str:
     return found[1] if found and re.search(r"posted in|geplaatst in|gepostet", title) else ""
 
 
-def _owner(archive: Archive) -> Owner | None:
-    for member in archive.find("profile_information.json"):
+def _owners(archive: Archive) -> Iterator[Owner]:
+    for member in archive.find("profile_information.json", "profile_information[( ]*.json"):
         first = jsonstream.first_record(archive, member)
         record = first[1] if first else None
         name = record.get("name") if isinstance(record, dict) else None
         full = meta.words(name.get("full_name")) if isinstance(name, dict) else ""
         if full:
-            return Owner(name=full)
-    return None
+            yield Owner(name=full)

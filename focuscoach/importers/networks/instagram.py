@@ -35,7 +35,8 @@ _NAMED = (
 
 
 _BIO = ("Bio", "Biografie", "Biography", "Biographie")
-"""What the bio is called, in the person's language."""
+_LOGIN = ("Username", "Gebruikersnaam", "Benutzername", "Nom d'utilisateur", "Nom d\u2019utilisateur")
+"""What the bio and the login are called, in the person's language."""
 _PAGES = ("your_instagram_activity/*.html", "content/posts_*.html", "media/posts_*.html")
 
 
@@ -47,7 +48,7 @@ def sniff(archive: Archive) -> bool:
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipped | Owner]:
-    """Yield the bio, posts, reels and comments; those without a caption have no words.
+    """Yield the owner, posts, reels and comments; those without a caption have no words.
 
     Raises:
         ExportError: there is nothing but the HTML form, or a member is damaged.
@@ -61,8 +62,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
             mark("Ask Instagram for the export again, and choose the format JSON."),
             name=archive.name,
         )
-    if bio := _bio(archive):
-        yield Owner(summary=bio)
+    yield from _owners(archive)
     for member in members:
         ids = meta.Ids()
         for number, (key, record) in enumerate(jsonstream.stream_json(archive, member), start=1):
@@ -79,25 +79,35 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | Skipp
                 yield Skipped(f"{member}:{key}", meta.NEW_LAYOUT)
 
 
-def _bio(archive: Archive) -> str:
-    """Return the public bio, "" where the archive has none; nothing else of that file is looked at."""
+def _owners(archive: Archive) -> Iterator[Owner]:
+    """Yield the login and the public bio of each profile; nothing else of that file is looked at."""
+    told = set()
     for member in archive.find("personal_information.json", "profile.json"):
         try:
             record = jsonstream.load_json(archive, member)
         except UnsafeArchive:
             raise
-        except ExportError:  # the posts are what is asked for; they can be read without a bio
+        except ExportError:  # the posts are what is asked for; they can be read without a profile
             continue
         if not isinstance(record, dict):
             continue
-        told = record.get("profile_user")
-        user = told[0] if isinstance(told, list) and told else None
+        told_by = record.get("profile_user")
+        user = told_by[0] if isinstance(told_by, list) and told_by else None
         cells = user.get("string_map_data") if isinstance(user, dict) else None
-        cell = next((cells[name] for name in _BIO if name in cells), None) if isinstance(cells, dict) else None
-        bio = cell.get("value") if isinstance(cell, dict) else record.get("biography")
-        if isinstance(bio, str) and bio.strip():
-            return meta.words(bio)
-    return ""
+        cells = cells if isinstance(cells, dict) else {}
+        login = _cell(cells, _LOGIN) or meta.words(record.get("username"))
+        owner = Owner(
+            handles=(login,) if login else (),
+            summary=_cell(cells, _BIO) or meta.words(record.get("biography")),
+        )
+        if owner != Owner() and owner not in told:
+            told.add(owner)
+            yield owner
+
+
+def _cell(cells: Mapping[str, object], names: tuple[str, ...]) -> str:
+    cell = next((cells[name] for name in names if name in cells), None)
+    return meta.words(cell.get("value")) if isinstance(cell, dict) else ""
 
 
 def _members(archive: Archive) -> tuple[str, ...]:

@@ -83,8 +83,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
             profile.setdefault(table, []).append(row)
     for member in articles:
         yield _article(archive, member)
-    if (owner := _owner(archive, tables, profile)) != Owner():
-        yield owner
+    owners = _owners(archive, tables, profile)
+    yield from (owner for owner in owners if owner != Owner())
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
@@ -114,7 +114,9 @@ def _tables(archive: Archive) -> dict[str, tuple[str, ...]]:
 def _articles(archive: Archive) -> tuple[str, ...]:
     pages = archive.candidates("*.html", "*.htm")
     return tuple(
-        page for page in pages if _CREATED in (head := archive.head_past(page, BODY)) and b'class="published">' in head
+        page
+        for page in pages
+        if _CREATED in (head := archive.head_past(page, BODY)) and b'class="published">' in head
     )
 
 
@@ -243,9 +245,10 @@ def _article(archive: Archive, member: str) -> Post | LeftOut | Skipped:
     )
 
 
-def _owner(
+def _owners(
     archive: Archive, tables: Mapping[str, tuple[str, ...]], saved: Mapping[str, Sequence[Mapping[str, str]]]
-) -> Owner:
+) -> list[Owner]:
+    """Return the owner, and the names of others whose profile lies here too."""
     cells = {
         kind: [
             *(
@@ -259,15 +262,23 @@ def _owner(
         for kind in _SEEDS
     }
     profile = next(iter(cells["profile"]), {})
+    others = [Owner(name=_name(row)) for row in cells["profile"][1:]]
     summary = next(iter(cells["summary"]), {}).get("profile summary", "") or profile.get("summary", "")
-    return Owner(
-        name=plain.clean(f"{profile.get('first name', '')} {profile.get('last name', '')}"),
+    owner = Owner(
+        name=_name(profile),
         handles=tuple(h for h in re.findall(r"\w+", profile.get("twitter handles", "")) if h),
         headline=plain.clean(profile.get("headline", "")),
         summary=plain.clean(summary),
         industry=plain.clean(profile.get("industry", "")),
         positions=tuple(filter(None, (plain.clean(row.get("title", "")) for row in cells["positions"]))),
         skills=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["skills"]))),
-        education=tuple(filter(None, (plain.clean(row.get("degree name", "")) for row in cells["education"]))),
+        education=tuple(
+            filter(None, (plain.clean(row.get("degree name", "")) for row in cells["education"]))
+        ),
         languages=tuple(filter(None, (plain.clean(row.get("name", "")) for row in cells["languages"]))),
     )
+    return [owner, *(other for other in others if other.name != owner.name)]
+
+
+def _name(profile: Mapping[str, str]) -> str:
+    return plain.clean(f"{profile.get('first name', '')} {profile.get('last name', '')}")

@@ -31,9 +31,11 @@ SHOWN = 3
 """So many pages are named in a remark, and the rest counted."""
 
 EMPTY = mark("The page is empty.")
-NO_FRONT = mark("The page has no front matter, so it is not taken for a post.")
+NO_FRONT = mark("The page has no front matter, so it is not counted as a post.")
 BAD_FRONT = mark("The front matter cannot be read.")
-PASSED = mark("{n} pages are no posts, for they say so or have no date and lie beside the posts: {pages}.")
+PASSED = mark(
+    "{n} files are pages, not posts: they say so, or have no date and stand next to the posts: {pages}."
+)
 FOREIGN = mark("{n} pages of themes, templates and packages are not yours to count: not read.")
 
 _FILES = ("*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.qmd", "*.rmd")

@@ -54,9 +54,9 @@ def sniff(archive: Archive) -> bool:
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped | Owner]:
     """Yield the owner and the entries of the outbox: own posts, boosts as shares, and what is not public."""
-    actor, owner = _owner(archive)
-    if owner is not None:
-        yield owner
+    owners = list(_owners(archive))
+    actor = owners[0][0] if owners else ""
+    yield from (owner for _, owner in owners)
     for member in _members(archive):
         items = (
             item for item in jsonstream.stream_json(archive, member) if item[0] in {"orderedItems", "items"}
@@ -88,18 +88,21 @@ def _is_outbox(archive: Archive, member: str) -> bool:
     return bool(archive.memory[known])
 
 
-def _owner(archive: Archive) -> tuple[str, Owner | None]:
-    for member in archive.find("actor.json"):
+def _owners(archive: Archive) -> Iterator[tuple[str, Owner]]:
+    """Yield the address and the profile of each actor."""
+    for member in archive.find("actor.json", "actor[( ]*.json"):
         record = jsonstream.load_json(archive, member)
         if isinstance(record, dict):
             said = {key: value for key, value in record.items() if isinstance(value, str)}
             handle = said.get("preferredUsername", "")
-            return said.get("id", ""), Owner(
-                name=plain.clean(said.get("name", "")),
-                handles=(handle,) if handle else (),
-                summary=plain.from_html(said.get("summary", "")),
+            yield (
+                said.get("id", ""),
+                Owner(
+                    name=plain.clean(said.get("name", "")),
+                    handles=(handle,) if handle else (),
+                    summary=plain.from_html(said.get("summary", "")),
+                ),
             )
-    return "", None
 
 
 def _entry(where: str, item: Mapping[str, object], rules: _Rules) -> Post | LeftOut | Skipped:

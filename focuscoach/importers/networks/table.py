@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import mapping, mapping_rows
-from focuscoach.importers.archive import dates, jsonstream, tabular
+from focuscoach.importers.archive import dates, jsonstream, plain_dates, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.mapping_rows import RowRules
 from focuscoach.importers.options import DEFAULTS, Options
@@ -50,6 +50,8 @@ KINDS: Mapping[str, Kind] = {
 
 NO_JSON = mark("The line is no JSON object.")
 NO_TEXT = mark("The row has no text column.")
+
+_NOTHING = ("",)
 
 _CSV = ("*.csv", "*.tsv", "*.tab")
 _LINES = ("*.jsonl", "*.ndjson")
@@ -108,21 +110,23 @@ def _posts(
 ) -> Iterator[Post | LeftOut | Skipped]:
     seen: Counter[str] = Counter()
     rules, order = reading.rules, reading.order
+    is_html, has_bounds = rules.html, bool(rules.only)
     kinds = {**KINDS, **rules.kinds} if rules.kinds else KINDS
     places = [meanings.index(meaning) if meaning in meanings else -1 for meaning in _ORDER]
     pick = itemgetter(*places)
+    read_plain = plain_dates.plain_reader(reading.zone)
     for number, fault, cells in records:
         if fault:
             yield Skipped(f"{member}:{number}", fault)
             continue
         # An empty cell is put behind the row, to which the meanings without a column point.
-        text, date, id_, kind_, lang, writer, title, url, group = pick((*cells, ""))
+        text, date, id_, kind_, lang, writer, title, url, group = pick(cells + _NOTHING)
         kind = kinds.get(kind_.strip().lower(), "original") if kind_ else "original"
-        if rules.only and (reason := rules.keep_back(cells[len(meanings) :])) is not None:
+        if has_bounds and (reason := rules.keep_back(cells[len(meanings) :])) is not None:
             yield LeftOut(reason, kind, f"{member}:{number}")
             continue
         try:
-            if rules.html:
+            if is_html:
                 text = plain.clean(rules.read_words(text))
             elif text.isprintable() and "<" not in text and "&" not in text:
                 text = text.strip()  # as nearly all are; what `cell.read_words` would return
@@ -131,9 +135,12 @@ def _posts(
         except own.Unreadable as error:
             yield Skipped(f"{member}:{number}", error.reason)
             continue
-        if not order and dates.needs_order(date):
-            order = reading.find_order()
-        moment, precision = dates.read_date(date, order, reading.zone)
+        found = read_plain(date)
+        if found is None:
+            if not order and dates.needs_order(date):
+                order = reading.find_order()
+            found = dates.read_date(date, order, reading.zone)
+        moment, precision = found
         title = " ".join(cell.read_words(title).split()) if title else ""
         words = None if kind == "share" else retweets.own_words(text)
         yield Post(
@@ -263,14 +270,13 @@ def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, s
 
 def _look_over(archive: Archive, member: str, columns: Mapping[str, str]) -> Callable[[], str]:
     """Return what finds the order of a large table's dates, in a pass of its own, once one of them needs it."""
-    return lambda: _order(
-        member,
-        (
-            cells[1]
-            for _, fault, cells in _records(archive, member, (columns["text"], columns["date"]))
-            if not fault
-        ),
-    )
+
+    def find() -> str:
+        archive.looked_through += archive.size(member)
+        records = _records(archive, member, (columns["text"], columns["date"]))
+        return _order(member, (cells[1] for _, fault, cells in records if not fault))
+
+    return find
 
 
 def _order(member: str, stamps: Iterable[str]) -> str:

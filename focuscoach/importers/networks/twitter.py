@@ -54,9 +54,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     if not parts:
         yield from grailbird.read(archive)
         return
-    number, owner = _owner(archive, parts)
-    if owner != Owner():
-        yield owner
+    (number, owner), *others = _owners(archive, parts)
+    yield from (one for one in (owner, *(other for _, other in others)) if one != Owner())
     handle = owner.handles[0] if owner.handles else ""
     account = tweets.Account(number, handle.casefold())
     long = _Notes(archive, parts)
@@ -123,24 +122,26 @@ def _listed(archive: Archive) -> list[str]:
     return []
 
 
-def _owner(archive: Archive, parts: Mapping[str, list[str]]) -> tuple[str, Owner]:
-    """Return the account's id and its owner, as far as account.js and profile.js say."""
-    account: Mapping[str, object] = {}
+def _owners(archive: Archive, parts: Mapping[str, list[str]]) -> list[tuple[str, Owner]]:
+    """Return each account's id and its owner, as far as account.js and profile.js say; one, be it of nobody."""
+    accounts: list[Mapping[str, object]] = []
     profile: Mapping[str, object] = {}
     for kind in ("account", "profile"):
         for member in parts.get(kind, ()):
             for _, record in jsonstream.stream_json(archive, member):
                 inner = record.get(kind) if isinstance(record, dict) else None
                 if isinstance(inner, dict) and kind == "account":
-                    account = inner
+                    accounts.append(inner)
                 elif isinstance(inner, dict) and isinstance(inner.get("description"), dict):
                     profile = inner["description"]
+    bio = plain.read_field(profile, "bio")
+    return [_owner(account, bio if at == 0 else "") for at, account in enumerate(accounts or [{}])]
+
+
+def _owner(account: Mapping[str, object], bio: str) -> tuple[str, Owner]:
     handle = plain.read_field(account, "username")
-    return plain.read_field(account, "accountId"), Owner(
-        name=plain.read_field(account, "accountDisplayName"),
-        handles=(handle,) if handle else (),
-        summary=plain.read_field(profile, "bio"),
-    )
+    name = plain.read_field(account, "accountDisplayName")
+    return plain.read_field(account, "accountId"), Owner(name, (handle,) if handle else (), summary=bio)
 
 
 class _Notes:

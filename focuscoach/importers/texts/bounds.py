@@ -7,6 +7,8 @@ stop it once it runs; so what could lead it on is looked for first, in time that
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from focuscoach.errors import mark
@@ -26,7 +28,10 @@ HARMLESS = 16 << 10
 TOO_LONG = mark("The text is longer than a post can be, so it was not read.")
 TOO_DEEP = mark("The text has elements nested too deep to be a post, so it was not read.")
 
-_TAG = re.compile("<(/?[a-z][a-z0-9-]*)")
+_TAG = re.compile("<(/?[a-zA-Z][a-zA-Z0-9-]*)")
+_LETTERS, _ANY = "ABCDEFGHIJKLMNOPQRSTUVWXY", "Z"
+_WORTH = 0.9
+"""As long as less than this is left of the tags, taking more out is worth it."""
 _UNCLOSED = frozenset(
     slash + name for slash in ("", "/") for name in
     ("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
@@ -77,9 +82,58 @@ def check_bounds(source: str, longest: int = MAX_HTML) -> None:
 
 def _is_deep(source: str) -> bool:
     """Return whether too many elements are open somewhere; an end that closes nothing counts for nothing."""
+    tags = _TAG.findall(source)
+    seen = Counter(tags)
+    codes = _name_codes(seen)
+    return not _is_surely_shallow("".join([codes[tag] for tag in tags]), seen) and _is_deep_in(tags)
+
+
+def _name_codes(seen: Counter[str]) -> dict[str, str]:
+    """Return a letter for each tag, the large one where it opens; of the frequent names, and one for all others."""
+    codes: dict[str, str] = {}
+    letters = dict(zip(_names_in(seen), _LETTERS, strict=False))
+    for tag in seen:
+        name = tag.lower()
+        if name in _UNCLOSED:
+            codes[tag] = ""
+        elif name[0] != "/":
+            codes[tag] = letters.get(name, _ANY)
+        else:
+            codes[tag] = letters[name[1:]].lower() if name[1:] in letters else ""
+    return codes
+
+
+def _names_in(seen: Counter[str]) -> list[str]:
+    counts: Counter[str] = Counter()
+    for tag, n in seen.items():
+        if (name := tag.lower().lstrip("/")) not in _UNCLOSED:
+            counts[name] += n
+    return [name for name, _ in counts.most_common(len(_LETTERS))]
+
+
+def _is_surely_shallow(walk: str, seen: Counter[str]) -> bool:
+    """Return whether few elements are left open once those that hold nothing were taken out, again and again.
+
+    Each time takes one from the depth at most. What is not sure is walked through tag by tag.
+    """
+    pairs = [letter + letter.lower() for letter in _LETTERS[: len(seen)]]
+    taken = 0
+    while True:
+        before = len(walk)
+        for pair in pairs:
+            size = len(walk)
+            walk = walk.replace(pair, "")
+            taken += len(walk) < size
+        if taken + sum(map(walk.count, (*_LETTERS, _ANY))) <= MAX_NESTED:
+            return True
+        if len(walk) >= before * _WORTH:
+            return False
+
+
+def _is_deep_in(tags: Iterable[str]) -> bool:
     depth = 0
     open_: dict[str, int] = {}
-    for name in _TAG.findall(source.lower()):
+    for name in map(str.lower, tags):
         if name in _UNCLOSED:
             continue
         if name[0] != "/":

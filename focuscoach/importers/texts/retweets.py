@@ -40,6 +40,11 @@ _SAID_BY = re.compile(
     r"@\w+(?:@[\w.-]*\w)? ?[)\]]?",
     re.IGNORECASE,
 )
+_SIGN = re.compile(
+    r"[♺♻♲🔁🔄“„«»‘‚\"”'’](?:(?<=[♺♻♲🔁🔄])|\s?@|(?<!')\s*+(?:[-–—~(\[]|(?i:[RMQP]/?R?T|via|aldus)[ :]))"
+)
+_LETTERED = re.compile(r"[RrMmQqPp](?<![\w#@/.'’&-].)(?:/?[Tt]|[Rr][Tt])(?![\w'’/])", re.DOTALL)
+"""What the patterns need somewhere, a sign or the letters; most texts that name somebody have neither."""
 _CLOSERS = {
     "“": "”\"", "”": "”\"", "\"": "\"”", "„": "“”\"", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’'",
 }  # fmt: skip
@@ -89,10 +94,10 @@ def own_words(text: str) -> str | None:
     >>> own_words("“@piet: dit is van Piet” en dat zeg ik ook"), own_words("Dank voor de RT @piet!")
     ('en dat zeg ik ook', 'Dank voor de RT @piet!')
     """
-    bare = _NO_AT.match(text)
+    bare = _NO_AT.match(text) if ":" in text else None
     if bare and not _NO_NAMES.fullmatch(bare["name"]):
         return None
-    if "@" not in text and ".com/" not in text:
+    if ("@" not in text and ".com/" not in text) or not _may_pass_on(text):
         return text
     own, at = [], 0
     for begin, end in merge(_find_marked(text), _find_quoted(text), _find_said(text)):
@@ -110,6 +115,11 @@ def own_words(text: str) -> str | None:
 
 def _trim(part: str, *, is_first: bool) -> str:
     return part if is_first else _HANGS_BEHIND.sub("", part)
+
+
+def _may_pass_on(text: str) -> bool:
+    """Return whether a text has what every way to pass something on has, told in a tenth of the time."""
+    return _SIGN.search(text) is not None or _LETTERED.search(text) is not None
 
 
 def _find_marked(text: str) -> Iterator[Passage]:

@@ -64,7 +64,7 @@ def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
         _months(start, end, _),
         *(tag("rect", class_="blank", x=across(0), y=TOP + day * ROW, width="100%", height=ROW - 3)
           for day in range(7)),
-        *(_cell(start, day, voices, _) for day, voices in sorted(days.items())),
+        _cells(start, days),
         label=title,
         class_="calendar",
     )  # fmt: skip
@@ -74,27 +74,27 @@ def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
     return Figure(title, drawing, _table(days, _), note)
 
 
-def _cell(start: date, day: date, voices: Counter[str], _: Words) -> Markup:
-    """Return the cell of a day: one colour, or both where it is mixed or evenly divided."""
-    week, weekday = divmod((day - start).days, 7)
-    x, width, top = week / WEEKS, 0.78 / WEEKS, TOP + weekday * ROW
-    topical, personal = voices["topical"] + voices["mixed"], voices["personal"] + voices["mixed"]
-    said = _(
-        "{day}: {n}",
-        day=str(day),
-        n=", ".join(f"{_(VOICES[name])} {count}" for name, count in voices.items()),
-    )
-    place = {"x": across(x), "width": across(width)}
-    if topical == personal:
-        half = (ROW - 3) / 2
-        shape = join([
-            tag("rect", class_="topical", y=top, height=half, **place),
-            tag("rect", class_="personal", y=top + half, height=half, **place),
-        ])  # fmt: skip
-    else:
-        voice = "topical" if topical > personal else "personal"
-        shape = tag("rect", class_=voice, y=top, height=ROW - 3, **place)
-    return tag("g", tag("title", said), shape)
+def _cells(start: date, days: Days) -> Markup:
+    """Return the cells of all days, one path a colour; a day that is mixed or evenly divided has half of each.
+
+    One path holds thousands of days in little room, and stretches with the width as nothing else on the page does.
+    """
+    paths: dict[str, list[str]] = {"topical": [], "personal": []}
+    for day, voices in sorted(days.items()):
+        week, weekday = divmod((day - start).days, 7)
+        topical, personal = voices["topical"] + voices["mixed"], voices["personal"] + voices["mixed"]
+        top, high = weekday * ROW, ROW - 3
+        if topical == personal:
+            half = high / 2
+            paths["topical"].append(f"M{week} {top}h.78v{half}h-.78z")
+            paths["personal"].append(f"M{week} {top + half}h.78v{half}h-.78z")
+        else:
+            paths["topical" if topical > personal else "personal"].append(f"M{week} {top}h.78v{high}h-.78z")
+    return tag(
+        "svg",
+        *(tag("path", class_=voice, d="".join(cells)) for voice, cells in paths.items() if cells),
+        x=0, y=TOP, width="100%", height=7 * ROW, viewBox=f"0 0 {WEEKS} {7 * ROW}", preserveAspectRatio="none",
+    )  # fmt: skip
 
 
 def _months(start: date, end: date, _: Words) -> Markup:

@@ -58,7 +58,7 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
     )  # fmt: skip
     rows = tuple((str(k), _.percent(value)) for k, value in enumerate(values, start=1))
     note = _(
-        "Across: posts glanced at. Up: the chance that a reader sees what you are about and meets a person."
+        "Across: posts glanced at. Up: the chance that a reader sees what you stand for and who you are."
     )
     return Figure(title, drawing, Table((_("posts glanced at"), _("chance")), rows), note)
 

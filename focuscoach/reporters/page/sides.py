@@ -48,7 +48,8 @@ def _row(top: float, one: NetworkReading, mix: Mix, target: Target, _: Words) ->
     ends = () if target.free else target.topical
     needle = across(_lean(mix))
     return join([
-        tag("text", name_network(one.network, _), class_="strong", x=0, y=top + 14),
+        tag("text", _("{network} ({n})", network=name_network(one.network, _), n=_.number(one.posts)),
+            class_="strong", x=0, y=top + 14),
         tag("text", _tell(one, _), class_="soft", x=0, y=top + 32),
         *bar,
         *(tag("line", class_=name, x1=across(end), x2=across(end), y1=top + TOP - 3, y2=top + TOP + BAR + 2)
@@ -60,7 +61,7 @@ def _row(top: float, one: NetworkReading, mix: Mix, target: Target, _: Words) ->
 
 def _tell(one: NetworkReading, _: Words) -> str:
     """Return the other figures of a network, those that there are."""
-    told = [_("{n} posts", n=_.number(one.posts))]
+    told = []
     if one.focus_share is not None:
         told.append(_("{share} on focus", share=_.percent(one.focus_share.share)))
     if one.legibility is not None:

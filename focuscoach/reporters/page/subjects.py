@@ -29,16 +29,16 @@ class SubjectView:
 
 
 def show_subjects(report: Report, _: Words) -> tuple[tuple[SubjectView, ...], str]:
-    """Return the subjects, largest first, and a title that says which one leads."""
+    """Return the subjects, largest first, and a title that says which one leads; "" where none leads others."""
     subjects = report.subjects
     if not subjects:
-        return (), _("Your subjects")
+        return (), ""
     widest = choose_scale(report)
     samples = _choose_samples(report.rows)
     views = tuple(_view(subject, widest, samples.get(subject.name, []), _) for subject in subjects)
     leading = subjects[0]
-    if leading.share is None:
-        return views, _("Your subjects")
+    if leading.share is None or len(subjects) == 1:
+        return views, ""
     title = _("“{subject}” leads, with {share} of your posts",
               subject=shorten(leading.name, 60), share=_.percent(leading.share.share))  # fmt: skip
     return views, title

@@ -8,25 +8,29 @@ from datetime import date, timedelta
 from focuscoach.locale import translator
 from focuscoach.report import Report
 from focuscoach.reporters.blocks import Items, Paragraph
+from focuscoach.reporters.brief import name_subjects
 from focuscoach.reporters.doing import list_good, part_remarks
 from focuscoach.reporters.outline import since_last, tell_legibility
 from focuscoach.reporters.page.mixture import lean
 from focuscoach.reporters.plan_forms import plan_to_ics, spread_days
-from focuscoach.reporters.words import Words, clean
+from focuscoach.reporters.words import Words, clean, shorten
 
 MOST = 3
 """Points under each heading of the summary."""
+LONGEST, LONG = 260, 160
+"""Letters of a remark to begin with, and of every other point, so that all of it stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One page for a talk: sentences on where the person stands, and three short lists; each may be empty."""
+    """One page for a talk: sentences on where the person stands, and short lists; each may be empty."""
 
     stands: tuple[str, ...]
     moved: tuple[str, ...]
     good: tuple[str, ...]
     first: tuple[str, ...]
     next: tuple[str, ...]
+    profile: tuple[str, ...]
     card: str
 
 
@@ -35,14 +39,16 @@ def sum_up(report: Report, known: str, _: Words) -> Summary:
     stands = [known, tell_legibility(report, _)]
     if report.mix is not None:
         stands.append(lean(report.mix, report.target, _) + ".")
+    stands += [block.text for block in name_subjects(report, _) if isinstance(block, Paragraph)]
     stands += [_.told(one.advice) for one in report.networks]
     card = report.card
     return Summary(
         tuple(dict.fromkeys(text for text in stands if text)),
         tuple(_list_moved(report, _)),
-        tuple(_.told(one.text) for one in list_good(report)[:MOST]),
-        tuple(_.told(one.text) for one in part_remarks(report)[0][:MOST]),
-        tuple(_.told(one.prompt) for one in report.next[:MOST]),
+        tuple(shorten(_.told(one.text), LONG) for one in list_good(report)[:MOST]),
+        tuple(shorten(_.told(one.text), LONGEST) for one in part_remarks(report)[0][:MOST]),
+        tuple(shorten(_.told(one.prompt), LONG) for one in report.next[:MOST]),
+        tuple(shorten(_.told(one.text), LONG) for one in report.profile.advice[:1]) if report.profile else (),
         " ".join(_.told(text) for text in (card.send_me, card.not_me) if text) if card else "",
     )
 

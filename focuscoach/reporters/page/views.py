@@ -228,7 +228,7 @@ def _about(focus: FocusReading, report: Report, _: Words) -> str:
     if focus.share is None:
         return ""
     said = _(
-        "Of your posts {share} are about it; the aim is at least {least}.",
+        "{share} of your posts are about it; the aim is at least {least}.",
         share=_.share(focus.share),
         least=_.percent(report.target.focus_at_least),
     )
@@ -263,7 +263,7 @@ def _evidence(advice: Advice, _: Words) -> Iterator[Evidence]:
     for study in advice.evidence:
         found = _.told(study.finding)
         found = _("Against it: {finding}", finding=found) if study.counter else found
-        yield replace(study, reference=clean(study.reference), finding=found, grade=_.told(study.grade))
+        yield replace(study, reference=_.told(study.reference), finding=found, grade=_.told(study.grade))
 
 
 def _suggestion(post: NextPost, _: Words) -> Suggestion:
@@ -290,6 +290,6 @@ def _card(card: Card, report: Report, _: Words) -> CardView:
     if keywords:
         plain.append(_("Keywords: {words}", words=", ".join(keywords)))
     if occupations:
-        labels = _.listed([label for label, _uri in occupations])
+        labels = ", ".join(label for label, _uri in occupations)
         plain.append(_("Occupations that fit (ESCO): {labels}", labels=labels))
     return CardView(words, keywords, occupations, examples, "\n\n".join(plain))

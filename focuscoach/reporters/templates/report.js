@@ -60,6 +60,7 @@ globalThis.focuscoach = (() => {
     let order = Uint32Array.from({ length: all }, (_, at) => at);
     let shown = order, sorted = "at", down = true, open = -1, current = 0;
     let only = null; // the posts of one remark
+    let came = null; // the button that asked for them, to go back to
     const drawn = new Map();
     const top = spacer(), bottom = spacer();
 
@@ -294,13 +295,24 @@ globalThis.focuscoach = (() => {
     for (const id of ["#search", "#by-voice", "#by-role", "#by-subject", "#by-focus"]) find(id).addEventListener("input", filter);
     find("#show-all").addEventListener("click", () => {
       limit(":");
+      find("#go-back").hidden = true;
       (frame.querySelector(".open") ?? frame).focus({ preventScroll: true });
+    });
+    find("#go-back").addEventListener("click", () => {
+      find("#go-back").hidden = true;
+      limit(":");
+      if (!came.isConnected) return find("#known").scrollIntoView({ block: "start" }); // its section was drawn anew
+      came.scrollIntoView({ block: "center" });
+      came.focus({ preventScroll: true });
     });
     reveal(root);
     // A section may be drawn anew, so that its buttons are heard through the root.
     root.onclick = (event) => {
       const button = event.target.closest("[data-shows]");
-      if (button) go(button.dataset.shows);
+      if (!button) return;
+      came = button;
+      find("#go-back").hidden = false;
+      go(button.dataset.shows);
     };
     for (const head of root.querySelectorAll("#rows th")) {
       head.firstElementChild.addEventListener("click", () => {

@@ -138,6 +138,8 @@
   // ---- what the report is about ---------------------------------------------------------------------------
 
   const choices = find("#choices");
+  // On a telephone the numbers come first: what they are about is one touch away.
+  find("#choice-all").open = !matchMedia("(max-width: 40rem)").matches;
   let settled = "";
 
   function chosen() {
