@@ -14,15 +14,16 @@ from focuscoach.advice.advising import advise
 from focuscoach.advice.asks import count_asks, tells_of_a_find
 from focuscoach.advice.card import make_card
 from focuscoach.advice.goals import read_goal
-from focuscoach.advice.next_posts import plan_next
 from focuscoach.advice.profile import read_profile, read_texts
-from focuscoach.comparing.networks import name_network, pick_posts, read_networks
+from focuscoach.comparing.networks import read_networks
 from focuscoach.comparing.owner import mark_owner
+from focuscoach.comparing.planning import plan_posts
+from focuscoach.comparing.rows import list_rows
 from focuscoach.comparing.weeks import add_up_weeks
 from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Source, Window
 from focuscoach.focus.on_focus import FOCUS_SD
 from focuscoach.history import FROM_POSTS, ROLES
-from focuscoach.locale import Translate, translator
+from focuscoach.locale import translator
 from focuscoach.measures.legibility import legibility_by_glances
 from focuscoach.measures.mix import (
     choose_window,
@@ -36,10 +37,19 @@ from focuscoach.measures.mix import (
 )
 from focuscoach.measures.selection import count_posts
 from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
-from focuscoach.report import Advice, FocusReading, Part, ProfileReading, Report, Row, Subject
+from focuscoach.report import (
+    Advice,
+    FocusReading,
+    NetworkReading,
+    NextPost,
+    Part,
+    ProfileReading,
+    Report,
+    Subject,
+    Target,
+)
 from focuscoach.voice.labels import name_focus
 from focuscoach.voice.model import load_voice
-from focuscoach.voice.reasons import say_reason
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,11 +80,7 @@ def summarise(
     profile = read_profile(
         read_texts(history.profiles, target.goal), recent, placed=placed, goal=wanted, ui=ui
     )
-    networks = read_networks(
-        recent, as_of or find_day(history, moment), groups=placed.groups, target=target, model_sd=model_sd, ui=ui,
-        focus_sd=_doubt_focus(placed), at_most=focus is not None and focus.source == FROM_POSTS,
-    )  # fmt: skip
-    shop = next((row for row in networks if row.shop_window and row.mix is not None), None)
+    networks, shop = _read_networks(placed, recent, focus, target=target, as_of=as_of, ui=ui)
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=rhythm, target=target, ui=ui, seeks=wanted is not None, profile=profile, shop=shop,
@@ -91,15 +97,7 @@ def summarise(
         trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=_doubt_focus(placed)) if spans_enough(frame) else (),
         target=target,
         advice=advice,
-        next=plan_next(
-            pick_posts(recent, shop.network) if shop else recent,
-            placed=placed,
-            target=target,
-            legibility=shop.legibility if shop else legibility,
-            ui=ui,
-            network=name_network(shop.network) if shop else "",
-            drawn_from=recent,
-        ),
+        next=plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui),
         card=make_card(recent, placed=placed, ui=ui),
         focus_missing=placed.missing or None,
         subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
@@ -111,6 +109,35 @@ def summarise(
         made=_say_made(placed),
         profile=profile and leave_out(profile, advice, has_goal=goal is not None),
     )  # fmt: skip
+
+
+def plan_ahead(
+    placed: Placed, *, target: Target, as_of: datetime | None, ui: str, n: int = 10
+) -> tuple[NextPost, ...]:
+    """Return the next `n` posts as the report plans them: for the shop window where there are several networks."""
+    _, recent, _, _ = look_back(placed, as_of)
+    legibility = read_legibility(placed, recent, model_sd=load_voice().model_sd)
+    _, shop = _read_networks(placed, recent, read_focus(placed, recent), target=target, as_of=as_of, ui=ui)
+    return plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui, n=n)
+
+
+def _read_networks(
+    placed: Placed,
+    recent: pd.DataFrame,
+    focus: FocusReading | None,
+    *,
+    target: Target,
+    as_of: datetime | None,
+    ui: str,
+) -> tuple[tuple[NetworkReading, ...], NetworkReading | None]:
+    """Return a row a network, and the one that is the shop window, where there are several."""
+    _, _, _, moment = look_back(placed, as_of)
+    rows = read_networks(
+        recent, as_of or find_day(placed.history, moment), groups=placed.groups, target=target,
+        model_sd=load_voice().model_sd, ui=ui, focus_sd=_doubt_focus(placed),
+        at_most=focus is not None and focus.source == FROM_POSTS,
+    )  # fmt: skip
+    return rows, next((row for row in rows if row.shop_window and row.mix is not None), None)
 
 
 def _say_made(placed: Placed) -> Made:
@@ -269,19 +296,3 @@ def read_by_glances(recent: pd.DataFrame) -> tuple[float, ...]:
     """Return legibility for readers of 1 to `GLANCES_SHOWN` posts."""
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     return tuple(legibility_by_glances(roles, range(1, GLANCES_SHOWN + 1)))
-
-
-def list_rows(frame: pd.DataFrame, translate: Translate = str) -> tuple[Row, ...]:
-    """Return a row for each post with own words, in the frame's order; signals are said by `translate`."""
-    own = frame[frame["voice"].notna()]
-    taken = ["id", "platform", "kind", "date_precision", "lang", "voice", "p_topical", "p_personal", "p_mixed",
-             "focus_similarity", "p_on_focus", "on_focus", "role", "subject", "text"]  # fmt: skip
-    values = own[taken].astype(object).where(own[taken].notna(), None)  # pandas has NaN where there is none
-    columns = [values[name].tolist() for name in taken]
-    dates = [None if moment != moment else say_time(moment) for moment in own["created_at"]]
-    reasons = [tuple(say_reason(name, translate) for name in why) for why in own["why"]]
-    used = (own["left_out"] == "").tolist()
-    return tuple(
-        Row(**dict(zip(taken, row, strict=True)), created_at=date, why=why, measured=measured)
-        for row, date, why, measured in zip(zip(*columns, strict=True), dates, reasons, used, strict=True)
-    )

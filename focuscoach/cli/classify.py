@@ -54,7 +54,7 @@ def classify(form: str, with_text: bool, **options: Any) -> None:
         raise UsageError("no-author-column", mark("-o, --workers and --scheduler are for a table of many authors."),
                          mark("Name its column of authors with --author-column, or leave these out."))  # fmt: skip
     from focuscoach.cli.reading import place_exports
-    from focuscoach.summary import list_rows
+    from focuscoach.comparing.rows import list_rows
 
     placed, _ = place_exports(options | {"explain": True})
     rows = list_rows(placed.history.frame)

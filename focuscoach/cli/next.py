@@ -43,12 +43,10 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     The post itself is yours to write.
     """
     from focuscoach.advice.goals import read_goal
-    from focuscoach.advice.next_posts import plan_next
     from focuscoach.advice.shortage import find_shortage
     from focuscoach.cli.reading import place_exports
     from focuscoach.reporters.json import render_part
-    from focuscoach.summary import look_back, read_legibility
-    from focuscoach.voice.model import load_voice
+    from focuscoach.summary import look_back, plan_ahead
 
     target, ui = read_goal(options["goal"]), options["ui"]
     first = _read_start(start, options["tz"])
@@ -56,8 +54,7 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     _, recent, _, moment = look_back(placed, as_of)
     followers = "followers" in options["include"]
     short = find_shortage(recent, placed=placed, as_of=as_of, followers=followers, needs_weeks=True)
-    found = None if short else read_legibility(placed, recent, model_sd=load_voice().model_sd)
-    plan = plan_next(recent, placed=placed, target=target, legibility=found, ui=ui, n=n)
+    plan = () if short else plan_ahead(placed, target=target, as_of=as_of, ui=ui, n=n)
     if form == "json":
         text = render_part("next", plan, short, translator(ui))
     elif form == "ics" and short:

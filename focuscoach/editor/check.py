@@ -36,7 +36,8 @@ from focuscoach.subjects.discovery import TOPICAL, find_nearest
 from focuscoach.voice.habits import reweigh
 from focuscoach.voice.labels import Labels, fingerprint
 from focuscoach.voice.model import load_voice, name_voices
-from focuscoach.voice.reasons import Moves, Reasons, name_moves, say_reason
+from focuscoach.voice.moves import Moves
+from focuscoach.voice.reasons import Reasons, name_moves, say_reason
 from focuscoach.voice.scoring import score_texts
 
 Doubles = npt.NDArray[np.float64]

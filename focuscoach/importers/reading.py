@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import compress
@@ -21,7 +19,7 @@ from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.owners import Identity, check_owners, list_identities
 from focuscoach.importers.recognising import NAMED, Found, identify, recognise
-from focuscoach.importers.repeats import Repeats
+from focuscoach.importers.repeats import Repeats, join_threads, uncollected
 from focuscoach.posts import Entry, Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer", "Reading", "identify", "read_exports"]
@@ -63,23 +61,11 @@ def read_exports(
     if options.mapping is not None and not options.authors:
         options = replace(options, author=with_columns(options).author)
     table = _Table(Reading([], [], [], [], []), options, progress)
-    with _uncollected():
+    with uncollected():
         _read_all(paths, table)
     if not table.reading.exports and table.unread:
         raise table.unread[0]
     return table.settle()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no circles among objects meanwhile: millions are made here, none of them in one."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_all(paths: Sequence[Path], table: _Table) -> None:
@@ -252,7 +238,7 @@ class _Table:
             exports[0] = replace(exports[0], notes=(*exports[0].notes, *self.notes))
         self._choose_writers()
         owners = list(dict.fromkeys((*reading.owners, *(owner for _, owner in self.owners))))
-        _join_threads(reading.posts)
+        join_threads(reading.posts)
         last = [export.made and export.made + SLACK for export in exports]
         dated_late = self.met.newest > min(filter(None, last), default=self.met.newest)
         future = frozenset(
@@ -305,18 +291,3 @@ class _Table:
                 self.options.authors,
             )
         ]  # fmt: skip
-
-
-def _join_threads(posts: list[Post]) -> None:
-    """Make replies to a post of the same person threads, also where it lies in another part of the export."""
-    asked: dict[str, set[str]] = {}
-    for post in posts:
-        if post.kind == "reply" and post.reply_to:
-            asked.setdefault(post.platform, set()).add(post.reply_to)
-    own: dict[str, set[str]] = {}
-    for post in posts if asked else ():
-        if post.kind != "share" and post.id in asked.get(post.platform, ()):
-            own.setdefault(post.platform, set()).add(post.id)
-    for at, post in enumerate(posts if own else ()):
-        if post.kind == "reply" and post.reply_to in own.get(post.platform, ()):
-            posts[at] = replace(post, kind="thread")

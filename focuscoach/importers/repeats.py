@@ -6,8 +6,12 @@ two, and is known by its second and by the words that stayed.
 
 from __future__ import annotations
 
+import gc
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from operator import attrgetter
@@ -134,3 +138,30 @@ class Repeats:
             return False
         first, second = (set(self._posts[at].text.casefold().split()) for at in (one, other))
         return 2 * len(first & second) >= min(len(first), len(second))
+
+
+def join_threads(posts: list[Post]) -> None:
+    """Make replies to a post of the same person threads, also where it lies in another part of the export."""
+    asked: dict[str, set[str]] = {}
+    for post in posts:
+        if post.kind == "reply" and post.reply_to:
+            asked.setdefault(post.platform, set()).add(post.reply_to)
+    own: dict[str, set[str]] = {}
+    for post in posts if asked else ():
+        if post.kind != "share" and post.id in asked.get(post.platform, ()):
+            own.setdefault(post.platform, set()).add(post.id)
+    for at, post in enumerate(posts if own else ()):
+        if post.kind == "reply" and post.reply_to in own.get(post.platform, ()):
+            posts[at] = replace(post, kind="thread")
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no circles among objects meanwhile: millions are made here, none of them in one."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -18,7 +18,8 @@ from focuscoach.voice.careful import choose_rows, lend_voices, weigh_voices
 from focuscoach.voice.habits import weigh_habits
 from focuscoach.voice.labels import Labels
 from focuscoach.voice.model import VoiceModel, name_voices
-from focuscoach.voice.reasons import Moves, name_moves
+from focuscoach.voice.moves import Moves
+from focuscoach.voice.reasons import name_moves
 from focuscoach.voice.remembered import Known, Remembered
 from focuscoach.voice.scoring import Scored, score_texts
 

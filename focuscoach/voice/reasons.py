@@ -7,7 +7,6 @@ the post at hand (gradient times input): by subword for the meaning, by signal f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -20,17 +19,14 @@ from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Floats, Vectors, sum_by_text
 from focuscoach.locale import Translate
 from focuscoach.voice.model import VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
+from focuscoach.voice.moves import LEAST, Moves, Places
 
 Doubles = npt.NDArray[np.float64]
-Places = npt.NDArray[np.int64] | npt.NDArray[np.int32]
 Reasons = tuple[tuple[str, float], ...]
 """Words with their weights, the weightiest first, then signals."""
 
 MOST_WORDS, MOST_SIGNALS = 3, 2
 """How many of each are named."""
-
-LEAST = 0.2
-"""The weight (of a difference of logits) under which nothing is named: it moves a probability by 0.05 at most."""
 
 SIGNAL_WORDS = {
     "link": mark("(a link)"),
@@ -68,56 +64,6 @@ _TOPICAL_NOT_PERSONAL = np.array([1.0, -1.0, 0.0], np.float32)
 _UNKNOWN, _UNMEASURED, _HELD = "[UNK]", -2, 0.999
 _IN_WORD = np.zeros(257, bool)
 _IN_WORD[[byte for byte in range(256) if chr(byte).isalnum() or byte >= 128 or chr(byte) in "'-_"]] = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Few:
-    """A table of numbers of which few are heavy enough to be named, and the others left out."""
-
-    shape: tuple[int, ...]
-    at: npt.NDArray[np.int32]
-    weights: Doubles
-
-    @classmethod
-    def of(cls, table: Doubles) -> _Few:
-        at = np.flatnonzero(np.abs(table) >= LEAST)
-        return cls(table.shape, at.astype(np.int32), table.ravel()[at])
-
-    def spread(self) -> Doubles:
-        table = np.zeros(self.shape)
-        table.ravel()[self.at] = self.weights
-        return table
-
-
-@dataclass(frozen=True, slots=True)
-class Moves:
-    """How far each word and each signal moved its post towards topical (above 0) or personal (below).
-
-    Word i belongs to post `owners[i]` and is `spelled[first[i]:last[i]]`; `signals` is (n, signals), 0 for
-    a signal that the post does not give.
-    """
-
-    spelled: bytes
-    owners: Places
-    first: Places
-    last: Places
-    words: Doubles
-    signals: Doubles | _Few
-
-    def shorten(self) -> Moves:
-        """Return the same without what is too light to be named, in a third of the room."""
-        kept = np.flatnonzero(np.abs(self.words) >= LEAST)
-        first, last = self.first[kept], self.last[kept]
-        ends = np.cumsum(last - first)
-        spelled = b"".join([self.spelled[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)])
-        owners, first, last = (
-            some.astype(np.int32) for some in (self.owners[kept], ends - (last - first), ends)
-        )
-        return Moves(spelled, owners, first, last, self.words[kept], _Few.of(self.all_signals()))
-
-    def all_signals(self) -> Doubles:
-        """Return how far each signal moved each post, (n, signals); where shortened, 0 for what is too light."""
-        return self.signals.spread() if isinstance(self.signals, _Few) else self.signals
 
 
 def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Moves:

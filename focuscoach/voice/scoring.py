@@ -17,7 +17,8 @@ import numpy.typing as npt
 from focuscoach.language.meaning import Floats, scale
 from focuscoach.language.passages import choose_passages, cut_passages
 from focuscoach.voice.model import Grams, VoiceModel, read_texts, softmax
-from focuscoach.voice.reasons import Moves, weigh_moves
+from focuscoach.voice.moves import Moves
+from focuscoach.voice.reasons import weigh_moves
 
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]

@@ -10,7 +10,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, UnsafeArchive, mark
@@ -235,15 +235,6 @@ class _Counted(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
-
-
-def newest_of(stamps: Iterable[float]) -> datetime | None:
-    """Return the newest of times in Unix seconds; None for none, or none that is a time."""
-    newest = max(stamps, default=0.0)
-    try:
-        return datetime.fromtimestamp(newest, UTC) if newest > 0 else None
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def is_junk(path: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 
 from focuscoach.posts import FIRST_YEAR, LAST_YEAR, DatePrecision, Moment, as_moment
@@ -125,3 +126,12 @@ def _offset(text: str) -> timezone:
         raise ValueError(text)
     minutes = int(text[1:3]) * 60 + int(text[3:5])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+
+
+def newest_of(stamps: Iterable[float]) -> datetime | None:
+    """Return the newest of times in Unix seconds; None for none, or none that is a time."""
+    newest = max(stamps, default=0.0)
+    try:
+        return datetime.fromtimestamp(newest, UTC) if newest > 0 else None
+    except (OverflowError, ValueError, OSError):
+        return None

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from focuscoach.errors import ExportError, mark
-from focuscoach.importers.archive import members
+from focuscoach.importers.archive import members, moments
 from focuscoach.importers.archive.members import ANY_DAMAGE, HEAD, Archive, report_damage
 
 __all__ = ["Archive", "is_packed", "open_archives", "open_nested"]
@@ -72,7 +72,7 @@ class _Folder(Archive):
         self._root = root
         found = {path.relative_to(root).as_posix(): path.stat() for path in paths}
         super().__init__(name, {path: stat.st_size for path, stat in found.items()})
-        self.made = members.newest_of(stat.st_mtime for stat in found.values())
+        self.made = moments.newest_of(stat.st_mtime for stat in found.values())
 
     def _raw(self, member: str) -> BinaryIO:
         return (self._root / member).open("rb")
@@ -103,7 +103,7 @@ class _ZipArchive(Archive):
         super().__init__(name, {path: info.file_size for path, info in self._infos.items()})
         members.check_limits(name, len(self._infos), sum(self._sizes.values()))
 
-        self.made = self.day = members.newest_of(_packed_at(info) for info in self._infos.values())
+        self.made = self.day = moments.newest_of(_packed_at(info) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         return cast("BinaryIO", self._zip.open(self._infos[member]))
@@ -140,7 +140,7 @@ class _TarArchive(Archive):
             raise report_damage(name) from error
         self._list({path: info.size for path, info in self._infos.items()})
         self._heads = heads
-        self.made = self.day = members.newest_of(float(info.mtime) for info in self._infos.values())
+        self.made = self.day = moments.newest_of(float(info.mtime) for info in self._infos.values())
 
     def _raw(self, member: str) -> BinaryIO:
         stream = self._tar.extractfile(self._infos[member])
@@ -191,7 +191,7 @@ def _open_file(path: Path, name: str) -> Archive:
         archive = _Folder(name, path.parent, [path])
         archive.single = True
     # The file came after what it holds, and its own time may be all there is: some packers write none.
-    archive.made = members.newest_of(
+    archive.made = moments.newest_of(
         (path.stat().st_mtime, archive.made.timestamp() if archive.made else 0.0)
     )
     if not archive.members():
