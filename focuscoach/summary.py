@@ -26,6 +26,7 @@ from focuscoach.history import FROM_POSTS, ROLES
 from focuscoach.locale import translator
 from focuscoach.measures.legibility import legibility_by_glances
 from focuscoach.measures.mix import (
+    bears_shares,
     choose_window,
     count_weeks,
     measure_mix,
@@ -71,7 +72,7 @@ def summarise(
     """
     history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
     frame, recent, window, moment = look_back(placed, as_of)
-    mix = measure_mix(recent, model_sd=model_sd) if spans_enough(recent) else None
+    mix = measure_mix(recent, model_sd=model_sd) if bears_shares(recent, model_sd=model_sd) else None
     roles = measure_roles(recent, model_sd=model_sd) if mix and placed.statement else None
     focus = read_focus(placed, recent)
     legibility = read_legibility(placed, recent, model_sd=model_sd)

@@ -78,6 +78,10 @@ def say_time(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+WIDEST = 0.75
+"""An interval wider than this says nothing of a share."""
+
+
 def spans_enough(frame: pd.DataFrame) -> bool:
     """Return whether posts bear a share: ten or more, and where most are dated over three weeks or more.
 
@@ -87,6 +91,16 @@ def spans_enough(frame: pd.DataFrame) -> bool:
     if len(frame) < LABELS_ONLY_UNDER:
         return False
     return 2 * len(dates) < len(frame) or (dates.max() - dates.min()).days >= SHORTEST_DAYS
+
+
+def bears_shares(frame: pd.DataFrame, *, model_sd: float) -> bool:
+    """Return whether shares of these posts say anything: over a short time, only where their intervals do."""
+    if spans_enough(frame):
+        return True
+    mix = measure_mix(frame, model_sd=model_sd)
+    return mix is not None and all(
+        one.high - one.low <= WIDEST for one in (mix.topical, mix.personal, mix.mixed)
+    )
 
 
 def measure_mix(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Mix | None:

@@ -327,7 +327,7 @@ SENTENCES = {
     "ten years with a gap": ("FC104", "longest silence", "stilte"),
     "no dates": ("FC903", "have no date", "datum"),
     "all in German": ("FC906", "language other than Dutch and English", "andere taal"),
-    "identical posts": ("FC905", "only 1 differ", "maar 1"),
+    "identical posts": ("FC905", "Only 1 of your 40", "maar 1"),
 }
 
 

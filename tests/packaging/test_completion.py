@@ -22,7 +22,7 @@ SHELLS = ("bash", "zsh", "fish")
 OFFERS: dict[str, list[str]] = {
     "focuscoach ": list(COMMANDS),
     "focuscoach re": ["report"],
-    "focuscoach c": ["classify", "card", "check"],
+    "focuscoach c": ["classify", "compare", "card", "check", "cohort"],
     "focuscoach x": [],
     "focuscoach --v": ["--version"],
     "focuscoach --h": ["--help"],
