@@ -99,6 +99,7 @@ def report(tree: Path, out: Path, *words: str | Path) -> Callable[[], Run]:
 
     def start() -> Run:
         os.environ["PYTHONPATH"] = str(tree)
+        os.chdir(tree)  # `python -m` looks where it stands first
         return run(command)
 
     return start
