@@ -11,7 +11,8 @@ from focuscoach.advice.apart import list_apart
 from focuscoach.advice.asks import count_asks
 from focuscoach.advice.choosing import choose
 from focuscoach.advice.evidence import cite
-from focuscoach.advice.exposure import locate_exposures, name_network, name_places, read_around_names
+from focuscoach.advice.exposure import locate_exposures, name_places, read_around_names
+from focuscoach.advice.network_names import name_network
 from focuscoach.advice.rules import RULES
 from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.focus import DOUBTED, SILENT_PART

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from focuscoach.advice.contact_points import find_contact_points
 from focuscoach.advice.health import KIN, MINE, find_health, is_invented, split_sentences
 from focuscoach.advice.in_care import NAME, NAMED, InCare, find_in_care, tells_a_case
+from focuscoach.advice.network_names import name_network
 from focuscoach.language.recall import MOST_TEXTS, recalled
 from focuscoach.language.text import HASHTAG, LINK, MENTION
 
@@ -30,11 +31,6 @@ class Exposure:
     rule: str
 
 
-_NETWORKS = {
-    "linkedin": "LinkedIn", "twitter": "X", "mastodon": "Mastodon", "bluesky": "Bluesky", "instagram": "Instagram",
-    "facebook": "Facebook", "reddit": "Reddit", "threads": "Threads", "tiktok": "TikTok", "youtube": "YouTube",
-    "hyves": "Hyves", "wordpress": "WordPress", "tumblr": "Tumblr", "pinterest": "Pinterest",
-}  # fmt: skip
 _CARED = r"(?:cliënte?|patiënte?|leerling|bewoner|bewoonster|patient|client|pupil|resident|student)"
 _MANY_CARED = (
     r"(?:cliënten|patiënten|leerlingen|bewoners|studenten|kinderen|patients|clients|pupils|residents|"
@@ -176,15 +172,6 @@ def name_places(posts: pd.DataFrame) -> dict[str, str]:
         )
         for name, network, when in zip(*columns, strict=True)
     }
-
-
-def name_network(network: str) -> str:
-    """Return a network as it writes itself.
-
-    >>> name_network("linkedin"), name_network("markdown")
-    ('LinkedIn', 'markdown')
-    """
-    return _NETWORKS.get(network, network)
 
 
 def _find_people(text: str, in_care: list[InCare], ill: list[int]) -> Iterator[tuple[int, int]]:

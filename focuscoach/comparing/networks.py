@@ -11,7 +11,7 @@ from focuscoach.advice.goals import GOALS
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, Legibility, Share
 from focuscoach.history import ROLES
-from focuscoach.importers.formats import FORMATS
+from focuscoach.importers.formats import TITLES
 from focuscoach.locale import Translate, translator
 from focuscoach.measures.mix import count_weeks, measure_mix, measure_rhythm, spans_enough
 from focuscoach.measures.shares import measure_legibility, measure_share
@@ -28,7 +28,6 @@ SUBJECTS = 3
 """Subjects of a network that are told."""
 FEWEST_OF_SUBJECT = 3
 """Posts of a subject on a network under which it is not told there."""
-TITLES = {one.name: one.title for one in FORMATS}
 
 _TOGETHER = mark("Your {n} posts on {network} lie too close together to say more.")
 _FREE = mark("{network}: {share} on the topical side.")

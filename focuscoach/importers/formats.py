@@ -198,6 +198,8 @@ FORMATS: tuple[Format, ...] = (
     ),
 )
 """Every network and kind of file, in the order in which people ask for them."""
+TITLES = {one.name: one.title for one in FORMATS}
+"""What each is headed by, by its name."""
 
 
 def write_mapping(network: str, translate: Callable[[str], str] = str) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.chances import softmax
 from focuscoach.language.recall import print_of, recall
 
 Doubles = npt.NDArray[np.float64]
@@ -53,7 +54,7 @@ def adapt(probabilities: Doubles, directions: Floats, told: Voices) -> Doubles:
     for start in range(0, len(probabilities), _AT_ONCE):
         rows = slice(start, start + _AT_ONCE)
         moved = logits[rows] + _liken(directions[rows], directions[used]) @ pull
-        result[rows] = _share(moved)
+        result[rows] = softmax(moved)
     result[known] = np.eye(probabilities.shape[1])[told[known]]
     return result
 
@@ -72,7 +73,7 @@ def _fit(logits: Doubles, directions: Floats, truth: Doubles) -> Doubles:
     step = recall("told posts", print_of((), directions), lambda: _invert(directions), most=2)
     pull, moved = np.zeros_like(truth), np.zeros_like(truth)
     for _ in range(_STEPS):
-        wanted = moved / 2 + truth - _share(logits + moved)
+        wanted = moved / 2 + truth - softmax(logits + moved)
         before, pull = pull, _spread(step, wanted)
         moved = 2 * (wanted - pull)
         if np.abs(pull - before).max(initial=0.0) < _STILL:
@@ -88,12 +89,6 @@ def _invert(directions: Floats) -> Doubles:
 def _spread(weights: Doubles, values: Doubles) -> Doubles:
     """Return (n, k) weights times (k, …) values."""
     return np.asarray((weights @ values.reshape(len(values), -1)).reshape(-1, *values.shape[1:]))
-
-
-def _share(logits: Doubles) -> Doubles:
-    """Return rows of probabilities."""
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 def lend(probabilities: Doubles, taught: Doubles, rows: Voices, directions: Floats) -> Doubles:
@@ -114,7 +109,7 @@ def lend(probabilities: Doubles, taught: Doubles, rows: Voices, directions: Floa
     result = np.empty_like(probabilities)
     for start in range(0, len(probabilities), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
-        result[part] = _share(logits[part] + _spread(_liken(directions[part], directions[rows]), pull))
+        result[part] = softmax(logits[part] + _spread(_liken(directions[part], directions[rows]), pull))
     return result
 
 

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.chances import softmax
+
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 
@@ -37,7 +39,7 @@ def learn_lesson(directions: Floats, told: Doubles, taught: Doubles) -> Doubles:
     step = np.linalg.inv(features.T @ features / 2 + np.diag(ridge))
     lesson = np.zeros((features.shape[1], told.shape[1]))
     for _ in range(_STEPS):
-        gap = taught - _share(_find_logits(told) + features @ lesson)
+        gap = taught - softmax(_find_logits(told) + features @ lesson)
         lesson += step @ (features.T @ gap - ridge[:, None] * lesson)
     return np.asarray(lesson)
 
@@ -50,7 +52,7 @@ def apply_lesson(lesson: Doubles, directions: Floats, told: Doubles) -> Doubles:
     >>> apply_lesson(learn_lesson(near, told, taught), near[:2], told[:2]).round(1).tolist()
     [[0.9, 0.1], [0.1, 0.9]]
     """
-    return _share(_find_logits(told) + _gather(directions, told) @ lesson)
+    return softmax(_find_logits(told) + _gather(directions, told) @ lesson)
 
 
 def read_lesson(rows: Sequence[Sequence[float]], dimensions: int, kinds: int) -> Doubles | None:
@@ -71,9 +73,3 @@ def _gather(directions: Floats, told: Doubles) -> Doubles:
 
 def _find_logits(probabilities: Doubles) -> Doubles:
     return np.asarray(np.log(np.maximum(probabilities, _LEAST)))
-
-
-def _share(logits: Doubles) -> Doubles:
-    """Return rows of probabilities."""
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
+from focuscoach.advice.network_names import NETWORK_NAMES
 from focuscoach.errors import mark
 from focuscoach.report import Advice, Evidence, ProfileLine, ProfileReading
 from focuscoach.reporters.blocks import Block, Item, Items, Paragraph
@@ -16,11 +17,6 @@ SHORT = 3
 """Remarks that the report shows; the command shows them all."""
 STUDIES = 2
 """Studies that stand under a remark unless all are asked for."""
-NETWORKS = {
-    "linkedin": "LinkedIn", "twitter": "X", "mastodon": "Mastodon", "bluesky": "Bluesky", "instagram": "Instagram",
-    "facebook": "Facebook", "threads": "Threads", "tiktok": "TikTok", "telegram": "Telegram", "tumblr": "Tumblr",
-    "youtube": "YouTube", "draft": mark("this profile"),
-}  # fmt: skip
 UNTOLD = {
     "other-language": mark(
         "Your first line seems to be neither Dutch nor English, and only those are read, so no advice is given on "
@@ -81,7 +77,7 @@ def _list_sections(reading: ProfileReading, _: Words, *, evidence: bool) -> list
 
 def name_network(network: str, _: Words) -> str:
     """Return what a network is called."""
-    return _(NETWORKS[network]) if network in NETWORKS else clean(network)
+    return _(NETWORK_NAMES[network]) if network in NETWORK_NAMES else clean(network)
 
 
 def _tell_line(one: ProfileLine, _: Words) -> list[Line]:

@@ -12,6 +12,7 @@ from scipy.stats import spearmanr
 
 from focuscoach.files import write_whole
 from focuscoach.history import VOICES
+from focuscoach.language.chances import softmax
 from focuscoach.training.metrics import (
     METRICS,
     Doubles,
@@ -24,7 +25,7 @@ from focuscoach.training.real_people import HALVES, measure_people
 from focuscoach.training.sources import Example, find_data, read_corpus, read_lines, read_measured, read_sib
 from focuscoach.training.voice_head import number_voices
 from focuscoach.voice.habits import weigh_habits
-from focuscoach.voice.model import Reading, VoiceModel, read_texts, softmax
+from focuscoach.voice.model import Reading, VoiceModel, read_texts
 
 Say = Callable[[str], None]
 HEADS = ("words", "meaning", "surface")

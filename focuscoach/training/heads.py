@@ -13,9 +13,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.neural_network import MLPClassifier
 
+from focuscoach.language.chances import softmax
 from focuscoach.language.ngrams import LETTER_ORDERS, SUBWORD_ORDERS, hash_ngrams
 from focuscoach.language.vectors import Floats, Tokens
-from focuscoach.voice.model import VECTOR_SCALE, Reading, softmax
+from focuscoach.voice.model import VECTOR_SCALE, Reading
 
 Arrays = dict[str, npt.NDArray[Any]]
 Doubles = npt.NDArray[np.float64]

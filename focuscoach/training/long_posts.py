@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
+from focuscoach.language.chances import softmax
 from focuscoach.language.passages import choose_passages, cut_passages
 from focuscoach.training.sources import Example
-from focuscoach.voice.model import softmax
 from focuscoach.voice.scoring import pool_logits
 
 Doubles = npt.NDArray[np.float64]

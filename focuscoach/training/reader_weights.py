@@ -13,10 +13,11 @@ from scipy.optimize import minimize
 
 from focuscoach.files import write_whole
 from focuscoach.history import VOICES
+from focuscoach.language.chances import softmax
 from focuscoach.language.passages import SHORT
 from focuscoach.language.reader import FOLDER, Reader
 from focuscoach.training.sources import Example, read_corpus
-from focuscoach.voice.model import VoiceModel, softmax
+from focuscoach.voice.model import VoiceModel
 from focuscoach.voice.scoring import score_texts
 
 Doubles = npt.NDArray[np.float64]

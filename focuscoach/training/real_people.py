@@ -8,7 +8,7 @@ The half called confirm is looked at once an issue; each look that led to a choi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +31,24 @@ SIDE = {"topical": 1.0, "mixed": 0.5, "personal": 0.0}
 LONG = 100
 """Words over which a post is long."""
 
+SEVERAL = ("people", "bluesky_car", "facebook_html", "linkedin")
+"""Folders that hold an export a person; the others are one export."""
+
 _BETWEEN = re.compile(r", | & | and ")
 
 Doubles = npt.NDArray[np.float64]
 Row = dict[str, Any]
+
+
+def list_exports(real: Path) -> Iterator[Path]:
+    """Yield every real export once."""
+    for folder in sorted(real.iterdir()):
+        if folder.name in SEVERAL:
+            yield from sorted(folder.iterdir())
+        elif folder.name == "blogs":
+            yield from sorted(one for one in folder.rglob("*") if one.suffix == ".xml")
+        else:
+            yield folder
 
 
 def measure_people(data: Path, half: str, *, quick: bool = False) -> dict[str, Any]:

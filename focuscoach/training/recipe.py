@@ -15,6 +15,7 @@ import numpy.typing as npt
 from focuscoach.errors import UsageError, mark
 from focuscoach.files import write_whole
 from focuscoach.history import VOICES
+from focuscoach.language.chances import softmax
 from focuscoach.language.reader import Reader, load_reader
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Vectors
@@ -31,7 +32,6 @@ from focuscoach.training.sources import (
     read_reddit,
 )
 from focuscoach.training.voice_head import LONGEST_OTHER, Fitted, fit_voice, number_voices, sample
-from focuscoach.voice.model import softmax
 
 Say = Callable[[str], None]
 ABSTAIN = 0.1

@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.language.adaptation import lend
+from focuscoach.language.chances import softmax
 from focuscoach.language.meaning import Floats
 from focuscoach.language.passages import SHORT
 from focuscoach.language.reader import Reader
-from focuscoach.voice.model import softmax
 
 MOST_READ = 1000
 """The newest posts that are read carefully; older ones gain by what is seen there."""

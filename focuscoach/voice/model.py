@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.history import VOICES
+from focuscoach.language.chances import softmax
 from focuscoach.language.model_folder import open_model, read_json
 from focuscoach.language.ngrams import LETTER_ORDERS, SUBWORD_ORDERS, hash_ngrams, spell
 from focuscoach.language.signals import SIGNALS, measure_signals
@@ -58,16 +59,6 @@ def read_texts(texts: Sequence[str], vectors: Vectors) -> Reading:
     masked = [mask(text) for text in texts]
     tokens = vectors.tokenise(masked)
     return Reading(spell(masked), tokens, vectors.embed(tokens), measure_signals(masked))
-
-
-def softmax(logits: npt.NDArray[np.floating]) -> Doubles:
-    """Return rows of probabilities.
-
-    >>> softmax(np.array([[0.0, 0.0]])).tolist()
-    [[0.5, 0.5]]
-    """
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True), dtype=np.float64)
-    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
 class VoiceModel:

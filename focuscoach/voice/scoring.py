@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.chances import softmax
 from focuscoach.language.meaning import Floats, scale
 from focuscoach.language.passages import choose_passages, cut_passages
-from focuscoach.voice.model import Grams, VoiceModel, read_texts, softmax
+from focuscoach.voice.model import Grams, VoiceModel, read_texts
 from focuscoach.voice.moves import Moves
 from focuscoach.voice.reasons import weigh_moves
 

@@ -7,10 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from focuscoach.errors import ExportError, FocuscoachError, mark
 from focuscoach.importers.archive.opening import open_archives
-from focuscoach.importers.formats import FORMATS
 from focuscoach.importers.recognising import recognise
 
-TITLES = {one.name: one.title for one in FORMATS}
 _PICTURES = frozenset(["jpg", "jpeg", "png", "gif", "webp", "heic", "bmp", "tif", "tiff", "svg"])
 _FILMS = frozenset(
     ["mp4", "mov", "avi", "mkv", "webm", "m4v", "3gp", "mp3", "m4a", "wav", "aac", "ogg", "flac"]

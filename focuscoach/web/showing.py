@@ -10,10 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from focuscoach.errors import FocuscoachError
+from focuscoach.importers.formats import TITLES
 from focuscoach.locale import LANGUAGES, translator
 from focuscoach.reporters.html import embed, render_body
 from focuscoach.reporters.words import GOALS, Words
-from focuscoach.web.looking import TITLES
 from focuscoach.web.saying import say_error, say_script
 from focuscoach.web.steps import list_networks
 

@@ -23,25 +23,16 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from ahead import read_corpus, turn
+
 ROOT = Path(__file__).parents[2]
-CORPUS = ROOT / "corpus" / "train.jsonl"
 TEN_MILLIONS = 10_000_000
-
-
-def read_texts() -> list[str]:
-    return [json.loads(line)["text"] for line in CORPUS.read_text("utf-8").splitlines()]
-
-
-def turn(text: str, by: int) -> str:
-    """Return a text with its words moved on by so many places."""
-    words = text.split(" ")
-    at = by % len(words)
-    return " ".join([*words[at:], *words[:at]])
 
 
 def make_students(folder: Path, n: int, posts: int) -> None:
     """Write n students of so many posts, a folder each, and the list with programme and year."""
-    texts = read_texts()
+    texts = [row["text"] for row in read_corpus()]
     rows = [("student", "path", "programme", "year", "consent")]
     for at in range(n):
         chance = random.Random(at)
@@ -63,7 +54,7 @@ def make_table(path: Path, posts: int) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    texts, chance = read_texts(), random.Random(1)
+    texts, chance = [row["text"] for row in read_corpus()], random.Random(1)
     schema = pa.schema(
         [("author", pa.string()), ("id", pa.string()), ("date", pa.string()), ("text", pa.string())]
     )

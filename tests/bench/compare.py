@@ -30,6 +30,7 @@ from focuscoach.history import History
 from focuscoach.measures.mix import count_weeks
 from focuscoach.pipeline import judge, place, read
 from focuscoach.posts import Owner, Post, as_moment, to_frame
+from focuscoach.training.real_people import list_exports
 from focuscoach.training.sources import find_data, read_lines
 from focuscoach.voice.model import load_voice
 
@@ -39,21 +40,8 @@ SPLITS = 100
 AUTHORS, FEWEST, LATEST = 25, 60, 300
 """Authors of a data set, posts under which a history is too short to cut in two, and posts taken of a longer one."""
 STREAMS = ("nl_mps_streams.jsonl.gz", "hacker_news_streams.jsonl.gz")
-SEVERAL = ("people", "bluesky_car", "facebook_html", "linkedin")
-"""Folders that hold an export a person; the others are one export."""
 PLANTED = (0.2, 0.4)
 """Shares of the later half's posts that are moved to the focus, to see whether that is found."""
-
-
-def list_exports(real: Path) -> Iterator[Path]:
-    """Yield every real export once."""
-    for folder in sorted(real.iterdir()):
-        if folder.name in SEVERAL:
-            yield from sorted(folder.iterdir())
-        elif folder.name == "blogs":
-            yield from sorted(one for one in folder.rglob("*") if one.suffix == ".xml")
-        else:
-            yield folder
 
 
 def find_histories() -> Iterator[tuple[str, History]]:

@@ -20,26 +20,13 @@ from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.history import Placed
 from focuscoach.pipeline import judge, place
 from focuscoach.summary import summarise
-from focuscoach.training.real_people import open_history
+from focuscoach.training.real_people import list_exports, open_history
 from focuscoach.training.sources import find_data, read_lines
 
 HERE = Path(__file__).parent
 MOST = 0.4
 """No rule may be among the first three of a larger part of the people."""
-SEVERAL = ("people", "bluesky_car", "facebook_html", "linkedin")
-"""Folders that hold an export a person; the others are one export."""
 GOALS = {"no_goal": None, "first_job": "first-job"}
-
-
-def list_exports(real: Path) -> Iterator[Path]:
-    """Yield every real export once."""
-    for folder in sorted(real.iterdir()):
-        if folder.name in SEVERAL:
-            yield from sorted(folder.iterdir())
-        elif folder.name == "blogs":
-            yield from sorted(one for one in folder.rglob("*") if one.suffix == ".xml")
-        else:
-            yield folder
 
 
 def place_everybody() -> Iterator[tuple[str, Placed]]:

@@ -8,11 +8,15 @@ what teaches. People: the demo, three invented students, the half called tune of
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).parent))
+from students import FOCUS
 
 from focuscoach.demo import find_exports
 from focuscoach.editor.lessons import Lessons, learn_lessons
@@ -24,18 +28,13 @@ from focuscoach.training.sources import find_data, read_lines
 from focuscoach.voice.model import load_voice
 from focuscoach.voice.scoring import score_texts
 
-STUDENTS = {
-    "fleur": "contentcreatie, duurzaamheid",
-    "yara": "robotics, embedded systems",
-    "priya": "organisational psychology, HR, people analytics",
-}
 FOLDS = 5
 
 
 def list_people(data: Path) -> Iterator[tuple[str, History, str]]:
     """Give a name that tells nobody, the history and the focus of each person."""
     yield "demo", read(*find_exports()), "data visualisation, health care"
-    for name, focus in STUDENTS.items():
+    for name, focus in FOCUS.items():
         folder = data.parent / "exports" / "synthetic" / "people" / name
         yield name, read(*sorted(folder.glob("*.zip"))), focus
     people = {

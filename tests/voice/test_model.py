@@ -6,21 +6,14 @@ from scipy.sparse import hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
+from focuscoach.language.chances import softmax
 from focuscoach.language.ngrams import LETTER_ORDERS, SUBWORD_ORDERS
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import load_vectors
 from focuscoach.training.heads import fit_net, fit_words, weigh
 from focuscoach.training.sources import read_corpus
 from focuscoach.training.voice_head import number_voices
-from focuscoach.voice.model import (
-    VECTOR_SCALE,
-    Reading,
-    VoiceModel,
-    load_voice,
-    name_voices,
-    read_texts,
-    softmax,
-)
+from focuscoach.voice.model import VECTOR_SCALE, Reading, VoiceModel, load_voice, name_voices, read_texts
 
 META = {"signals": list(SIGNALS), "unsure_under": 0.5, "share_sd": 0.5}
 

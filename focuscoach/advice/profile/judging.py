@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from focuscoach.advice.evidence import cite
+from focuscoach.advice.network_names import name_network
 from focuscoach.advice.rules.profile import PRAISE, PROFILE
 from focuscoach.advice.rules.profile_conditions import CONDITIONS
 from focuscoach.advice.rules.profile_facts import ProfileFacts
@@ -16,12 +17,6 @@ from focuscoach.report import Advice
 WANT_WORDS = frozenset({"FC502", "FC503", "FC504", "FC505", "FC507"})
 """Rules after which words of the person's own are told."""
 OWN_WORDS = mark("Words of your own that fit: “{words}”.")
-NAMES = {
-    "linkedin": "LinkedIn", "twitter": "X", "mastodon": "Mastodon", "bluesky": "Bluesky", "instagram": "Instagram",
-    "facebook": "Facebook", "threads": "Threads", "tiktok": "TikTok", "telegram": "Telegram", "tumblr": "Tumblr",
-    "youtube": "YouTube", "draft": mark("this profile"),
-}  # fmt: skip
-"""What each network is called."""
 GOALS = {
     "internship": mark("an internship"), "first-job": mark("a first job"), "thesis": mark("a thesis place"),
     "freelance": mark("freelance work"), "career-change": mark("a change of career"),
@@ -57,5 +52,5 @@ def tell(rule: Rule, firing: Firing, own: Sequence[str], translate: Translate) -
 
 def _say(name: str, value: object, translate: Translate) -> str:
     if name.endswith("network"):
-        return translate(NAMES.get(str(value), str(value)))
+        return translate(name_network(str(value)))
     return translate(GOALS.get(str(value), str(value))) if name == "goal" else str(value)
