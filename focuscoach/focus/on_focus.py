@@ -1,8 +1,9 @@
 """How likely a post is about a focus: by meaning, by its words, and by whether it is about a subject at all.
 
-Plain arrays, so that a draft is judged as a history is. Where the careful reader has read a post, how near it
-is to the statement there counts as well. The constants come from `focuscoach.training.on_focus`, fitted on
-invented people and the statements that they would give, and lie in `on_focus.json` beside the vectors.
+Plain arrays, so that a draft is judged as a history is. How near a post is to the statement as the careful reader
+sees it counts most; where it has not read the post, what it would see is foreseen. The constants come from
+`focuscoach.training.on_focus`, fitted on invented people and the statements that they would give, and lie in
+`on_focus.json` beside the vectors.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.model_folder import open_model, read_json
 from focuscoach.language.reader import Reader
 from focuscoach.language.recall import recall
+from focuscoach.language.stand_in import POST, STATEMENT, StandIn, load_stand_in
 from focuscoach.language.text import mask
 from focuscoach.language.vectors import Vectors, load_vectors
 
@@ -28,7 +30,8 @@ WHOLE = 0.5
 
 FOCUS_SD = 0.4
 """How far a person's focus share may be off, one deviation on the logit scale: about 9 points at a share of a half.
-The root of the mean squared error over seven people, four of them real (models/en-nl/README.md)."""
+The root of the mean squared error over seven people, four of them real (models/en-nl/README.md); by
+tests/bench/intervals_people.json it holds for posts that were read carefully and for others."""
 
 SURE = 0.05
 """How near to certain the topical side may count: a post that is surely on a subject is not yet on this one."""
@@ -83,7 +86,7 @@ def load_calibration(folder: Path | None = None) -> Calibration:
         careful, quick = (
             {name: float(weight) for name, weight in told[how].items()} for how in ("careful", "quick")
         )
-        if not {"bias", "meaning", "words", "topical"} <= quick.keys() & careful.keys():
+        if not {"bias", "meaning", "words", "topical", "reader"} <= quick.keys() & careful.keys():
             raise ValueError("weights")
     return Calibration(careful, quick)
 
@@ -93,13 +96,14 @@ class Closeness:
     """What tells how near each post is to each part, (n, parts) each.
 
     `meaning` is the cosine of the static vectors, `words` the fraction of the part's words that stand in the
-    post, `reader` the cosine as the careful reader sees it (None: it has not read the posts). Where it has
-    and there are several parts, one more column stands for the statement as a whole.
+    post, `reader` the cosine as the careful reader sees it, or as it is foreseen where it has not read the posts
+    (not `careful`). Where it has and there are several parts, one more column stands for the statement as a whole.
     """
 
     meaning: Doubles
     words: Doubles
-    reader: Doubles | None = None
+    reader: Doubles
+    careful: bool
 
 
 def score_on_focus(
@@ -112,6 +116,7 @@ def score_on_focus(
     reader: Reader | None = None,
     embedding: Vectors | None = None,
     meaning: Meaning | None = None,
+    stand_in: StandIn | None = None,
     calibration: Calibration | None = None,
 ) -> OnFocus:
     """Return how likely posts with these vectors (n, d) are about the parts of a focus.
@@ -123,9 +128,10 @@ def score_on_focus(
     """
     known = calibration or load_calibration()
     features = measure_closeness(
-        parts, vectors, texts=texts, read=read, reader=reader, embedding=embedding, meaning=meaning
-    )
-    weights = known.quick if features.reader is None else known.careful
+        parts, vectors,
+        texts=texts, read=read, reader=reader, embedding=embedding, meaning=meaning, stand_in=stand_in,
+    )  # fmt: skip
+    weights = known.careful if features.careful else known.quick
     likely = 1 / (1 + np.exp(-weigh_closeness(features, topical, weights)))
     likely[~vectors.any(axis=1)] = 0.0
     return OnFocus(features.meaning.max(axis=1), likely.max(axis=1), likely[:, : len(parts)])
@@ -136,7 +142,7 @@ def weigh_closeness(features: Closeness, topical: npt.ArrayLike, weights: Weight
     side = np.clip(np.asarray(topical, np.float64), SURE, 1 - SURE)
     logits = weights["bias"] + weights["topical"] * np.log(side / (1 - side))[:, None]
     logits = logits + weights["meaning"] * features.meaning + weights["words"] * features.words
-    return logits if features.reader is None else logits + weights["reader"] * features.reader
+    return np.asarray(logits + weights["reader"] * features.reader)
 
 
 def measure_closeness(
@@ -148,6 +154,7 @@ def measure_closeness(
     reader: Reader | None = None,
     embedding: Vectors | None = None,
     meaning: Meaning | None = None,
+    stand_in: StandIn | None = None,
 ) -> Closeness:
     """Return what tells how near posts are to the parts of a focus; see `score_on_focus`."""
     embedding, space = embedding or load_vectors(), meaning or load_meaning()
@@ -159,19 +166,31 @@ def measure_closeness(
         words = np.column_stack([find_words(part, texts) for part in parts])
     close = space.compare(vectors, aims).astype(np.float64)
     if read is None or reader is None:
-        return Closeness(close, words)
+        foreseen = foresee_nearness(parts, vectors, embedding, stand_in or load_stand_in())
+        return Closeness(close, words, foreseen, careful=False)
     near = measure_nearness(parts, read, reader)
     if len(parts) > 1:
         close, words = (np.column_stack([one, one.max(axis=1)]) for one in (close, words))
-    return Closeness(close, words, near)
+    return Closeness(close, words, near, careful=True)
+
+
+def foresee_nearness(parts: Sequence[str], vectors: Floats, embedding: Vectors, stand_in: StandIn) -> Doubles:
+    """Return the cosines that the careful reader would see of posts with these vectors with each part, (n, parts)."""
+    asked = embedding.embed(embedding.tokenise([mask(_lower_titled(part)) for part in parts]))
+    return np.asarray(stand_in.foresee(POST, vectors) @ stand_in.foresee(STATEMENT, asked).T, np.float64)
 
 
 def measure_nearness(parts: Sequence[str], read: Floats, reader: Reader) -> Doubles:
     """Return the cosines that the careful reader sees of posts with each part, and with all of several together."""
-    parts = [_TITLED.sub(lambda word: word[0].lower(), part) for part in parts]
+    parts = [_lower_titled(part) for part in parts]
     asked = [*parts, ", ".join(parts)] if len(parts) > 1 else parts
     aims = see_statement(reader, asked)
     return np.asarray(scale(reader.score("post", read)) @ aims.T, np.float64)
+
+
+def _lower_titled(part: str) -> str:
+    """Return a part without capitals that stand for the look of it."""
+    return _TITLED.sub(lambda word: word[0].lower(), part)
 
 
 def see_statement(reader: Reader, texts: Sequence[str]) -> Floats:

@@ -1,9 +1,9 @@
 """The weights of "on focus", from invented people and the statements that they would give.
 
-Run `python -m focuscoach.training.on_focus MODEL_FOLDER` in a checkout after a new voice, new vectors or a new
-reader. The weights are fitted on the people of the corpus's dev part, whom the reader has not seen: a logistic
-regression in which each person weighs the same and a post that is partly on the field counts as a half. What
-these people write off their field is mostly about their own life; people write about other subjects as well, so
+Run `python -m focuscoach.training.on_focus MODEL_FOLDER` in a checkout after a new voice, new vectors, a new reader
+or a new stand-in for it. The weights are fitted on the people of the corpus's dev part, whom the reader has not seen:
+a logistic regression in which each person weighs the same and a post that is partly on the field counts as a half.
+What these people write off their field is mostly about their own life; people write about other subjects as well, so
 topical posts of others are put among theirs.
 """
 
@@ -18,12 +18,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.special import expit
 
 from focuscoach.files import write_whole
 from focuscoach.focus.on_focus import SURE, Calibration, Closeness, Weights, measure_closeness, to_dict
 from focuscoach.focus.statement import split_parts
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.reader import Reader, load_reader
+from focuscoach.language.stand_in import load_stand_in
 from focuscoach.language.text import strip_marks
 from focuscoach.training.sources import CORPUS, read_lines
 from focuscoach.voice.careful import read_voices
@@ -33,9 +36,14 @@ from focuscoach.voice.scoring import score_texts
 ON_FIELD = {"yes": 1.0, "partly": 0.5, "no": 0.0}
 FEATURES = ("topical", "meaning", "words", "reader")
 """In the order of the columns of a case."""
-OF_OTHERS = {"careful": 0.25, "quick": 0.5}
+OF_OTHERS = {"careful": 0.25, "quick": 0.75}
 """Topical posts of others, of another field, for each post of a person. More where the static vectors alone judge: a
 draft on quite another subject is to be told from one on the focus."""
+
+LEAST = 0.1
+"""The least that being about a subject weighs."""
+HELD_BACK = 0.1
+"""What half the square of a weight costs."""
 
 _TOPICAL_SIDE = np.array([1.0, 0.0, 0.5])
 
@@ -73,8 +81,8 @@ def read_statements() -> dict[str, list[str]]:
 def compose_cases(
     folder: Path, people: Mapping[str, Sequence[Mapping[str, str]]], reader: Reader | None = None
 ) -> Iterator[Case]:
-    """Give a case for each statement of these people; without a reader its column is zeros."""
-    model, space = VoiceModel.load(folder), load_meaning(folder)
+    """Give a case for each statement of these people; without a reader, what it would see is foreseen."""
+    model, space, stand_in = VoiceModel.load(folder), load_meaning(folder), load_stand_in(folder)
     statements = read_statements()
     draw = random.Random(0)  # noqa: S311
     share = OF_OTHERS["careful" if reader else "quick"]
@@ -87,50 +95,62 @@ def compose_cases(
         scored = score_texts(model, texts)
         read, topical = None, scored.probabilities @ _TOPICAL_SIDE
         if reader:
-            careful, read = read_voices(reader, texts, scored.probabilities)
+            languages = [post["lang"] for post in [*posts, *others]]
+            careful, read = read_voices(reader, texts, scored.probabilities, languages)
             topical = careful @ _TOPICAL_SIDE
         words = [strip_marks(text) for text in texts]
         for statement in statements[person]:
             close = measure_closeness(
                 split_parts(statement), scored.vectors, texts=words, read=read, reader=reader,
-                embedding=model.vectors, meaning=space,
+                embedding=model.vectors, meaning=space, stand_in=stand_in,
             )  # fmt: skip
             yield Case(person, take_nearest(close, topical), truth)
 
 
 def take_nearest(close: Closeness, topical: Doubles) -> Doubles:
     """Return the features of the part that each post is nearest to, (n, `FEATURES`)."""
-    reader = np.zeros_like(close.meaning) if close.reader is None else close.reader
-    best = (close.meaning + 2 * reader + 0.1 * close.words).argmax(axis=1)
+    best = (close.meaning + 2 * close.reader + 0.1 * close.words).argmax(axis=1)
     rows = np.arange(len(best))
     side = np.clip(topical, SURE, 1 - SURE)
     return np.column_stack(
-        [np.log(side / (1 - side)), close.meaning[rows, best], close.words[rows, best], reader[rows, best]]
+        [
+            np.log(side / (1 - side)),
+            close.meaning[rows, best],
+            close.words[rows, best],
+            close.reader[rows, best],
+        ]
     )
 
 
 def fit_weights(cases: Sequence[Case], features: Sequence[str]) -> Weights:
-    """Return the weights of these features and the bias."""
-    from sklearn.linear_model import LogisticRegression
+    """Return the weights of these features and the bias, by a logistic regression held back by `HELD_BACK`.
 
+    A post on a subject is never less likely on focus than the same words as chat: `topical` weighs `LEAST` or more.
+    """
     columns = [FEATURES.index(name) for name in features]
     inputs = np.concatenate([case.features[:, columns] for case in cases])
+    inputs = np.column_stack([np.ones(len(inputs)), inputs])
     truth = np.concatenate([case.truth for case in cases])
-    weights = np.concatenate([np.full(len(case.truth), 30 / len(case.truth)) for case in cases])
-    fitted = LogisticRegression(C=10.0).fit(
-        np.vstack([inputs, inputs]),
-        np.repeat([1, 0], len(truth)),
-        sample_weight=np.concatenate([weights * truth, weights * (1 - truth)]),
-    )
-    told = {name: float(weight) for name, weight in zip(features, fitted.coef_[0], strict=True)}
-    return {"bias": float(fitted.intercept_[0]), **told}
+    counts = np.concatenate([np.full(len(case.truth), 30 / len(case.truth)) for case in cases])
+
+    def lose(weights: Doubles) -> tuple[float, Doubles]:
+        logits = inputs @ weights
+        loss = counts @ (np.logaddexp(0, logits) - truth * logits) + HELD_BACK * (weights[1:] ** 2).sum() / 2
+        slope = inputs.T @ (counts * (expit(logits) - truth))
+        return float(loss), slope + HELD_BACK * np.append(0.0, weights[1:])
+
+    bounds = [(None, None), *((LEAST if name == "topical" else None, None) for name in features)]
+    found = minimize(lose, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    return {
+        "bias": float(found[0]),
+        **{name: float(one) for name, one in zip(features, found[1:], strict=True)},
+    }
 
 
 def write_calibration(folder: Path) -> None:
-    """Write `on_focus.json` to a model folder; without a reader what is read carefully weighs as the rest."""
+    """Write `on_focus.json` to a model folder; without a reader what is read carefully weighs as what is foreseen."""
     people, found = read_people("dev"), load_reader(folder)
-    quick = fit_weights(list(compose_cases(folder, people)), FEATURES[:3])
-    careful: Weights = {**quick, "reader": 0.0}
+    quick = careful = fit_weights(list(compose_cases(folder, people)), FEATURES)
     if isinstance(found, Reader):
         careful = fit_weights(list(compose_cases(folder, people, found)), FEATURES)
     told = to_dict(Calibration(careful, quick))

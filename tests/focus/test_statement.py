@@ -82,9 +82,6 @@ def test_finds_synonyms_and_the_other_language(focus, near, far):
         ("nursing", "Nieuwe routers van Cisco"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="Static vectors know no world: to the fast model any subject may be the one."
-)
 def test_another_subject_is_far_to_the_fast_model(focus, far):
     assert add_on_focus(judged(far), read_statement(focus))["p_on_focus"][0] < 0.2
 
