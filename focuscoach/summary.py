@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from focuscoach.advice.advising import advise
 from focuscoach.advice.asks import count_asks, tells_of_a_find
@@ -20,14 +19,13 @@ from focuscoach.comparing.owner import mark_owner
 from focuscoach.comparing.planning import plan_posts
 from focuscoach.comparing.rows import list_rows
 from focuscoach.comparing.weeks import add_up_weeks
-from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Source, Window
-from focuscoach.focus.on_focus import FOCUS_SD
+from focuscoach.figures import EffectiveNumber, ExportRead, Legibility, Made, Source
+from focuscoach.focus.on_focus import FOCUS_SD, share_out
 from focuscoach.history import FROM_POSTS, ROLES
 from focuscoach.locale import translator
 from focuscoach.measures.legibility import legibility_by_glances
 from focuscoach.measures.mix import (
     bears_shares,
-    choose_window,
     count_weeks,
     measure_mix,
     measure_rhythm,
@@ -38,6 +36,7 @@ from focuscoach.measures.mix import (
 )
 from focuscoach.measures.selection import count_posts
 from focuscoach.measures.shares import effective_number, measure_legibility, measure_share
+from focuscoach.measures.window import look_back
 from focuscoach.report import (
     Advice,
     FocusReading,
@@ -70,10 +69,11 @@ def summarise(
 
     It holds all posts, which the page shows; without `all_rows` those of the window, which is all that others show.
     """
-    history, target, model_sd = placed.history, read_goal(goal), load_voice().model_sd
+    history, target, model_sd = placed.history, read_goal(goal), _doubt_voice(placed)
     frame, recent, window, moment = look_back(placed, as_of)
     mix = measure_mix(recent, model_sd=model_sd) if bears_shares(recent, model_sd=model_sd) else None
-    roles = measure_roles(recent, model_sd=model_sd) if mix and placed.statement else None
+    bears_roles = mix is not None and placed.statement is not None and spans_enough(recent)
+    roles = measure_roles(recent, model_sd=model_sd) if bears_roles else None
     focus = read_focus(placed, recent)
     legibility = read_legibility(placed, recent, model_sd=model_sd)
     rhythm = measure_rhythm(frame, as_of or find_day(history, moment), recent)
@@ -81,7 +81,7 @@ def summarise(
     profile = read_profile(
         read_texts(history.profiles, target.goal), recent, placed=placed, goal=wanted, ui=ui
     )
-    networks, shop = _read_networks(placed, recent, focus, target=target, as_of=as_of, ui=ui)
+    networks, shop = _read_networks(placed, recent, focus, moment, target=target, as_of=as_of, ui=ui)
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=rhythm, target=target, ui=ui, seeks=wanted is not None, profile=profile, shop=shop,
@@ -99,7 +99,7 @@ def summarise(
         target=target,
         advice=advice,
         next=plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui),
-        card=make_card(recent, placed=placed, ui=ui),
+        card=make_card(recent, placed=placed, ui=ui, goal=wanted),
         focus_missing=placed.missing or None,
         subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
         ui=ui,
@@ -116,9 +116,10 @@ def plan_ahead(
     placed: Placed, *, target: Target, as_of: datetime | None, ui: str, n: int = 10
 ) -> tuple[NextPost, ...]:
     """Return the next `n` posts as the report plans them: for the shop window where there are several networks."""
-    _, recent, _, _ = look_back(placed, as_of)
-    legibility = read_legibility(placed, recent, model_sd=load_voice().model_sd)
-    _, shop = _read_networks(placed, recent, read_focus(placed, recent), target=target, as_of=as_of, ui=ui)
+    _, recent, _, moment = look_back(placed, as_of)
+    legibility = read_legibility(placed, recent, model_sd=_doubt_voice(placed))
+    focus = read_focus(placed, recent)
+    _, shop = _read_networks(placed, recent, focus, moment, target=target, as_of=as_of, ui=ui)
     return plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui, n=n)
 
 
@@ -126,16 +127,16 @@ def _read_networks(
     placed: Placed,
     recent: pd.DataFrame,
     focus: FocusReading | None,
+    moment: datetime,
     *,
     target: Target,
     as_of: datetime | None,
     ui: str,
 ) -> tuple[tuple[NetworkReading, ...], NetworkReading | None]:
     """Return a row a network, and the one that is the shop window, where there are several."""
-    _, _, _, moment = look_back(placed, as_of)
     rows = read_networks(
         recent, as_of or find_day(placed.history, moment), groups=placed.groups, target=target,
-        model_sd=load_voice().model_sd, ui=ui, focus_sd=_doubt_focus(placed),
+        model_sd=_doubt_voice(placed), ui=ui, focus_sd=_doubt_focus(placed),
         at_most=focus is not None and focus.source == FROM_POSTS,
     )  # fmt: skip
     return rows, next((row for row in rows if row.shop_window and row.mix is not None), None)
@@ -151,16 +152,9 @@ def _say_made(placed: Placed) -> Made:
         judge=f"{model.version} {'quick' if how.quick else 'careful'}",
         answers=how.answers,
         focus=name_focus(placed.statement.parts) if placed.statement else None,
-        voice_sd=model.model_sd,
+        voice_sd=_doubt_voice(placed),
         focus_sd=_doubt_focus(placed),
     )
-
-
-def look_back(placed: Placed, as_of: datetime | None) -> tuple[pd.DataFrame, pd.DataFrame, Window, datetime]:
-    """Return the measured posts up to `as_of`, those of the window, the window, and the moment (UTC)."""
-    frame, moment = _choose_measured(placed.measured, as_of)
-    inside, window = choose_window(frame, moment)
-    return frame, frame[inside], window, moment
 
 
 def has_found(recent: pd.DataFrame) -> bool:
@@ -189,20 +183,6 @@ def find_day(history: History, newest: datetime) -> datetime:
     return max([newest, *(one.day for one in history.exports if one.day is not None)])
 
 
-def find_recent(frame: pd.DataFrame, as_of: datetime | None) -> npt.NDArray[np.bool_]:
-    """Return which rows of a frame with `left_out` a report looks back on: the measured ones of the window."""
-    measured, moment = _choose_measured(frame[frame["left_out"] == ""], as_of)
-    inside, _ = choose_window(measured, moment)
-    return np.asarray(frame.index.isin(measured.index[inside]))
-
-
-def _choose_measured(measured: pd.DataFrame, as_of: datetime | None) -> tuple[pd.DataFrame, datetime]:
-    """Return the measured posts up to a moment (default: the newest post's), and that moment."""
-    if as_of is None:
-        return measured, _newest(measured)
-    return measured[~(measured["created_at"] > as_of)], as_of
-
-
 def _cut_at(frame: pd.DataFrame, as_of: datetime | None) -> pd.DataFrame:
     """Return the frame with the posts after `as_of` left out as of another period."""
     if as_of is None:
@@ -211,16 +191,10 @@ def _cut_at(frame: pd.DataFrame, as_of: datetime | None) -> pd.DataFrame:
     return frame.assign(left_out=frame["left_out"].mask(later, "period"))
 
 
-def _newest(frame: pd.DataFrame) -> datetime:
-    """Return the newest post's moment; the epoch where none has a date."""
-    newest = frame["created_at"].max()
-    return datetime(1970, 1, 1, tzinfo=UTC) if newest is None or newest != newest else newest.to_pydatetime()
-
-
 def describe_source(history: History) -> Source:
     """Return the exports, the time they span, and the languages of the posts with own words."""
     frame = history.frame
-    dates = (frame[~frame["future"]] if "future" in frame else frame)["created_at"].dropna()
+    dates = (frame.loc[~frame["future"], "created_at"] if "future" in frame else frame["created_at"]).dropna()
     languages = Counter(code for code in frame.loc[frame["words"] != "", "lang"] if code)
     total = max(1, languages.total())
     exports = tuple(ExportRead(one.platform, one.posts, one.skipped, one.notes) for one in history.exports)
@@ -234,8 +208,9 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
     if statement is None:
         return None
     enough, weeks, model_sd = spans_enough(recent), count_weeks(recent), _doubt_focus(placed)
-    share = measure_share(recent["p_on_focus"].to_numpy(float), weeks, model_sd=model_sd) if enough else None
-    parts = np.array([*recent["p_parts"]]).reshape(len(recent), len(statement.parts))
+    chances = recent["p_on_focus"].to_numpy(float)
+    share = measure_share(chances, weeks, model_sd=model_sd) if enough else None
+    parts = share_out(np.array([*recent["p_parts"]]).reshape(len(recent), len(statement.parts)), chances)
     return FocusReading(
         statement.text,
         tuple(
@@ -248,6 +223,11 @@ def read_focus(placed: Placed, recent: pd.DataFrame) -> FocusReading | None:
         _count_subjects(recent),
         tuple(_describe_subjects(placed, recent)),
     )
+
+
+def _doubt_voice(placed: Placed) -> float:
+    """Return how far the shares of the voices may be off for one person."""
+    return load_voice().doubt(quick=placed.how.quick)
 
 
 def _doubt_focus(placed: Placed) -> float:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.advice.naming import are_foreign
 from focuscoach.advice.questions import is_tender, may_ask_about
 from focuscoach.advice.rules.focus import DOUBTED
 from focuscoach.advice.threads import Prompter
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, Legibility
+from focuscoach.focus.on_focus import share_out
 from focuscoach.history import FROM_POSTS, ROLES, STATED
 from focuscoach.locale import Translate, translator
 from focuscoach.locale.numerals import say_decimal
@@ -30,8 +32,9 @@ LATEST = 30
 """The plan looks at so many of the latest posts: those that a reader meets first."""
 PLANNED = ("expert", "bridge", "human")
 """The roles that a plan can hold; posts off the focus need no plan."""
-MOST_BRIDGES = 0.3
-"""Of a plan: more stories about oneself and the subject than these nobody has to tell."""
+MOST_BRIDGES, MOST_HUMAN = 0.3, 0.3
+"""Of a plan: more stories about oneself and the subject than these nobody has to tell, nor more about oneself alone:
+experiments speak for a person who is met at work rather than beside it."""
 
 _SIDE = {"expert": 1.0, "bridge": 0.5, "human": 0.0}
 """What a planned post counts on the topical side of the band."""
@@ -43,6 +46,8 @@ MOST_TENDER = 1 / 3
 """Part of a subject's posts that may be about a death, an illness or a child before no plan is made of it."""
 SLIP = 0.0005
 """A loss of legibility under this is not seen in what is told."""
+DEAR = 0.01
+"""A loss of legibility under this is told in words: its figures would be read as advice to get worse."""
 
 Doubles = npt.NDArray[np.float64]
 
@@ -88,7 +93,12 @@ def plan_next(
     subjects = list_subjects(recent, placed)
     if not subjects:
         return ()
-    prompter = Prompter(recent if drawn_from is None else drawn_from, placed.statement.parts, translate)
+    prompter = Prompter(
+        recent if drawn_from is None else drawn_from,
+        placed.statement.parts,
+        translate,
+        foreign=are_foreign(placed.statement.parts, ui),
+    )
     return tuple(
         NextPost(
             step.role,
@@ -112,9 +122,14 @@ def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
     assert placed.statement is not None
     statement = placed.statement
     parts = statement.parts if statement.source != FROM_POSTS else ()
-    told = np.array([*recent["p_parts"]]).reshape(len(recent), -1).mean(axis=0) if parts else np.zeros(0)
-    shares = dict(zip(parts, told.tolist(), strict=True))
+    shares: dict[str, float] = {}
+    if parts:
+        about = np.array([*recent["p_parts"]]).reshape(len(recent), len(parts))
+        told = share_out(about, recent["p_on_focus"].to_numpy(float)).mean(axis=0)
+        shares = dict(zip(parts, told.tolist(), strict=True))
     silent = [part for part, share in shares.items() if share < HARDLY][:MOST_SUBJECTS]
+    if not silent and len(parts) > MOST_SUBJECTS:
+        silent = [min(parts, key=lambda part: shares[part])]  # what contacts see least of what is wanted
     posted = sorted((part for part in parts if part not in silent), key=lambda part: -shares[part])[
         :MOST_SUBJECTS
     ]
@@ -209,7 +224,8 @@ def _keeps_variety(role: str, steps: list[Step], subjects: list[str], n: int, al
     """Return whether one more post of that role keeps the plan varied, of those that the band allows."""
     latest = [step.role for step in steps[-3:]]
     if role == "human":
-        return latest[-1:] != ["human"]
+        told = sum(step.role == "human" for step in steps)
+        return latest[-1:] != ["human"] and told < max(1, round(MOST_HUMAN * n))
     if len(subjects) == 1 and "human" in allowed and len(latest) > 1 and "human" not in latest[-2:]:
         return False  # the only subject twice already
     if role == "bridge":
@@ -240,6 +256,7 @@ _STAYS = {
 }  # fmt: skip
 """What is said where legibility hardly moves."""
 _VARIES = mark("This one is for variety; for that legibility goes from {before} to {after}.")
+_VARIES_ONLY = mark("This one is for variety, and costs next to nothing of your legibility.")
 _ONLY_ON = mark("{why} This plan is for {network}, and counts what stands there.")
 
 
@@ -247,7 +264,8 @@ def tell_why(step: Step, target: Target, translate: Translate, network: str = ""
     """Return what a post does where it stands in the plan; where legibility falls it says why."""
     text = _WHY[step.role] if step.after - step.before >= SLIP else _STAYS[step.role]
     if step.before - step.after >= SLIP:
-        text = _NEARER.get(step.role, _VARIES) if _moves_in(step.role, step.side, target) else _VARIES
+        varies = _VARIES if step.before - step.after >= DEAR else _VARIES_ONLY
+        text = _NEARER.get(step.role, varies) if _moves_in(step.role, step.side, target) else varies
     side, moved = (step.side, step.moved) if step.role == "expert" else (1 - step.side, 1 - step.moved)
     shares = {"before": step.before, "after": step.after, "side": side, "moved": moved}
     told = {name: say_decimal(100 * share, translate) + "%" for name, share in shares.items()}
