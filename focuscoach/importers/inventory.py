@@ -43,6 +43,7 @@ TABLES: Mapping[str, Table] = {
         "languages*.csv": "profile", "education*.csv": "profile",
         "*share_info*.json": "posts", "all_comments*.json": "comments", "profile*.json": "profile",
         "positions*.json": "profile", "skills*.json": "profile", "languages*.json": "profile",
+        "*linkedin*.jsonl": "answers of several domains",
         "*snapshot*.json": "answers of several domains", "*linkedin*.json": "answers of several domains",
         **dict.fromkeys((
             "*inbox*.json", "*connections*.json", "*likes*.json", "*coach*.json", "*roleplay*.json",

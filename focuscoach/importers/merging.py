@@ -18,16 +18,21 @@ _OF_ONE_NETWORK = frozenset({"original", "article"})
 """Kinds whose words are not written twice a day on one network; "thank you" is, as a reply to each."""
 _CUT_FROM = 20
 """Characters that a cut post has in common with the whole: shorter beginnings are too common to tell."""
+_SHORTENED_FROM = 60
+"""The same where no sign shows that it was cut."""
 _INTRODUCED_BY = 6
 """Words that an announcement may have besides the title: "new on my blog"; with more it is a post of its own."""
 
 _NOT_WORD = re.compile(r"[^\w]+")
 _LINK = re.compile(r"https?://[^\s<>\"')\]]+")
 _CUT = re.compile(
-    r"(.*?)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:(?:https?://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?]\S*)?)\s*)*\Z",
-    re.DOTALL,
+    r"(.*?)\s*[\[(]?(?:…|⋯|\.\.\.)[\])]?\s*"
+    r"(?:[\[(]?(?:more|meer|read more|lees (?:meer|verder|hier verder))[\])]?:?\s*)?"
+    r"(?:(?:https?://\S+|[\w-]+(?:\.[\w-]+)+(?:[/?]\S*)?)\s*)*\Z",
+    re.DOTALL | re.IGNORECASE,
 )
 _TAG = re.compile(r"(?<!\w)#\w+")
+_TAGS_LAST = re.compile(r"(?:\s+(?:#\w+|https?://\S+))+\s*\Z")
 
 
 def merge_cross_posts(posts: Sequence[Post]) -> tuple[list[Post], list[tuple[str, ...]], list[LeftOut]]:
@@ -88,7 +93,7 @@ class _Merging:
         latest: dict[str, list[int]] = {}
         words: dict[int, str] = {}
         for at in (at for at in dated if at not in self.dropped):
-            words[at] = _words(self._posts[at].text)
+            words[at] = _words_before_tags(self._posts[at].text)
             if not words[at]:
                 continue
             twin = self._find_twin(at, latest.setdefault(words[at], []))
@@ -126,7 +131,7 @@ class _Merging:
             ]
             linked = [by_link[key] for link in _LINK.findall(post.text) if (key := _address(link)) in by_link]
             for article in (*linked, *self._titled(at, near)):
-                if self._is_announced(article, at, linked=article in linked):
+                if self._is_announced(article, at, linked=article in linked or "://" in post.text):
                     self._take_in(article, at)
                     break
 
@@ -192,21 +197,29 @@ def _words(text: str) -> str:
     return _NOT_WORD.sub(" ", strip_marks(text).lower()).strip()
 
 
+def _words_before_tags(text: str) -> str:
+    """Return the words of a text without the hashtags at its end, which differ from network to network."""
+    bare = _TAGS_LAST.sub("", text) if "#" in text else text
+    words = _words(bare)
+    return words if bare is text or len(words) >= _CUT_FROM else _words(text)
+
+
 def _have_words(text: str) -> bool:
     return any(char.isalpha() for char in text)
 
 
 def _beginning(text: str) -> str:
-    """Return the words of a text that was cut off with "…", a link behind it or not; else "".
+    """Return the words of a text that was cut off with "…", a link behind it or not; of a long one all words.
+
+    What a longer post of these hours begins with is cut off too, if nothing shows it.
 
     >>> _beginning("Vandaag legde ik uit hoe je een kraan over… https://x.example/1")
     'vandaag legde ik uit hoe je een kraan over'
     """
-    if "…" not in text[-200:] and "..." not in text[-200:]:
-        return ""
-    found = _CUT.match(text)
-    words = _words(found[1]) if found else ""
-    return words if len(words) >= _CUT_FROM else ""
+    ending = text[-200:]
+    found = _CUT.match(text) if "…" in ending or "..." in ending or "⋯" in ending else None
+    words = _words(found[1]) if found else _words(text)
+    return words if len(words) >= (_CUT_FROM if found else _SHORTENED_FROM) else ""
 
 
 def _address(link: str) -> str:

@@ -10,6 +10,15 @@ from functools import cache
 _ADDRESS = re.compile(r"(?:mailto:)?[^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+", re.IGNORECASE)
 _PRINTED = re.compile(r"^\s*(?:map\[|\{|\[\s*\{|#<)")
 _TOGETHER = re.compile(r"\s*(?:[,;/|&+]|\b(?:and|en|und|et|met|with)\b)\s*", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:(?:geschreven|written|tekst|text|words) )?(?:door|by)\b\s*:?|(?:auteur|author|tekst|text)\s*:)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\(\s*\w{1,6}(?:\s*/\s*\w{1,6}){1,3}\s*\)")
+_TITLES = frozenset(
+    {"bsc", "dr", "drs", "ing", "ir", "llm", "mba", "mr", "mrs", "ms", "msc", "phd", "prof", "professor"}
+)
+"""What stands before or behind a name and is no part of it."""
 _NAME_IN_PRINT = re.compile(
     r"""(?:^|[\s{\[,"'(])(?:display_?name|name|naam|title)["']?\s*(?::|=>|=)\s*(?:"([^"]*)"|'([^']*)'|(.*?))"""
     r"""(?=\s*[,}\])]|\s+[\w-]+\s*:|$)""",
@@ -24,13 +33,17 @@ def name_of(author: str) -> str:
     ('Noor Dijk', 'Noor Dijk')
     >>> name_of("noor@post.example (Noor Dijk)"), name_of("noor@post.example")
     ('Noor Dijk', 'noor')
+    >>> name_of("Door: Noor Dijk"), name_of("Noor Dijk (zij/haar)")
+    ('Noor Dijk', 'Noor Dijk')
     """
     if _PRINTED.match(author) and (found := _NAME_IN_PRINT.search(author)):
         author = next(part for part in found.groups() if part is not None)
     if "@" in author and (address := _ADDRESS.search(author)):
         rest = _ADDRESS.sub(" ", author).strip(" \t<>()[]\"',;:")
         author = rest or address[0].lower().removeprefix("mailto:").partition("@")[0]
-    return " ".join(unicodedata.normalize("NFC", author).split()).strip("\"'")
+    author = _BESIDE.sub(" ", author) if "/" in author else author
+    name = " ".join(unicodedata.normalize("NFC", author).split()).strip("\"'")
+    return _BYLINE.sub("", name, count=1) if _BYLINE.match(name) else name
 
 
 @cache
@@ -43,6 +56,7 @@ def keys_of(name: str) -> frozenset[str]:
     plain = unicodedata.normalize("NFKD", name_of(name)).casefold()
     words = re.findall(r"\w+", "".join(char for char in plain if not unicodedata.combining(char)))
     words = [word for part in words for word in part.split("_") if word]
+    words = [word for word in words if word not in _TITLES] or words
     if not words:
         return frozenset({plain.strip()} - {""})
     return frozenset({" ".join(sorted(words)), "".join(words)})

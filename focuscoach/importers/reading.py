@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import compress
@@ -13,19 +13,22 @@ from focuscoach.errors import ExportError, mark
 from focuscoach.history import Progress
 from focuscoach.importers import writers
 from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.archive.opening import is_packed, open_archives, open_nested
 from focuscoach.importers.mapping import with_columns
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.owners import Identity, check_owners, list_identities
-from focuscoach.importers.recognising import NAMED, Found, identify, recognise
+from focuscoach.importers.recognising import NAMED, Found, identify
 from focuscoach.importers.repeats import Repeats, join_threads, uncollected
+from focuscoach.importers.sources import open_exports, open_within
+from focuscoach.importers.texts.retweets import own_words
 from focuscoach.posts import Entry, Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer", "Reading", "identify", "read_exports"]
 
-WITHOUT_POSTS = frozenset({"unknown", "not-recognised"})
-"""What is wrong with a part of an export that holds no posts: beside another it is told, alone it is an error."""
+OURS = (*IMPORTERS, *GENERIC)
+"""Importers that make no moment which is none."""
+PASSED_ON = frozenset({"linkedin", "facebook", "instagram", "threads", "bluesky", "telegram", "tiktok"})
+"""Networks to which programs brought tweets of long ago; importers of tweets look for retweets by hand themselves."""
 SLACK = timedelta(days=1)
 """How much later than its export a post may be: dates without a zone are up to a day off."""
 
@@ -72,57 +75,19 @@ def _read_all(paths: Sequence[Path], table: _Table) -> None:
     for path in paths:
         if table.progress is not None:
             table.progress(f"read:{path.name}", 0, None)
-        for found in _open_within(path, table) if table.options.within else _open_all(path, table):
+        within = table.options.within
+        for found in open_within(path, within, table.leave) if within else open_exports(path, table.leave):
             table.read(found)
 
 
-def _open_all(path: Path, table: _Table) -> Iterator[Found]:
-    """Yield what lies at a path, network by network; in a folder also what lies packed beside an export."""
-    for archive in open_archives(path):
-        with archive:
-            known: tuple[Found, ...] = ()
-            try:
-                known = recognise(archive)
-            except ExportError as error:
-                packed = _packed_in(path, archive, known)
-                if error.code not in WITHOUT_POSTS:
-                    raise
-                if not packed:
-                    table.leave(archive, error)
-            yield from known
-            packed = _packed_in(path, archive, known)
-        for inner in packed:
-            yield from _open_all(inner, table)
-
-
-def _open_within(path: Path, table: _Table) -> Iterator[Found]:
-    """Yield what lies in one folder of an archive that holds many people's, and in the zips of that folder."""
-    folder = table.options.within.rstrip("/") + "/"
-    for archive in open_archives(path):
-        with archive:
-            own = [member for member in archive.members() if member.startswith(folder)]
-            packed = [member for member in own if member.lower().endswith(".zip")]
-            for inner in (
-                archive.part(set(own) - set(packed)),
-                *(open_nested(archive, one) for one in packed),
-            ):
-                if not inner.members():
-                    continue
-                try:
-                    yield from recognise(inner)
-                except ExportError as error:
-                    if error.code not in WITHOUT_POSTS:
-                        raise
-                    table.leave(inner, error)
-
-
-def _packed_in(path: Path, archive: Archive, known: Sequence[Found]) -> list[Path]:
-    """Return the zips and tars that lie deeper in a folder and belong to no export in it."""
-    if not path.is_dir() or archive.single:
-        return []
-    own = {member for found in known for member in found.archive.members() if found.archive is not archive}
-    members = [member for member in archive.members() if is_packed(member) and member not in own]
-    return [path / member for member in members if (path / member).is_file()]
+def _keep_own(post: Post) -> Post:
+    """Return a post without what it passes on of others by hand, as cross-posters brought it from elsewhere."""
+    if post.kind not in {"original", "thread", "reply"}:
+        return post
+    words = own_words(post.text)
+    if words == post.text:
+        return post
+    return replace(post, kind="share", text="", title="") if words is None else replace(post, text=words)
 
 
 @dataclass(slots=True)
@@ -145,37 +110,40 @@ class _Table:
     def read(self, found: Found) -> None:
         """Read one network of one archive."""
         reading, archive, importer = self.reading, found.archive, found.importer
-        here = len(reading.exports)
+        export = len(reading.exports)
         before = len(reading.posts), len(reading.skipped), len(reading.left_out)
         archive.tell = self._follow(archive)
-        meet, keep = self.met.meet, reading.posts.append
+        meet, posts = self.met.meet, reading.posts
+        keep, known = posts.append, self.met.known(importer.NAME)
+        looks, is_ours = importer.NAME in PASSED_ON, importer in OURS
         for told in importer.read(archive, self.options):
             if isinstance(told, Post):  # first, since there are millions of these
-                entry: Entry = meet(dated(told))
+                if looks and "@" in told.text:
+                    told = _keep_own(told)  # noqa: PLW2901
+                if not is_ours:
+                    told = dated(told)  # noqa: PLW2901
+                here = len(posts)
+                if told.platform == importer.NAME and known.setdefault(told.id, here) == here:
+                    keep(told)  # as `meet` would find, without a call
+                    continue
+                entry: Entry = meet(told)
                 if entry.__class__ is Post:
                     keep(entry)
                     continue
             else:
                 entry = self.met.once(told, importer.NAME)
-            if isinstance(entry, Skipped):
-                reading.skipped.append(entry)
-            elif isinstance(entry, LeftOut):
-                reading.left_out.append(entry)
-            elif isinstance(entry, Writer):
-                self.writers.setdefault(importer.NAME, []).append(entry)
-            elif isinstance(entry, Owner):
-                self.owners.append((here, entry))
+            self._put(entry, importer.NAME, export)
         after = len(reading.posts), len(reading.skipped), len(reading.left_out)
-        posts, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
-        self.homes += [here] * posts
+        kept, skipped, left_out = (late - early for late, early in zip(after, before, strict=True))
+        self.homes += [export] * kept
         notes = getattr(importer, "notes", None)
         made = getattr(importer, "made", None)
         reading.exports.append(
             Export(
                 archive.name,
                 importer.NAME,
-                posts + skipped + left_out,
-                posts,
+                kept + skipped + left_out,
+                kept,
                 skipped,
                 left_out,
                 (*(notes(archive) if notes else ()), *found.notes),
@@ -184,6 +152,17 @@ class _Table:
             )
         )
         self.met.finish_export()
+
+    def _put(self, entry: Entry, network: str, export: int) -> None:
+        """Keep what is no post."""
+        if isinstance(entry, Skipped):
+            self.reading.skipped.append(entry)
+        elif isinstance(entry, LeftOut):
+            self.reading.left_out.append(entry)
+        elif isinstance(entry, Writer):
+            self.writers.setdefault(network, []).append(entry)
+        elif isinstance(entry, Owner):
+            self.owners.append((export, entry))
 
     def _follow(self, archive: Archive) -> Callable[[int], None] | None:
         """Return what tells how much of an archive is read, in bytes of those that are opened."""

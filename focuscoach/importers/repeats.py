@@ -56,13 +56,14 @@ class Repeats:
             self._here.add(place)
         return entry
 
+    def known(self, platform: str) -> dict[str, int]:
+        """Return where each post of a platform stands in the list, by its id."""
+        return self._at.setdefault(platform, {})
+
     def meet(self, post: Post) -> Post | LeftOut:
         """Return the post, or what is left of it when it was met before."""
-        known = self._at.get(post.platform)
-        if known is None:
-            known = self._at[post.platform] = {}
         here = len(self._posts)
-        at = known.setdefault(post.id, here)
+        at = self.known(post.platform).setdefault(post.id, here)
         if at == here:
             return post
         export = len(self._newest) - 1

@@ -10,7 +10,8 @@ from focuscoach.importers.texts.heads import Head, strings
 _FOREIGN = frozenset(
     {"archetypes", "bower_components", "deps", "dist", "dist-packages", "examplesite", "godeps", "jspm_packages",
      "layouts", "node_modules", "pods", "scaffolds", "site-packages", "site_template", "sjablonen", "sjabloon",
-     "template", "templates", "theme", "themes", "third-party", "third_party", "vendor", "venv", "virtualenv"}
+     "template", "templates", "theme", "themes", "third-party", "third_party", "trash", "prullenbak",
+     "vendor", "venv", "virtualenv"}
 )  # fmt: skip
 _BEFORE_NAME = re.compile(r"^[\W\d_]+")
 _NEVER = frozenset(

@@ -18,8 +18,9 @@ _OTHERS = frozenset(
      "fb-xfbml-parse-ignore", "graf--blockquote", "graf--mixtapeembed", "graf--pre", "graf--pullquote", "h-cite",
      "imagecredit", "instagram-media", "instagram-post", "kg-bookmark-card", "kg-callout-card", "kg-embed-card",
      "moz-cite-prefix", "npf_link", "onebox", "photocredit", "reddit-card", "reddit-embed", "reddit-embed-bq",
-     "social-embed", "text-post-media", "tr_bq", "tumblr-post", "tumblr_blog", "tweet", "twitter-tweet",
-     "twitter-video", "u-quotation-of", "wp-block-callout", "wp-block-embed", "wp-block-embed__wrapper",
+     "social-embed", "text-post-media", "tr_bq", "storify", "tumblr-post", "tumblr_blog", "tweet",
+     "tweet-container", "tweetembed", "twitter-tweet", "twitter-tweet-rendered", "twitter-video",
+     "u-quotation-of", "w-embed", "w-iframe", "wp-block-callout", "wp-block-embed", "wp-block-embed__wrapper",
      "wp-embedded-content"}
 )  # fmt: skip
 """Classes of what others wrote: quotations, embedded posts, callouts, credits."""
@@ -35,7 +36,10 @@ _SOFTWARE = frozenset(
     {"addtoany_content", "addtoany_share_save_container", "author-bio", "author-box", "blogger-post-footer",
      "button-wrapper", "captioned-button-wrap", "directmessage", "embed-footer", "ez-toc-container", "feedflare",
      "footnote-anchor", "footnote-back", "footnote-backref", "footnote-number", "header-anchor", "heading-anchor",
-     "hide-text", "install-substack-app-embed", "jp-relatedposts", "kg-audio-card", "kg-button-card", "kg-cta-card",
+     "convertkit-form", "formkit-form", "gform_wrapper", "hide-text", "install-substack-app-embed",
+     "jetpack_subscription_widget", "jp-relatedposts", "mc4wp-form", "mc_embed_signup", "nav-links", "newsletter-form",
+     "newsletter-signup", "post-navigation", "sqs-block-newsletter", "wpcf7", "wpcnt",
+     "kg-audio-card", "kg-button-card", "kg-cta-card",
      "kg-file-card", "kg-nft-card", "kg-signup-card", "kg-video-container", "poll-embed", "related-posts",
      "reversefootnote", "saboxplugin-wrap", "screen-reader-text", "sharedaddy", "social-share", "sr-only",
      "subscribe-widget", "subscription-widget", "subscription-widget-wrap", "subscription-widget-wrap-editor",
@@ -49,13 +53,21 @@ _SOFTWARE = frozenset(
 _NAMED_SO = Pattern(
     # a quotation by whatever maker of themes, but no colour of one ("has-quote-color")
     r"(?:[\w-]{0,40}[-_])?(?:pull|block)[-_]?quotes?(?:[-_](?:left|right|center|text|body|block|alt|wrap|wrapper|inner))?"
-    r"|(?:wp-block-|npf_|gmail_|twitter-|big-|simple-)?(?:quote|quotation)(?:[-_](?:text|box|body|block|left|right|author|source))?"
     r"|(?:[\w-]{0,40}[-_])?testimonial(?:[-_](?:text|body|content))?"
-    r"|(?:\w{2,20}-)?(?:mastodon|tiktok|threads|twitter|instagram|facebook|comment|reddit|linkedin|pinterest)-embed"
-    r"|embed-(?:mastodon|tiktok|threads|twitter|instagram|facebook|reddit|linkedin|pinterest)"
+    r"|(?:\w{2,20}-)?(?:mastodon|tiktok|threads|tweet|twitter|instagram|facebook|comment|reddit|linkedin|pinterest|tumblr)-embed"
+    r"|embed(?:ded)?-?(?:mastodon|tiktok|threads|tweet|twitter|instagram|facebook|reddit|linkedin|pinterest)"
+    r"|ltag(?:__|-)[\w-]{1,60}"
     r"|(?:[\w-]{0,40}[-_])?(?:image|photo|media|caption|picture|foto)[-_]credits?|threads-post|bbpbox\d+"
     r"|wp-block-(?:[\w-]{1,40}-)?code(?:-[\w-]{1,40})?"
 )
+_QUOTES = frozenset(
+    {"citaat", "citaten", "quotation", "quote", "quotecontent", "quoted", "quotes", "quotetext", "quotetitle", "zitat"}
+)  # fmt: skip
+_NO_QUOTES = frozenset(
+    {"background", "color", "colour", "count", "form", "format", "free", "get", "has", "icon", "mark", "marks", "no",
+     "price", "request", "without"}
+)  # fmt: skip
+"""Parts of a class beside which a quote is a colour, a price, or none."""
 _COLOURED = {
     "figure": {"highlight"},
     "table": {"highlight", "highlighttable"},
@@ -64,7 +76,7 @@ _COLOURED = {
 _POEM = frozenset({"wp-block-verse", "poem", "poetry", "verse"})
 _EMBEDS = frozenset({"wp-block-embed", "kg-embed-card"})
 _SAID = Pattern(
-    r"\b(?P<key>class|classname|id|style)\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
+    r"\b(?P<key>class|classname|id|style|role)\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|/|$)")
@@ -90,8 +102,20 @@ def holds_no_own(tag: str, classes: str, name: str = "", style: str = "") -> boo
     if said & _COLOURED.get(tag, set()):
         return True
     return (bool(style) and _UNSEEN.search(style) is not None) or any(
-        _NAMED_SO.compiled.fullmatch(one) for one in said
+        _NAMED_SO.compiled.fullmatch(one) or _is_quote(one) for one in said
     )
+
+
+def _is_quote(name: str) -> bool:
+    """Return whether a class calls what it marks a quotation, whatever else a maker's rules for names add to it.
+
+    >>> _is_quote("paragraph--type--quote"), _is_quote("cdx-quote__text"), _is_quote("has-quote-color")
+    (True, True, False)
+    """
+    if "quot" not in name and "citat" not in name and "citaat" not in name and "zitat" not in name:
+        return False
+    parts = set(re.split(r"[-_]+", name))
+    return not parts.isdisjoint(_QUOTES) and parts.isdisjoint(_NO_QUOTES)
 
 
 def is_embed(classes: str) -> bool:
@@ -112,9 +136,10 @@ def reads_no_own(tag: str, rest: str) -> bool:
         return folded in SILENT
     said = {found["key"].lower(): "".join(part or "" for part in found.groups()[1:])
             for found in _SAID.compiled.finditer(rest)}  # fmt: skip
-    return holds_no_own(
-        folded, said.get("class") or said.get("classname") or "", said.get("id", ""), said.get("style", "")
-    ) or bool(_HIDDEN.search(rest))
+    classes = f"{said.get('class') or said.get('classname') or ''} {said.get('role', '')}"
+    return holds_no_own(folded, classes, said.get("id", ""), said.get("style", "")) or bool(
+        _HIDDEN.search(rest)
+    )
 
 
 def _is_component(name: str) -> bool:

@@ -27,8 +27,8 @@ COUNTS = {
     "twitter_old/archive.zip": ("twitter", 20_930, 20_930, 9_799, 0, 0),
     "linkedin/bilingual": ("linkedin", 430, 417, 414, 13, 0),
     "linkedin/invented_full_tree/sample_export.zip": ("linkedin", 85, 60, 60, 0, 25),
-    "facebook_json/spanish": ("facebook", 4_325, 4_325, 1_814, 0, 0),
-    "facebook_html/gen_a_wall_htm_2015": ("facebook", 4_749, 4_520, 1_247, 229, 0),
+    "facebook_json/spanish": ("facebook", 4_325, 4_325, 1_681, 0, 0),
+    "facebook_html/gen_a_wall_htm_2015": ("facebook", 4_749, 4_520, 1_187, 229, 0),
     "facebook_html/gen_b_posts_html_2021": ("facebook", 1_636, 1_636, 1_055, 0, 0),
     "instagram/english": ("instagram", 1_057, 1_057, 899, 0, 0),
     "bluesky_car/paul_staging.repo.car": ("bluesky", 116, 116, 87, 0, 0),
@@ -110,6 +110,22 @@ def test_facebook_wall_by_its_lines(real_exports: Path) -> None:
     assert len(own) == 4_520
     assert sum(s[2] is not None for s in own) == 1_247
     assert sum(s[2] is not None for s in sentences if s is not None) == 1_468
+    # Sixty of the person's own are tweets of others, passed on by hand, that a program brought along.
+    passed_on = re.compile(r'[^<]*</div>([^<]*)<div class="comment">RT &#064;\w')
+    brought = [
+        s for s in map(passed_on.match, entries) if s and (not s[1].strip() or s[1].startswith(title[1]))
+    ]
+    assert len(brought) == 1_247 - COUNTS["facebook_html/gen_a_wall_htm_2015"][3] == 60
+
+
+def test_facebook_posts_that_retweet(real_exports: Path) -> None:
+    """What a program brought from Twitter: "Retweeted", a name, its login and a colon; the rest is that person's."""
+    found = 0
+    for path in (real_exports / "facebook_json/spanish").rglob("your_posts_1.json"):
+        items = [item for post in json.loads(path.read_text("utf-8")) for item in post.get("data", ())]
+        texts = [item.get("post", "") for item in items]
+        found += sum(bool(re.match(r"Retweeted .{1,80}? \(@\w+\):", text)) for text in texts)
+    assert found == 1_814 - COUNTS["facebook_json/spanish"][3] == 133
 
 
 def test_facebook_pages_by_their_boxes(real_exports: Path) -> None:

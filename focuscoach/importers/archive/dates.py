@@ -18,6 +18,10 @@ LONGEST = 60
 """Characters of the longest date."""
 
 _MARKS = frozenset("-/. ")
+_LEAD = re.compile(
+    r"(?:(?:geplaatst|gepubliceerd|geschreven|gemaakt|posted|published|written|created|datum|date|d\.? ?d)\b[.:]? ?)?"
+    r"(?:op |on )?"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -38,7 +42,7 @@ _MONTH_FIRST = re.compile(
 
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.hu](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?)?"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<word> ?(?:uur|u|h|hrs?)\b\.?)?"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?P<word> ?(?:uur|uhr|u|h|hrs?)\b\.?)?"
     r"(?P<zone> ?\(?(?:(?:utc|gmt)? ?[+-]\d{1,2}(?::?\d{2})?|utc|gmt|z|cet|cest|met|mest)\)?)?"
 )
 _TIME_LAST = re.compile(rf"(?P<rest>.*?\S)(?:,? +(?:om |at |@ ?|[|·•–-] ?)?|,|t){_CLOCK}$")
@@ -98,6 +102,7 @@ def order_of(stamps: Iterable[str]) -> str:
     for stamp in stamps:
         if stamp[4:5] == "-" and stamp[:4].isdigit():
             continue  # the year first, as most tables have it
+        stamp = plain_dates.bare(stamp)  # noqa: PLW2901
         found = _LEADING.match(stamp)
         if found is None and (later := _TIME_FIRST.match(stamp.strip().casefold()[:LONGEST])):
             found = _LEADING.match(later["rest"])
@@ -122,6 +127,7 @@ def needs_order(stamp: str) -> bool:
     """
     if stamp[:3].isdigit() or not stamp:
         return False
+    stamp = plain_dates.bare(stamp)
     found = _LEADING.match(stamp)
     if found is None and (later := _TIME_FIRST.match(stamp.strip().casefold()[:LONGEST])):
         found = _LEADING.match(later["rest"])
@@ -144,7 +150,7 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
     """
     if (plain := plain_dates.plain_reader(zone)(stamp)) is not None:
         return plain
-    stamp = stamp.strip()
+    stamp = plain_dates.bare(stamp)
     if not stamp or len(stamp) > LONGEST:
         return UNDATED
     if stamp[2:3] in _MARKS or stamp[1:2] in _MARKS:
@@ -155,7 +161,7 @@ def read_date(stamp: str, order: str, zone: tzinfo) -> Found:
         return number
     else:
         found = _in_words(stamp, zone) or _iso(stamp, zone)
-    return found or _in_parts(stamp.casefold(), order, zone) or _mail(stamp)
+    return found or _in_parts(_LEAD.sub("", stamp.casefold(), count=1), order, zone) or _mail(stamp)
 
 
 def _of_number(stamp: str, zone: tzinfo) -> Found | None:
@@ -163,6 +169,9 @@ def _of_number(stamp: str, zone: tzinfo) -> Found | None:
     digits = stamp.replace(",", ".").partition(".")[0]
     if not stamp.isascii() or not digits.isdigit():
         return None
+    if len(digits) in {12, 14} and digits == stamp and digits[:2] in {"19", "20"}:
+        time = (digits[8:10], digits[10:12], digits[12:] or "0", None)
+        return _build(int(digits[:4]), int(digits[4:6]), int(digits[6:8]), time, zone)
     if len(digits) in {9, 10, 13} and stamp.replace(".", "", 1).isdigit():
         moment = moments.from_epoch(stamp)
         return (moment, "second") if moment else UNDATED
@@ -201,6 +210,8 @@ def _zone_named(name: str | None, zone: tzinfo) -> tzinfo:
 
 
 def _iso(stamp: str, zone: tzinfo) -> Found | None:
+    if stamp[13:14] == ".":  # of an hour and its minutes, as people write them
+        stamp = f"{stamp[:13]}:{stamp[14:]}"
     try:
         moment = datetime.fromisoformat(stamp.replace(" UTC", "Z"))
     except ValueError:
@@ -227,7 +238,8 @@ def _ordered(
 
 
 def _in_words(stamp: str, zone: tzinfo) -> Found | None:
-    if found := _DAY_FIRST.match(stamp):
+    begins_so = stamp[:3].lower() in _MONTHS
+    if not begins_so and (found := _DAY_FIRST.match(stamp)):
         day, month, year, *time = found.groups()
     elif found := _MONTH_FIRST.match(stamp):
         month, day, year, *time = found.groups()

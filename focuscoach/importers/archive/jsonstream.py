@@ -24,13 +24,14 @@ _LONGEST_TOKEN = 16
 _SCAN = json.JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
 
 
-def stream_json(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
+def stream_json(archive: Archive, member: str, *, several: bool = False) -> Iterator[tuple[str, object]]:
     """Yield `(key, value)` for each record of a JSON member.
 
     The records of a list come one by one with key "". Of an object each list comes record by record under
     its key (also where a key stands twice, as in Mastodon), and every other value as a whole. What stands
     before the first bracket, like `window.YTD.tweets.part0 = `, is passed over. Bytes that are no UTF-8
-    become lone surrogates, which `plain.clean` replaces.
+    become lone surrogates, which `plain.clean` replaces. With `several` all documents of a member are read that
+    stand behind each other, as where somebody put several files together.
 
     Raises:
         ExportError: the member is cut off, nested too deep, or no JSON.
@@ -38,23 +39,31 @@ def stream_json(archive: Archive, member: str) -> Iterator[tuple[str, object]]:
     with archive.open(member) as stream:
         source = _Source(io.TextIOWrapper(stream, "utf-8-sig", errors="surrogateescape"), member)
         source.skip_to_bracket()
+        yield from _records(source)
+        while several and not source.is_over():
+            yield from _records(source)
+
+
+def _records(source: _Source) -> Iterator[tuple[str, object]]:
+    """Yield the records of one document, and leave the source behind it."""
+    if source.peek() == "[":
+        yield from (("", item) for item in source.items())
+        return
+    source.expect("{")
+    while source.peek() != "}":
+        key = source.value()
+        source.expect(":")
+        source.peek()
+        if not isinstance(key, str):
+            raise source.damaged()
         if source.peek() == "[":
-            yield from (("", item) for item in source.items())
-            return
-        source.expect("{")
-        while source.peek() != "}":
-            key = source.value()
-            source.expect(":")
+            yield from ((key, item) for item in source.items())
+        else:
+            yield key, source.value()
+        if source.peek() != "}":
+            source.expect(",")
             source.peek()
-            if not isinstance(key, str):
-                raise source.damaged()
-            if source.peek() == "[":
-                yield from ((key, item) for item in source.items())
-            else:
-                yield key, source.value()
-            if source.peek() != "}":
-                source.expect(",")
-                source.peek()
+    source.expect("}")
 
 
 def load_json(archive: Archive, member: str) -> object:
@@ -197,6 +206,15 @@ class _Source:
                 return self._text[self._at]
             if not self._grow():
                 raise self.damaged()
+
+    def is_over(self) -> bool:
+        """Return whether nothing but blanks is left; commas between documents are passed over."""
+        while True:
+            self._text, self._at = self._text[self._at :].lstrip(" \t\r\n,\x1e"), 0
+            if self._text:
+                return self._text[0] not in "[{"
+            if not self._grow():
+                return True
 
     def expect(self, character: str) -> None:
         if self.peek() != character:

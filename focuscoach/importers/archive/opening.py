@@ -21,7 +21,7 @@ from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import members, moments
 from focuscoach.importers.archive.members import ANY_DAMAGE, HEAD, Archive, report_damage
 
-__all__ = ["Archive", "is_packed", "open_archives", "open_nested"]
+__all__ = ["Archive", "is_packed", "list_nested", "open_archives", "open_nested"]
 
 _TEXT_SUFFIXES = (".js", ".json", ".csv", ".html", ".htm", ".xml", ".atom", ".md", ".txt", ".jsonl", ".car")
 
@@ -63,6 +63,11 @@ def open_nested(archive: Archive, member: str) -> Archive:
     """
     with archive.open(member) as stream:
         return _ZipArchive(Path(member).name, io.BytesIO(stream.read()))
+
+
+def list_nested(archive: Archive) -> tuple[str, ...]:
+    """Return the zips that lie packed in a zip or a tar; of a folder none, whose zips are opened by their paths."""
+    return () if isinstance(archive, _Folder) else archive.find("*.zip")
 
 
 class _Folder(Archive):
@@ -166,11 +171,11 @@ def _open_folder(root: Path, name: str) -> list[Archive]:
             if len(paths) > members.MAX_MEMBERS:
                 raise members.over_limit(name)
     packed = [path for path in sorted(paths) if path.parent == root and is_packed(path.name)]
-    archives = [_open_file(path, path.name) for path in packed]
+    archives = [_open_file(path, path.name, alone=False) for path in packed]
     rest = _Folder(name, root, [path for path in paths if path not in packed])
     rest.leftover = bool(archives)
     if not rest.members():
-        if not archives:
+        if not any(archive.members() for archive in archives):
             raise ExportError(
                 "empty", mark("The folder {name} is empty."), mark("Check the path."), name=name
             )
@@ -178,7 +183,7 @@ def _open_folder(root: Path, name: str) -> list[Archive]:
     return [*archives, rest]
 
 
-def _open_file(path: Path, name: str) -> Archive:
+def _open_file(path: Path, name: str, *, alone: bool = True) -> Archive:
     with path.open("rb") as stream:
         head = stream.read(512)
     if head[:4] in {b"PK\3\4", b"PK\5\6"}:
@@ -194,7 +199,7 @@ def _open_file(path: Path, name: str) -> Archive:
     archive.made = moments.newest_of(
         (path.stat().st_mtime, archive.made.timestamp() if archive.made else 0.0)
     )
-    if not archive.members():
+    if alone and not archive.members():
         raise ExportError(
             "empty", mark("{name} holds nothing."), mark("Download the export again."), name=name
         )

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -154,19 +154,17 @@ def _pick(reader: Iterator[list[str]], names: Sequence[str]) -> Iterator[tuple[i
     found = [_name(cell) for cell in next(reader, [])]
     width = len(found)
     nothing = ("",) * len(names)
-    if len(names) > 1 and set(names) <= set(found):
-        pick = itemgetter(*map(found.index, names))
-        for number, cells in enumerate(reader, start=2):
-            if len(cells) >= width:
-                yield number, "", pick(cells)
-            elif cells:
-                yield number, TOO_FEW_CELLS, nothing
-        return
     places = [found.index(name) if name in found else width for name in names]
+    if len(names) < 2:
+        pick: Callable[[list[str]], tuple[str, ...]] = lambda cells: tuple([cells[at] for at in places])  # noqa: E731
+    else:
+        pick = itemgetter(*places)
+    is_short = width in places
     for number, cells in enumerate(reader, start=2):
         if len(cells) >= width:
-            cells.insert(width, "")  # what the columns that are not there point to
-            yield number, "", tuple([cells[place] for place in places])
+            if is_short:
+                cells.insert(width, "")  # what the columns that are not there point to
+            yield number, "", pick(cells)
         elif cells:
             yield number, TOO_FEW_CELLS, nothing
 

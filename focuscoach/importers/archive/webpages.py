@@ -26,6 +26,8 @@ _OWN_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""charset=["']?([\w-]+)""", re.IGNORECASE)
+_MAY_BE_HTML = re.compile(r"\s*(?:text/(?:plain|xml)|application/xml)?\s*(?:;|$)", re.IGNORECASE)
+"""What servers call pieces of pages that a script asks for: then their first sign tells."""
 _REPLAYED = re.compile(r"https?://web\.archive\.org/web/\d{1,14}(?:[a-z]{2}_)?/(?=https?://)", re.IGNORECASE)
 
 
@@ -179,7 +181,8 @@ def _open_record(record: ArcWarcRecord) -> _Record:
     said = headers if headers is not None else record.rec_headers
     kind = said.get_header("Content-Type") or ""
     status = "200" if headers is None else headers.get_statuscode() or "200"
-    if "html" not in kind.lower() or status != "200":
+    is_said = "html" in kind.lower()
+    if status != "200" or not (is_said or _MAY_BE_HTML.match(kind)):
         return _Record(address)
     charset = found[1] if (found := _CHARSET.search(kind.encode("latin-1", "replace"))) else b""
     try:
@@ -187,9 +190,12 @@ def _open_record(record: ArcWarcRecord) -> _Record:
             return _Record(address, record.raw_stream.read(packing.MAX_PAGE), charset)
         chunked = headers.get_header("Transfer-Encoding") or ""
         encodings = headers.get_header("Content-Encoding") or ""
-        return _Record(address, packing.unpack(record.raw_stream, chunked, encodings), charset)
+        data = packing.unpack(record.raw_stream, chunked, encodings)
+        return _Record(
+            address, data if is_said or data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" else b"", charset
+        )
     except packing.Unreadable as error:
-        return _Record(address, fault=error.reason)
+        return _Record(address, fault=error.reason if is_said else "")
 
 
 def _decode(record: _Record) -> str:

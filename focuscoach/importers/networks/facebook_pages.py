@@ -39,8 +39,12 @@ _UPDATED = re.compile(
     r".{0,30}\b(?:19|20)\d\d\b.{0,6}\d{1,2}:\d\d.{0,12}|.{0,40}\d{1,2}:\d\d.{0,12}(?:19|20)\d\d.{0,6}"
 )
 
+_DIGIT = re.compile(r"\d")
+
 MOST_WORDS = 3
 """Words beside the moment in a line that says when a post was updated."""
+LONGEST_STAMP = 80
+"""Characters of such a line."""
 
 
 def find(archive: Archive, never: Iterable[str]) -> tuple[str, ...]:
@@ -113,10 +117,29 @@ def _boxes(page: LexborHTMLParser, member: str, zone: tzinfo) -> Iterator[Post |
     if not boxes and page.css_first("main, [role=main], ._a706") is None:
         yield Skipped(member, webpages.NO_BOXES)
     ids = meta.Ids()
+    holders = _find_holders(page, boxes)
+    kinds: dict[str, Kind] = {}  # of a few sentences that stand over thousands of posts
     for box in boxes:
-        *parts, date = list(box.iter()) or [box]
+        *parts, last = list(box.iter()) or [box]
         sentence = parts.pop(0).text() if parts and _is_title(parts[0]) else ""
-        yield _post(_words(parts, date.text()), date.text(), _kind(sentence, member), zone, ids)
+        date = last.text()
+        kind = kinds.get(sentence)
+        if kind is None:
+            kind = kinds[sentence] = _kind(sentence, member)
+        yield _post(_words(parts, date, holders), date, kind, zone, ids)
+
+
+def _find_holders(page: LexborHTMLParser, boxes: list[LexborNode]) -> dict[int, list[LexborNode]]:
+    """Return the holders of words by the part of a box that they lie in, looked for once for all boxes."""
+    found: dict[int, list[LexborNode]] = {}
+    ids = {box.mem_id for box in boxes}
+    for holder in page.css("._2pin"):
+        node, above = holder, holder.parent
+        while above is not None and above.mem_id not in ids:
+            node, above = above, above.parent
+        if above is not None:
+            found.setdefault(node.mem_id, []).append(holder)
+    return found
 
 
 def _by_dates(page: LexborHTMLParser, zone: tzinfo) -> list[LexborNode]:
@@ -137,14 +160,18 @@ def _is_title(part: LexborNode) -> bool:
     return "_2lel" in classes or "_a6-i" in classes
 
 
-def _words(parts: list[LexborNode], date: str) -> str:
+def _words(parts: list[LexborNode], date: str, holders: dict[int, list[LexborNode]]) -> str:
     """Return the person's words in a box: text near the top of its parts, each once, without "Updated"."""
     blocks: dict[str, None] = {}
     for part in parts:
-        for holder in part.css("._2pin") or [part]:
+        for holder in holders.get(part.mem_id) or (part,):
             for child in holder.iter():
                 text = _near(child)
-                if text and not (blocks and _UPDATED.fullmatch(text)) and not _is_stamp(text, date):
+                if not text:
+                    continue
+                if len(text) > LONGEST_STAMP or not (
+                    (blocks and _UPDATED.fullmatch(text)) or _is_stamp(text, date)
+                ):
                     blocks.setdefault(text)
     return "\n".join(blocks)
 
@@ -159,7 +186,7 @@ def _is_stamp(text: str, date: str) -> bool:
     >>> _is_stamp("See you on Dec 26, 2014, 8:00 AM in the hall", "Jan 2, 2015, 11:38 PM")
     False
     """
-    if not text[-1:].strip() or "\n" in text or len(text) > 80:
+    if not text[-1:].strip() or "\n" in text or len(text) > LONGEST_STAMP or not _DIGIT.search(text):
         return False
     shape = re.escape(_shape(plain.clean(date).partition(" (")[0]))
     found = (

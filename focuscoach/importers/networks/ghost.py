@@ -17,7 +17,7 @@ from focuscoach.importers import blogs
 from focuscoach.importers.archive import jsonstream, moments, signs
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import own, plain
+from focuscoach.importers.texts import cards, own, plain
 from focuscoach.posts import Entry, LeftOut, Moment, Post, Reason, Skipped, Writer
 
 NAME = "ghost"
@@ -30,6 +30,7 @@ _HEAD = re.compile(rb'\s*\{\s*"(?:db|meta|data)"\s*:\s*[\[{]')
 _SIGN = re.compile(rb'"(?:exported_on|posts_authors|mobiledoc|lexical|codeinjection_head)"\s*:')
 _POSTS = re.compile(rb'"posts"\s*:\s*\[')
 _STATUS: Mapping[str, Reason] = {"draft": "draft", "scheduled": "draft"}
+_POST_TYPES = frozenset({"post", ""})
 _SHOWN = frozenset({"published", "sent"})
 _READERS = frozenset({"members", "paid", "tiers", "filter"})
 _TARGET = re.compile(r" ?\[(?:__GHOST_URL__|https?://|mailto:)[^\]\s]*\]")
@@ -148,7 +149,9 @@ def _entry(where: str, post: Record, site: _Site, options: Options) -> Iterator[
     if not post:
         yield Skipped(where, NO_RECORD)
         return
-    if plain.read_field(post, "type") == "page" or ("type" not in post and post.get("page") in (1, True)):
+    if plain.read_field(post, "type") not in _POST_TYPES or (
+        "type" not in post and post.get("page") in (1, True)
+    ):
         return
     reason = _kept_back(post, options)
     number = _key(post, "id") or _key(post, "uuid") or _key(post, "slug")
@@ -177,7 +180,9 @@ def _kept_back(post: Record, options: Options) -> Reason | None:
 def _post(number: str, post: Record, site: _Site) -> Post:
     title = " ".join(plain.read_field(post, "title").split())
     source = post.get("html")
-    if isinstance(source, str) and source.strip():
+    if not isinstance(source, str) or not source.strip():
+        source = cards.read_card_page(post.get("lexical"), post.get("mobiledoc"))
+    if source:
         words = own.read_own(source)
     else:
         source = plain.read_field(post, "plaintext")

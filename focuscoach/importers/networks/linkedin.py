@@ -15,7 +15,7 @@ from focuscoach.importers.archive import moments, tabular
 from focuscoach.importers.archive.members import BODY, Archive
 from focuscoach.importers.networks import linkedin_comments, linkedin_snapshot
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import bounds, plain
+from focuscoach.importers.texts import bounds, own, plain
 from focuscoach.posts import LeftOut, Moment, Owner, Post, Skipped
 
 NAME = "linkedin"
@@ -232,7 +232,7 @@ def _article(archive: Archive, member: str) -> Post | LeftOut | Skipped:
     link = page.css_first("h1 a")
     url = (link.attributes.get("href") or "") if link is not None else ""
     blocks = [node for node in body.iter() if node.tag == "div"]
-    text = plain.from_node(blocks[-1]) if blocks else ""
+    text = own.read_own_node(blocks[-1]) if blocks else ""
     return Post(
         id=url.rpartition("/pulse/")[2] or member.rpartition("/")[2],
         platform=NAME,

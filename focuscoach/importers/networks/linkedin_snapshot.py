@@ -45,7 +45,9 @@ _SIGN = re.compile(rb'"snapshot(?:Domain|Data)"\s*:')
 def find_answers(archive: Archive) -> tuple[str, ...]:
     """Return the members that are saved answers."""
     return tuple(
-        member for member in archive.candidates("*.json", never=NEVER) if _is_answer(archive, member)
+        member
+        for member in archive.candidates("*.json", "*.jsonl", never=NEVER)
+        if _is_answer(archive, member)
     )
 
 
@@ -88,7 +90,7 @@ def _lower(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _elements(archive: Archive, member: str) -> Iterator[Mapping[str, object]]:
     """Yield the elements of an answer, or of a list of answers that somebody put together."""
-    for key, value in jsonstream.stream_json(archive, member):
+    for key, value in jsonstream.stream_json(archive, member, several=True):
         if key == "elements" and isinstance(value, dict):
             yield value
         elif key == "" and isinstance(value, dict):

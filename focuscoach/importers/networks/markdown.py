@@ -17,7 +17,7 @@ from focuscoach.importers.archive import dates, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.sites import is_dated_page, is_foreign, is_page, is_undated_page, lies_among_posts
-from focuscoach.importers.texts import page_dates, plain, prose
+from focuscoach.importers.texts import own, page_dates, plain, prose
 from focuscoach.importers.texts.heads import Head, has_head, split_head, strings
 from focuscoach.importers.texts.own import TOO_LONG
 from focuscoach.importers.texts.page_dates import Dated
@@ -39,11 +39,26 @@ PASSED = mark(
 FOREIGN = mark("{n} pages of themes, templates and packages are not yours to count: not read.")
 
 _FILES = ("*.md", "*.markdown", "*.mdown", "*.mkd", "*.mdx", "*.qmd", "*.rmd")
+_HTML = ("*.html", "*.htm")
+"""What programs that move a blog to a generator write: pages with a head too, but no Markdown."""
 _LISTS = ("_index.md", "_index.*.md")
 _DRAFTS = ("_drafts/*", "drafts/*", "draft/*")
 _TAGS = ("categories", "category", "categorie", "categorieën", "tags", "keywords", "topics")
 _ADDRESSES = ("url", "permalink", "canonical_url", "canonicalurl")
 _WRITERS = ("author", "authors", "auteur", "auteurs", "schrijver", "writer", "byline")
+_GUESTS = (
+    "gastauteur",
+    "gastblogger",
+    "gastschrijver",
+    "guest_author",
+    "guest-author",
+    "guestauthor",
+    "guest_writer",
+)
+_UNFINISHED = frozenset(
+    {"backlog", "concept", "draft", "drafting", "idea", "idee", "in progress", "in-progress", "in review", "outline",
+     "pending", "planned", "review", "scheduled", "to do", "todo", "unpublished", "wip", "writing"}
+)  # fmt: skip
 _MEMORY = ("markdown.told", "")
 
 
@@ -114,7 +129,14 @@ def _list(members: Iterable[str]) -> str:
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
-    return archive.candidates(*_FILES, never=(*_DRAFTS, *_LISTS))
+    pages = archive.candidates(*_FILES, never=(*_DRAFTS, *_LISTS))
+    if archive.single or not (pages or archive.find("_posts/*")):
+        return pages
+    others = archive.candidates(*_HTML, never=(*_DRAFTS, *_LISTS))
+    return (
+        *pages,
+        *(page for page in others if archive.head(page, 16).lstrip(b"\xef\xbb\xbf").startswith(b"---\n")),
+    )
 
 
 def _drafts(archive: Archive) -> tuple[str, ...]:
@@ -150,13 +172,19 @@ def _open(archive: Archive, member: str) -> _Page | Skipped:
     return _Page(member, head, body)
 
 
-def _entry(page: _Page, when: Dated) -> Post | LeftOut:
+def _entry(page: _Page, when: Dated) -> Post | LeftOut | Skipped:
     head = page.head
     reason = _kept_back(head)
     if reason is not None:
         return LeftOut(reason, "article", page.member)
     title = " ".join(_texts(head, "title", "titel")[:1])
-    text = plain.titled(title, prose.from_markdown(page.body))
+    if _texts(head, *_GUESTS):
+        return LeftOut("not the person's", "article", page.member)
+    try:
+        is_html = page.member.lower().endswith((".html", ".htm"))
+        text = plain.titled(title, own.read_own(page.body) if is_html else prose.from_markdown(page.body))
+    except own.Unreadable as error:
+        return Skipped(page.member, error.reason)
     moment, precision = when.found
     return Post(
         id=blogs.fingerprint(str(moment), title, text),
@@ -185,11 +213,8 @@ def _kept_back(head: Head) -> Reason | None:
         return {text.lower() for key in keys for text in strings(head.get(key))}
 
     yes, no = {"true", "yes", "1", "on", "ja"}, {"false", "no", "0", "off", "nee"}
-    states = said("status", "visibility")
-    if said("draft", "concept", "isdraft", "is_draft", "wip", "unpublished") & yes or states & {
-        "draft",
-        "concept",
-    }:
+    states = said("status", "visibility", "state", "stage", "fase")
+    if said("draft", "concept", "isdraft", "is_draft", "wip", "unpublished") & yes or states & _UNFINISHED:
         return "draft"
     if said("published", "publish", "public") & no or said("private", "unlisted", "hidden") & yes:
         return "not public"

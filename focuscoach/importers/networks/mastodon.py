@@ -13,7 +13,7 @@ from focuscoach.errors import mark
 from focuscoach.importers.archive import jsonstream, moments, signs
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
-from focuscoach.importers.texts import plain, retweets
+from focuscoach.importers.texts import own, plain, retweets
 from focuscoach.posts import DatePrecision, Kind, LeftOut, Moment, Owner, Post, Skipped
 
 NAME = "mastodon"
@@ -36,6 +36,8 @@ _ITEMS = re.compile(rb'"orderedItems"\s*:')
 _QUOTE = re.compile(
     r"""<(p|span)\b[^<>]{0,200}\bclass=["'][^"'<>]{0,200}\bquote-inline\b[^<>]{0,200}>.*?</\1>""", re.DOTALL
 )
+_OTHERS = re.compile(r"<(?:blockquote|pre|code)\b", re.IGNORECASE)
+_LISTS = ("orderedItems", "items")
 _QUOTES = ("quote", "quoteUri", "quoteUrl", "_misskey_quote")
 _QUOTE_LINE = re.compile(r"(?:^|\n)\s*(?:RE|QT): ?\S+://\S+\s*$")
 """What stands in the words for servers that know no quotes: the address of what is quoted."""
@@ -58,16 +60,24 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     actor = owners[0][0] if owners else ""
     yield from (owner for _, owner in owners)
     for member in _members(archive):
-        items = (
-            item for item in jsonstream.stream_json(archive, member) if item[0] in {"orderedItems", "items"}
-        )
-        for number, (_, item) in enumerate(items, start=1):
+        for number, item in enumerate(_items(archive, member), start=1):
             if not isinstance(item, dict):
                 yield Skipped(f"{member}:{number}", NO_ACTIVITY)
                 continue
             own = actor or item.get("actor")
             rules = _Rules(own if isinstance(own, str) else "", options.include_followers)
             yield _entry(f"{member}:{number}", item, rules)
+
+
+def _items(archive: Archive, member: str) -> Iterator[object]:
+    """Yield the activities of an outbox, also of one whose first page lies in it."""
+    for key, value in jsonstream.stream_json(archive, member):
+        if key in _LISTS:
+            yield value
+        elif key == "first" and isinstance(value, dict):
+            for name in _LISTS:
+                found = value.get(name)
+                yield from found if isinstance(found, list) else ()
 
 
 def _members(archive: Archive) -> tuple[str, ...]:
@@ -120,7 +130,10 @@ def _entry(where: str, item: Mapping[str, object], rules: _Rules) -> Post | Left
         return Skipped(f"{where} (object)", NEW_TYPE)
     if not isinstance(body.get("id"), str) or not isinstance(body.get("content") or "", str):
         return Skipped(f"{where} (content)", NO_TEXT)
-    post = _post(body, rules.actor)
+    try:
+        post = _post(body, rules.actor)
+    except own.Unreadable as error:
+        return Skipped(f"{where} (content)", error.reason)
     if (_id_of(body.get("attributedTo")) or rules.actor) != rules.actor:
         return LeftOut("not the person's", post.kind, where)
     return _unless_private(body if "to" in body or "cc" in body else item, post, where, rules)
@@ -181,7 +194,8 @@ def _words(body: Mapping[str, object]) -> str:
     link's card stands among the attachments. Neither is the person's.
     """
     content = body.get("content")
-    text = plain.from_html(_QUOTE.sub("", content)) if isinstance(content, str) else ""
+    source = _QUOTE.sub("", content) if isinstance(content, str) else ""
+    text = own.read_own(source) if _OTHERS.search(source) else plain.from_html(source)
     return _QUOTE_LINE.sub("", text) if any(body.get(key) for key in _QUOTES) else text
 
 

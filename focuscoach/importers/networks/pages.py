@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import blogs
@@ -128,12 +128,15 @@ def _boxes(page: webpages.Page, said: MappingFile) -> Iterator[_Box | LeftOut | 
 
 def _is_at(page: webpages.Page, hosts: tuple[str, ...]) -> bool:
     """Return whether a page is at one of these addresses; of a saved file that tells none, nobody can know."""
-    return not hosts or page.host in hosts or (not page.host and not page.archived)
+    if not page.host:
+        return not hosts or not page.archived
+    return not hosts or page.host.removeprefix("www.") in {host.removeprefix("www.") for host in hosts}
 
 
 def _fits(rule: PageRule, page: webpages.Page) -> bool:
     """Return whether a rule is for a page: by the path of its address, or by the name of its file."""
-    names = [page.path.lower()] if page.archived else ["/" + page.where.lower(), page.path.lower()]
+    path = unquote(page.path).lower()
+    names = [path] if page.archived else ["/" + page.where.lower(), path]
     return any(fnmatchcase(name, "*/" + pattern.lower()) for name in names for pattern in rule.files)
 
 

@@ -29,6 +29,8 @@ NEVER = ("*.opens.csv", "*.delivers.csv", "email_list*.csv", "*subscriber*.csv")
 """Who reads, with addresses."""
 
 _HEADER = frozenset({"post_id", "post_date", "is_published", "type", "audience", "title"})
+_TYPES = frozenset({"newsletter", "podcast", "thread", "video", "livestream"})
+"""What a publication shows; mails to some readers are none of these, nor what it passes on of others."""
 _PUBLIC = frozenset({"everyone"})
 _READERS = frozenset({"only_free", "only_paid", "founding"})
 _BUTTONS = (
@@ -89,6 +91,8 @@ def _tables(archive: Archive) -> tuple[str, ...]:
 def _kept_back(cells: Mapping[str, str], options: Options) -> Reason | None:
     if cells["is_published"].lower() != "true":
         return "draft"
+    if cells["type"].lower() not in _TYPES:
+        return "not public"
     audience = cells["audience"].lower()
     if audience in _PUBLIC or (options.include_followers and audience in _READERS):
         return None

@@ -13,50 +13,33 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from hashlib import blake2b
 from itertools import islice
-from operator import itemgetter
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import mapping, mapping_rows
 from focuscoach.importers.archive import dates, jsonstream, plain_dates, tabular
 from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.columns import COLUMNS, KINDS, TIMES
 from focuscoach.importers.mapping_rows import RowRules
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import cell, own, plain, retweets
-from focuscoach.posts import Entry, Kind, LeftOut, Post, Skipped
+from focuscoach.posts import Entry, LeftOut, Post, Skipped
 
 NAME = "table"
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "tekst", "content", "body", "message", "bericht", "inhoud", "caption", "full_text",
-             "post", "status", "sharecommentary", "comment", "description"),
-    "date": ("date", "datum", "created_at", "created at", "createdat", "timestamp", "datetime", "date/time",
-             "published", "published_at", "posted_at", "created", "time", "tijd", "tijdstip", "geplaatst"),
-    "id": ("id", "post_id", "status_id", "tweet_id", "uri", "guid", "nummer", "nr"),
-    "kind": ("kind", "type", "soort"),
-    "lang": ("lang", "language", "taal"),
-    "author": ("author", "auteur", "user", "username", "gebruiker", "from", "van"),
-    "title": ("title", "titel", "onderwerp", "subject"),
-    "url": ("url", "link", "permalink"),
-    "group": ("group", "groep", "category", "categorie", "tags", "subreddit"),
-}  # fmt: skip
-"""The names by which a column is known, per meaning, in order of trust."""
-
-KINDS: Mapping[str, Kind] = {
-    "thread": "thread", "draadje": "thread", "reply": "reply", "antwoord": "reply", "comment": "comment",
-    "reactie": "comment", "share": "share", "retweet": "share", "repost": "share",
-    "boost": "share", "rt": "share",
-    "article": "article", "artikel": "article", "blog": "article",
-}  # fmt: skip
 
 NO_JSON = mark("The line is no JSON object.")
 NO_TEXT = mark("The row has no text column.")
 
-_NOTHING = ("",)
+_NO_COLUMN = "\0"
+"""The name of the column that a meaning without one has: no table has it, so its cells are empty."""
 
 _CSV = ("*.csv", "*.tsv", "*.tab")
 _LINES = ("*.jsonl", "*.ndjson")
 
-_ORDER = ("text", "date", "id", "kind", "lang", "author", "title", "url", "group")
+_ORDER = ("text", "date", "id", "kind", "lang", "author", "title", "url", "group", "time")
+
+_DATE = _ORDER.index("date")
+_BEGINS_RT = frozenset({"R", "Q", "M"})
+_BARE = {"text", "date", "id", "kind"}
 
 Record = tuple[int, str, tuple[str, ...]]
 """The number of a row, what is wrong with it, and its cells."""
@@ -80,49 +63,58 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
     for member in _members(archive):
         names = _names(archive, member)
         columns = _columns(names, options, member)
-        wanted = (*columns.values(), *rules.list_columns(names, member))
+        wanted = (
+            *(columns.get(meaning, _NO_COLUMN) for meaning in _ORDER),
+            *rules.list_columns(names, member),
+        )
         records: Iterable[Record] = _records(archive, member, wanted)
         order = options.date_order or ""
         if archive.size(member) <= tabular.IN_MEMORY:
             # Held, since the dates are looked over before the first is read.
             records = list(records)
             if "date" in columns and not order:
-                place = tuple(columns).index("date")
-                order = _order(member, (cells[place] for _, fault, cells in records if not fault))
-        yield from _posts(
-            member,
-            records,
-            tuple(columns),
-            _Reading(order, zone, rules, _look_over(archive, member, columns)),
-        )
+                order = _order(member, (cells[_DATE] for _, fault, cells in records if not fault))
+        find_order, is_bare = _look_over(archive, member, columns), columns.keys() <= _BARE
+        yield from _posts(member, records, _Reading(order, zone, rules, find_order, is_bare))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reading:
+    """How the rows of a table are read; `is_bare` says that it has no columns but words, dates, ids and kinds."""
+
     order: str
     zone: tzinfo
     rules: RowRules
     find_order: Callable[[], str]
+    is_bare: bool
+
+    def read_date(self, date: str, time: str) -> dates.Found:
+        """Return the moment of a row, with the time that may stand in a column of its own."""
+        if not self.order and dates.needs_order(date):
+            self.order = self.find_order()
+        if time and ":" not in date:
+            both = dates.read_date(f"{date.strip()} {time.strip()}", self.order, self.zone)
+            if both[1] == "second":
+                return both
+        return dates.read_date(date, self.order, self.zone)
 
 
-def _posts(
-    member: str, records: Iterable[Record], meanings: tuple[str, ...], reading: _Reading
-) -> Iterator[Post | LeftOut | Skipped]:
+def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterator[Post | LeftOut | Skipped]:
     seen: Counter[str] = Counter()
-    rules, order = reading.rules, reading.order
+    rules = reading.rules
     is_html, has_bounds = rules.html, bool(rules.only)
     kinds = {**KINDS, **rules.kinds} if rules.kinds else KINDS
-    places = [meanings.index(meaning) if meaning in meanings else -1 for meaning in _ORDER]
-    pick = itemgetter(*places)
     read_plain = plain_dates.plain_reader(reading.zone)
     for number, fault, cells in records:
         if fault:
             yield Skipped(f"{member}:{number}", fault)
             continue
-        # An empty cell is put behind the row, to which the meanings without a column point.
-        text, date, id_, kind_, lang, writer, title, url, group = pick(cells + _NOTHING)
+        rest = cells[len(_ORDER) :] if has_bounds else ()
+        text, date, id_, kind_, lang, writer, title, url, group, time = (
+            cells[: len(_ORDER)] if rest else cells
+        )
         kind = kinds.get(kind_.strip().lower(), "original") if kind_ else "original"
-        if has_bounds and (reason := rules.keep_back(cells[len(meanings) :])) is not None:
+        if has_bounds and (reason := rules.keep_back(rest)) is not None:
             yield LeftOut(reason, kind, f"{member}:{number}")
             continue
         try:
@@ -135,14 +127,14 @@ def _posts(
         except own.Unreadable as error:
             yield Skipped(f"{member}:{number}", error.reason)
             continue
-        found = read_plain(date)
-        if found is None:
-            if not order and dates.needs_order(date):
-                order = reading.find_order()
-            found = dates.read_date(date, order, reading.zone)
-        moment, precision = found
+        moment, precision = read_plain(date) or reading.read_date(date, time)
+        # Without these signs nothing is passed on.
+        is_own = kind != "share" and "@" not in text and text[:1] not in _BEGINS_RT and ".com/" not in text
+        words = text if is_own else None if kind == "share" else retweets.own_words(text)
+        if reading.is_bare and id_ and words is not None and id_.isalnum():
+            yield Post(id_, NAME, kind, words, moment, precision)  # as above, in less time
+            continue
         title = " ".join(cell.read_words(title).split()) if title else ""
-        words = None if kind == "share" else retweets.own_words(text)
         yield Post(
             (id_ if id_.isalnum() else plain.clean(id_)) or _fingerprint((date, writer, title, text), seen),
             NAME,
@@ -265,7 +257,12 @@ def _columns(names: Iterable[str], options: Options, member: str) -> dict[str, s
             mark("Name it: --column text=NAME, with the name as it stands in the first line."),
             member=member,
         )
-    return {meaning: columns[meaning] for meaning in _ORDER if meaning in columns}
+    if (
+        "date" in columns
+        and (time := next((one for one in TIMES if one in names), "")) not in columns.values()
+    ):
+        columns["time"] = time
+    return {meaning: columns[meaning] for meaning in _ORDER if columns.get(meaning)}
 
 
 def _look_over(archive: Archive, member: str, columns: Mapping[str, str]) -> Callable[[], str]:

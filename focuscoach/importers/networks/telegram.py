@@ -234,4 +234,5 @@ def _part(part: object) -> str:
         return part
     if not isinstance(part, dict) or not isinstance(part.get("text"), str):
         return ""
-    return "\n" if plain.read_field(part, "type") in _NO_OWN_WORDS else str(part["text"])
+    what = plain.read_field(part, "type")
+    return "\n" if what in _NO_OWN_WORDS else " " if what == "code" else str(part["text"])

@@ -163,7 +163,8 @@ def _comment(where: str, record: object, ids: meta.Ids, options: Options) -> Pos
     del options
     if not isinstance(record, dict):
         return Skipped(where, meta.NO_RECORD)
-    text = record.get("comment", record.get("Comment"))
+    record = _by_key(record)
+    text = record.get("comment")
     if not isinstance(text, str):
         return Skipped(f"{where} (comment)", meta.WRONG_KIND)
     return _post("comment", plain.clean(text), record, ids)
@@ -172,17 +173,18 @@ def _comment(where: str, record: object, ids: meta.Ids, options: Options) -> Pos
 def _video(where: str, record: object, ids: meta.Ids, options: Options) -> Post | LeftOut | Skipped:
     if not isinstance(record, dict):
         return Skipped(where, meta.NO_RECORD)
-    seen_by = _string(record, "WhoCanView").lower()
+    record = _by_key(record)
+    seen_by = _string(record, "whocanview").lower()
     is_of_followers = "friend" in seen_by or "follower" in seen_by
     if seen_by and not seen_by.startswith(("public", "everyone")) and not (
         is_of_followers and options.include_followers
     ):  # fmt: skip
         return LeftOut("not public", "original", where)
-    return _post("original", _string(record, "Title"), record, ids, _string(record, "Link"))
+    return _post("original", _string(record, "title"), record, ids, _string(record, "link"))
 
 
 def _post(kind: Kind, text: str, record: dict[str, object], ids: meta.Ids, url: str = "") -> Post:
-    stamp = record.get("date") or record.get("Date")
+    stamp = record.get("date")
     moment = moments.from_stamp(stamp)
     number = _NUMBER.search(url) if url else None
     return Post(
@@ -194,6 +196,11 @@ def _post(kind: Kind, text: str, record: dict[str, object], ids: meta.Ids, url: 
         moments.precision_of(stamp, moment),
         url=url,
     )
+
+
+def _by_key(record: dict[str, object]) -> dict[str, object]:
+    """Return a record with its keys in small letters: who may see a video is never missed for a capital."""
+    return {key.lower().replace("_", "").replace(" ", ""): value for key, value in record.items()}
 
 
 def _string(record: dict[str, object], key: str) -> str:

@@ -57,7 +57,7 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
     (number, owner), *others = _owners(archive, parts)
     yield from (one for one in (owner, *(other for _, other in others)) if one != Owner())
     handle = owner.handles[0] if owner.handles else ""
-    account = tweets.Account(number, handle.casefold())
+    account = tweets.Account(number, handle.casefold(), owner.name.casefold())
     long = _Notes(archive, parts)
     read = _tweets(archive, parts, long)
     if number:
@@ -91,6 +91,16 @@ def notes(archive: Archive) -> tuple[str, ...]:
     is_missing = any(name not in present for name in listed)
     has_articles = not present.isdisjoint({"article.js", "articles.js"})
     return (MISSING_PART,) * is_missing + (ARTICLES,) * has_articles
+
+
+def made(archive: Archive) -> datetime | None:
+    """Return when X made the archive, as its manifest says."""
+    for member in archive.find("manifest.js"):
+        whole = jsonstream.load_json(archive, member)
+        about = whole.get("archiveInfo") if isinstance(whole, dict) else None
+        if isinstance(about, dict) and (moment := moments.from_stamp(about.get("generationDate"))):
+            return moment
+    return None
 
 
 def _parts(archive: Archive) -> dict[str, list[str]]:

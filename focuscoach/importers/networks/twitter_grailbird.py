@@ -13,6 +13,7 @@ from focuscoach.importers.networks.twitter_tweets import Account, Tweet
 from focuscoach.importers.texts import plain
 from focuscoach.posts import LeftOut, Owner, Post, Skipped
 
+_OF_A_RETWEET = ("retweeted_status_id", "retweeted_status_user_id", "retweeted_status_timestamp")
 _COLUMNS = {"tweet_id", "in_reply_to_status_id", "retweeted_status_id", "timestamp", "text"}
 
 
@@ -110,7 +111,8 @@ def _owner(archive: Archive) -> tuple[Owner | None, Account]:
                 handles=(handle,) if handle else (),
                 summary=plain.read_field(details, "bio"),
             )
-            return owner, tweets.read_account({**details, "id_str": plain.read_field(details, "id")})
+            said = {"id_str": plain.read_field(details, "id"), "name": owner.name}
+            return owner, tweets.read_account({**details, **said})
     return None, tweets.NOBODY
 
 
@@ -131,5 +133,5 @@ def _row(where: str, row: tabular.Row) -> Tweet | Skipped:
         where=where,
         parent=cells["in_reply_to_status_id"].strip(),
         addressee=cells.get("in_reply_to_user_id", "").strip(),
-        retweets=bool(cells["retweeted_status_id"].strip()),
+        retweets=any(cells.get(name, "").strip() for name in _OF_A_RETWEET),
     )

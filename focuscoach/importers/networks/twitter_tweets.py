@@ -31,18 +31,41 @@ _SHORT = re.compile(r"https?://t\.co/\w+")
 
 
 class Account(NamedTuple):
-    """Whose tweets they are: the account's id, and its handle in small letters; either may be unknown."""
+    """Whose tweets they are: the account's id, its handle and its name in small letters; each may be unknown.
+
+    An id that a program may have rounded begins with `~`.
+    """
 
     id: str = ""
     handle: str = ""
+    name: str = ""
 
     def is_other(self, writer: Account) -> bool:
-        """Return whether this writer is surely another account: a handle may change, an id does not."""
-        same = [(mine, its) for mine, its in zip(self, writer, strict=True) if mine and its]
-        return bool(same) and all(mine != its for mine, its in same)
+        """Return whether this writer is surely another account: a handle may change, an id does not.
+
+        Names tell it only where nothing else does, and where they have no word in common.
+        """
+        ids, handles = self.id and writer.id, self.handle and writer.handle
+        if ids or handles:
+            return not (ids and _is_same(self.id, writer.id)) and not (
+                handles and self.handle == writer.handle
+            )
+        return bool(self.name and writer.name) and set(self.name.split()).isdisjoint(writer.name.split())
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two ids are of one account; rounded ones are at most some hundreds off."""
+    if "~" not in one + other:
+        return one == other
+    return abs(int(one.lstrip("~")) - int(other.lstrip("~"))) <= _ROUNDED
 
 
 NOBODY = Account()
+_ROUNDED = 1024
+_IDS = ("id_str", "rest_id", "user_id_str")
+_HANDLES = ("screen_name", "username", "userName", "screenName", "handle")
+_OF_WRITER = ("user_id_str", "user_id", "author_id")
+"""Keys under which programs that save tweets put who wrote one, where no `user` says it."""
 
 
 @dataclass(slots=True)
@@ -97,24 +120,37 @@ def read_tweet(where: str, record: object) -> Tweet | Skipped:
         lang=language(record.get("lang")),
         parent=plain.read_field(record, "in_reply_to_status_id_str"),
         addressee=plain.read_field(record, "in_reply_to_user_id_str"),
-        retweets="retweeted_status" in record,
+        retweets=any(record.get(key) for key in _RETWEETS),
         latest=_latest(record.get("edit_info")),
-        writer=read_account(record.get("user")),
+        writer=read_account(record.get("user") or _said_of_writer(record)),
     )
 
 
+_RETWEETS = ("retweeted_status", "retweeted_status_id_str", "retweeted_status_id")
+
+
+def _said_of_writer(record: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Return what a tweet without a `user` says of who wrote it; None for nothing, as nearly all do."""
+    number = next((record[key] for key in _OF_WRITER if record.get(key)), None)
+    return None if number is None else {"id": number}
+
+
 def read_account(user: object) -> Account:
-    """Return the id and the handle of a user as tweets carry it; a numeric id may have been rounded.
+    """Return the id, the handle and the name of a user as tweets carry it; a numeric id may have been rounded.
 
     >>> read_account({"id_str": "99", "screen_name": "NoorDijk"}), read_account(None)
-    (Account(id='99', handle='noordijk'), Account(id='', handle=''))
+    (Account(id='99', handle='noordijk', name=''), Account(id='', handle='', name=''))
     """
     if not isinstance(user, dict):
         return NOBODY
-    number, whole = user.get("id"), plain.read_field(user, "id_str")
+    inner = [one for one in (user.get("legacy"), user.get("core"), user) if isinstance(one, dict)]
+    said = {key: value for one in inner for key, value in one.items()}
+    number, whole = said.get("id"), next(filter(None, (plain.read_field(said, key) for key in _IDS)), "")
     if not whole and isinstance(number, int | str) and not isinstance(number, bool):
-        whole = str(number) if not isinstance(number, int) or abs(number) < 1 << 53 else ""
-    return Account(whole, plain.read_field(user, "screen_name").casefold())
+        whole = f"~{number}" if isinstance(number, int) and abs(number) >= 1 << 53 else str(number)
+    handle = next(filter(None, (plain.read_field(said, key) for key in _HANDLES)), "")
+    number_of = whole if whole.lstrip("~").isascii() and whole.lstrip("~").isdigit() else ""
+    return Account(number_of, handle.casefold(), plain.read_field(said, "name").casefold())
 
 
 def _latest(info: object) -> str:

@@ -12,17 +12,23 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from focuscoach.errors import mark
+from focuscoach.errors import ExportError, mark
 from focuscoach.importers import blogs
 from focuscoach.importers.archive import moments, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import plain
-from focuscoach.posts import Kind, LeftOut, Post, Skipped
+from focuscoach.posts import Kind, LeftOut, Note, Post, Skipped
 
 NAME = "youtube"
 
 NO_TEXT = mark("The text of the comment has a form that is not known.")
+FOREIGN = mark(
+    "{n} tables of YouTube are in a language that is not known and were not read ({members}): set the language of "
+    "your Google account to English, Dutch or German, and ask for it again."
+)
+SHOWN = 3
+"""So many tables are named in a remark."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "comment": ("comment id", "reactie-id", "kommentar-id"),
@@ -59,26 +65,60 @@ _DECODE = json.JSONDecoder(strict=False).decode
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
 _NEVER = ("watch-history*", "search-history*", "subscriptions.csv", "abonnementen.csv", "abos.csv")
 
+_KNOWN_FOLDERS = tuple(
+    f"{folder}/*.csv" for folder in
+    ("comments", "reacties", "kommentare", "video metadata", "videometagegevens", "videometadaten", "subscriptions",
+     "abonnementen", "abos", "channels", "kanalen", "kanäle", "playlists", "afspeellijsten", "posts")
+)  # fmt: skip
+
 Row = Mapping[str, str]
 """The cells of a row by the keys of `COLUMNS`."""
 
 
 def sniff(archive: Archive) -> bool:
     """Return whether tables of YouTube lie in the archive."""
-    return bool(_tables(archive))
+    return bool(_tables(archive)) or bool(_list_foreign(archive))
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftOut | Skipped]:
-    """Yield comments, posts and videos; rows without anything in them, as Takeout adds them, are none."""
+    """Yield comments, posts and videos; rows without anything in them, as Takeout adds them, are none.
+
+    Raises:
+        ExportError: nothing of it is in a language that is known.
+    """
     del options
     entries = {"comments": _comment, "videos": _video, "posts": _post}
-    for member, (kind, names) in _tables(archive).items():
+    tables = _tables(archive)
+    if not tables:
+        raise ExportError(
+            "takeout-language",
+            mark("{name} is Takeout of YouTube in a language that is not known."),
+            mark(
+                "Set the language of your Google account to English, Dutch or German, and ask for it again."
+            ),
+            name=archive.name,
+        )
+    for member, (kind, names) in tables.items():
         for number, fault, cells in tabular.read_columns(archive, member, tuple(names.values())):
             where = f"{member}:{number}"
             if fault:
                 yield Skipped(where, fault)
             elif any(cells):
                 yield entries[kind](where, dict(zip(names, cells, strict=True)))
+
+
+def notes(archive: Archive) -> tuple[str, ...]:
+    """Return which tables of a language that is not known were not read."""
+    names = [member.rpartition("/")[2] for member in _list_foreign(archive)]
+    return (Note(FOREIGN, n=len(names), members=", ".join(names[:SHOWN])),) if names else ()
+
+
+def _list_foreign(archive: Archive) -> list[str]:
+    """Return the tables of YouTube that are not known, where no file is called as in a language that is."""
+    if archive.single or archive.find(*_KNOWN_FOLDERS):
+        return []
+    found = _tables(archive)
+    return [member for member in archive.candidates("takeout/youtube*/*/*.csv") if member not in found]
 
 
 def _tables(archive: Archive) -> dict[str, tuple[str, dict[str, str]]]:

@@ -14,7 +14,8 @@ _LEAD = (
 _SAID = (
     r"(?:appeared first on|first appeared (?:on|in)|was first published (?:on|in)"
     r"|(?:was|is) originally published (?:on|in|at)"
-    r"|verscheen (?:als )?eerste?(?: keer)? op|is (?:oorspronkelijk |eerst(?: eerder)? )?(?:verschenen|gepubliceerd) op"
+    r"|verscheen (?:als )?eerste?(?: keer)? op"
+    r"|is (?:oorspronkelijk |eerst(?: eerder)? |eerder |ook )?(?:verschenen|gepubliceerd) op"
     r"|werd (?:oorspronkelijk|eerst) gepubliceerd op|erschien zuerst (?:auf|bei)|est apparu en premier sur"
     r"|aparece primero en|se publicó primero en|proviene da|apareceu primeiro em|dök först upp på"
     r"|blev først udgivet på|dukket først opp på|pochodzi z serwisu|julkaistiin ensimmäisen kerran"
@@ -34,7 +35,8 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _READ_ON = (
-    r"(?:Continue reading|Keep reading|Read (?:more|on|the rest)|Lees (?:verder|meer)|Meer lezen|Verder lezen"
+    r"(?:Continue reading|Keep reading|Read (?:more|on|the (?:rest|full|whole|entire))"
+    r"|Lees (?:het|de) (?:hele|volledige|complete|rest)|Lees (?:verder|meer)|Meer lezen|Verder lezen"
     r"|Weiterlesen|Lire la suite)"
 )
 _MORE = re.compile(

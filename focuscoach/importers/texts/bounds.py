@@ -37,11 +37,12 @@ _UNCLOSED = frozenset(
     ("area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option", "p",
      "param", "rp", "rt", "source", "td", "tfoot", "th", "thead", "tbody", "tr", "track", "wbr")
 )  # fmt: skip
-_MANY = (
-    re.compile(r"<[a-zA-Z](?:[^\"'>]*+(?:\"[^\"]*+\"|'[^']*+')){1000}"),
-    re.compile(r"<[a-zA-Z](?:[^\s/<>\"']*+[\s/]++){1000}"),
-)
+_BARE = r"(?:[^\s/<>\"']*+[\s/]++){1000}"
+_MANY_BARE = re.compile(rf"<[a-zA-Z]{_BARE}")
+_MANY = re.compile(rf"<[a-zA-Z](?:(?:[^\"'>]*+(?:\"[^\"]*+\"|'[^']*+')){{1000}}|{_BARE})")
 """A thousand attributes of one element, with quotes and without."""
+_QUOTES, _LARGE = 2000, 1 << 18
+"""Quotation marks of as many attributes; most pages have fewer in all. In large ones they are not counted."""
 
 
 class Unreadable(ValueError):
@@ -74,18 +75,52 @@ def check_bounds(source: str, longest: int = MAX_HTML) -> None:
     """
     if len(source) > longest:
         raise Unreadable(TOO_LONG)
-    if source.count("<") > MAX_NESTED and _is_deep(source):
+    tags = source.count("<")
+    if tags > MAX_NESTED and tags - source.count("</") > MAX_NESTED and _is_deep(source):
         raise Unreadable(TOO_DEEP)
-    if len(source) > HARMLESS and any(many.search(source) for many in _MANY):
+    if len(source) <= HARMLESS:
+        return
+    has_quotes = len(source) > _LARGE or source.count('"') + source.count("'") >= _QUOTES
+    if (_MANY if has_quotes else _MANY_BARE).search(source):
         raise Unreadable(TOO_DEEP)
 
 
 def _is_deep(source: str) -> bool:
     """Return whether too many elements are open somewhere; an end that closes nothing counts for nothing."""
     tags = _TAG.findall(source)
+    if _is_surely_shallow("".join(map(_COMMON.__getitem__, tags)), len(_FREQUENT)):
+        return False
     seen = Counter(tags)
     codes = _name_codes(seen)
-    return not _is_surely_shallow("".join([codes[tag] for tag in tags]), seen) and _is_deep_in(tags)
+    return not _is_surely_shallow("".join([codes[tag] for tag in tags]), len(seen)) and _is_deep_in(tags)
+
+
+class _Codes(dict[str, str]):
+    """The letters of the names that nearly all pages use most, by tag; of other tags those of any other name."""
+
+    def __missing__(self, tag: str) -> str:
+        name = tag.lower()
+        opening = name.lstrip("/")
+        if name in _UNCLOSED:
+            code = ""
+        elif opening in _FREQUENT:
+            code = _FREQUENT[opening] if name == opening else _FREQUENT[opening].lower()
+        else:
+            code = _ANY if name == opening else ""
+        if len(self) < _KEPT:
+            self[tag] = code
+        return code
+
+
+_KEPT = 1024
+_FREQUENT = dict(
+    zip(
+        ("div", "span", "a", "ul", "b", "i", "strong", "em", "h2", "h3", "section", "article", "figure", "blockquote",
+         "ol", "table", "time", "button", "svg", "path", "label", "script"),
+        _LETTERS, strict=False,
+    )
+)  # fmt: skip
+_COMMON = _Codes()
 
 
 def _name_codes(seen: Counter[str]) -> dict[str, str]:
@@ -111,12 +146,13 @@ def _names_in(seen: Counter[str]) -> list[str]:
     return [name for name, _ in counts.most_common(len(_LETTERS))]
 
 
-def _is_surely_shallow(walk: str, seen: Counter[str]) -> bool:
+def _is_surely_shallow(walk: str, names: int) -> bool:
     """Return whether few elements are left open once those that hold nothing were taken out, again and again.
 
-    Each time takes one from the depth at most. What is not sure is walked through tag by tag.
+    `names` is how many letters stand in it. Each time takes one from the depth at most. What is not sure is walked
+    through tag by tag.
     """
-    pairs = [letter + letter.lower() for letter in _LETTERS[: len(seen)]]
+    pairs = [letter + letter.lower() for letter in _LETTERS[:names] if letter in walk]
     taken = 0
     while True:
         before = len(walk)

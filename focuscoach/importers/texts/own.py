@@ -23,7 +23,10 @@ _SILENT_TAG = re.compile("<(?:" + "|".join(sorted(SILENT)) + r")\b", re.IGNORECA
 _CLASSES = re.compile(
     r"<(\w+)[^<>]*?\bclass\s{0,5}=\s{0,5}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE
 )
-_OTHER_SIGNS = re.compile(r"\bhidden\b|href=.?[^\s>]*#|\bid=.?(?:ez-)?toc|display\s*:\s*none", re.IGNORECASE)
+_OTHER_SIGNS = re.compile(
+    r"\bhidden\b|href=.?[^\s>]*#|\bid=.?(?:ez-)?toc|display\s*:\s*none|\brole=.?doc-(?:pullquote|epigraph)",
+    re.IGNORECASE,
+)
 _SOURCES = frozenset({"p", "div", "cite", "footer", "small", "figcaption"})
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -54,7 +57,9 @@ def read_own_node(node: LexborNode) -> str:
 def _may_hold_others(source: str) -> bool:
     if _SILENT_TAG.search(source):
         return True
-    if any(part in source for part in ("#", "hidden", "toc", "none", "NONE")) and _OTHER_SIGNS.search(source):
+    if any(
+        part in source for part in ("#", "hidden", "toc", "none", "NONE", "role=")
+    ) and _OTHER_SIGNS.search(source):
         return True
     return any(holds_no_own(tag.lower(), "".join(said)) for tag, *said in _CLASSES.findall(source))
 
@@ -65,9 +70,11 @@ def _is_no_own(node: object) -> bool:
     if tag is None or tag[0] == "-" or tag in {"html", "body"}:
         return False
     said = node.attributes  # type: ignore[attr-defined]
-    if tag == "a" or tag == "sup":
-        return _marks_a_note(node, said)
     classes = said.get("class") or ""
+    if tag == "a" or tag == "sup":
+        return _marks_a_note(node, said) or (tag == "a" and bool(classes) and holds_no_own(tag, classes))
+    if "role" in said:
+        classes = f"{classes} {said['role']}"
     if holds_no_own(tag, classes, said.get("id") or "", said.get("style") or ""):
         return not (_has_own_caption(node, classes) or _is_poem(node))
     return "hidden" in said or (tag in _SOURCES and _names_source(node, tag))

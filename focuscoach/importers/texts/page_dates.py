@@ -26,12 +26,14 @@ _PUBLISHED = (
     "dates", "datumgepubliceerd", "gepubliceerddatum", "geplaatst", "geplaatstop", "plaatsingsdatum", "originaldate",
     "originaldatum", "dateoriginal", "originallypublished", "originallypublishedat", "originallypublishedon",
     "firstpublishdate", "firstpublisheddate", "issued", "dateissued", "releasedon", "veröffentlicht",
+    "datumvanpublicatie", "datumpublicatie", "dateofpublication", "datumvanplaatsing", "datumplaatsing",
 )  # fmt: skip
 _CREATED = (
     "created", "createdat", "createdon", "createddate", "createdtime", "creationdate", "creationdatetime",
     "datecreated", "dateadded", "aangemaakt", "aangemaaktop", "gemaakt", "gemaaktop", "geschreven", "geschrevenop",
     "written", "writtenon", "timestamp", "tijdstip",
-    "datumaangemaakt", "datumgemaakt", "aanmaakdatum", "datumgeschreven", "datewritten", "erstellt",
+    "datumaangemaakt", "datumgemaakt", "aanmaakdatum", "datumgeschreven", "datewritten", "erstellt", "ctime",
+    "birthtime", "datumvanaanmaak",
 )  # fmt: skip
 _KEYS = {key: rank for rank, key in enumerate((*_PUBLISHED, *_CREATED))}
 _NOT_IN_KEY = re.compile(r"[\s_.:-]+")

@@ -18,35 +18,66 @@ Passage = tuple[int, int]
 
 _AT = r"@ ?\w+(?:@[\w.-]*\w)?(?!['’]s\b)"
 _AT_TWITTER = r"\w+@(?:twitter|x)\.com\b|(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+[^\s\"”]*"
-_LETTERS = r"(?:RT|R/T|MT|QT|PRT)"
+_LETTERS = r"(?:RT|R/T|MT|QRT|QT|PRT)"
+_SHOWN = r"[^\n:“”\"❝]{1,60}?\(@\w+(?:@[\w.-]*\w)?\)"
+"""A name as people see it, with the login behind it: “Piet de Boer (@piet)”."""
 _MARK = re.compile(
     rf"(?P<open>[(\[{{]\s{{0,3}})?"
-    rf"(?:(?<![\w#@/.'’&-])(?P<letters>{_LETTERS}(?: {_LETTERS}){{0,3}})(?![\w'’/])|[♺♻♲🔁🔄]\ufe0f?)"
-    rf"[\s:;|>.~(\[{{-]{{0,9}}(?:(?:by|from|van|door|via) )?(?P<name>{_AT}|{_AT_TWITTER})(?P<colon>\s?:)?",
+    rf"(?:(?:(?<![\w#@/.'’&-])|(?<=\.\.))(?P<hash>#)?(?P<letters>{_LETTERS}(?: {_LETTERS}){{0,3}}|re-?tweet(?:ed)?)"
+    rf"(?![\w'’/])|[♺♻♲🔁🔄]\ufe0f?)"
+    rf"(?:[\s:;|>.~(\[{{→»=-]{{0,9}}(?:(?:by|from|van|door|via) )?(?P<name>{_AT}|{_AT_TWITTER})(?P<colon>\s?:)?"
+    rf"|[\s:]{{0,3}}(?P<shown>{_SHOWN})(?:\s?:|(?=\s?\n)))",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    rf"(?:^|(?<=\n))[^\w\n@]{{0,5}}(?:{_SHOWN}|@\w+(?:@[\w.-]*\w)?) (?:re-?)?tweet(?:ed|te|s)?\s?:",
+    re.IGNORECASE,
+)
+"""How a page copies it: “Piet de Boer (@piet) retweeted:”, and all that follows is his."""
+_REPOST = re.compile(
+    r"#?re(?:post|gram)(?:ed)?(?: (?:from|by|van))?[ :]{1,3}@[\w.]+[^\n]{0,60}?"
+    r"(?:\n\s*)?(?:・・・|[.·•—–-]{3}\s*\n|(?<=app)\.?\s*\n)",
+    re.IGNORECASE,
+)
+"""How apps for it pass on what somebody else put on Instagram: “#Repost @piet with @repostapp ・・・”."""
+_NAMED_QUOTE = re.compile(
+    rf"[^\w\n@“„«\"❝]{{0,5}}{_AT}\s?:\s?"
+    r"(?P<quote>“[^“”]{8,}[”\"]|„[^„“”]{8,}[“”]|«[^«»]{8,}»|\"[^\"]{8,}\")",
+    re.IGNORECASE,
+)
+"""A sentence of somebody who is named before it."""
 _BY_BUTTON = re.compile(r"RT @\w+: ")
 """How the networks' own button writes it: what stands behind is another's to the last word."""
 _NO_AT = re.compile(r"\s*(?:RT|QT|MT) (?P<name>\w{2,30}):(?=\s)")
 """What tools make of a boost: “RT name: …”."""
 _QUOTED = re.compile(
-    rf"(?:(?<![\w#@]){_LETTERS}[ :]*)?(?P<mark>[“„«»‘‚]|(?:(?<!\S)|(?<=[(\[{{/:T])|(?<=^\.))[\"”'’])"
-    rf"\s?(?:{_AT}[ ,]{{1,3}}){{0,9}}?{_AT}(?P<colon>\s?:)?",
+    rf"(?:(?<![\w#@]){_LETTERS}[ :]*)?(?P<mark>[“„«»‘‚❝]|(?:(?<!\S)|(?<=[(\[{{/:T])|(?<=^\.))[\"”'’])"
+    rf"\s?(?:(?:{_AT}[ ,]{{1,3}}){{0,9}}?{_AT}(?P<colon>\s?:)?|{_SHOWN}(?P<behind>\s?:))",
     re.IGNORECASE,
 )
 _SAID_BY = re.compile(
-    r"(?:“[^“”]{8,}[”“\"]|„[^„“”]{8,}[“”]|«[^«»]{8,}»|(?<!\w)‘[^‘]{8,}?’(?!\w)|(?<!\w)\"[^\"]{8,}\")\s*"
-    rf"(?:[-–—~]+ ?(?:via )?|(?:{_LETTERS}|via|aldus)[ :]+|[(\[] ?(?:(?:{_LETTERS}|via|door|by|van|from)[ :]+)?)"
+    rf"(?P<led>(?<![\w#@]){_LETTERS}[ :]*)?"
+    r"(?:“[^“”]{8,}[”“\"]|„[^„“”]{8,}[“”]|«[^«»]{8,}»|❝[^❝❞]{8,}❞|(?<!\w)‘[^‘]{8,}?’(?!\w)|(?<!\w)\"[^\"]{8,}\")"
+    rf"[,.;]?\s*(?:[-–—~|]+ ?(?:via )?|(?:{_LETTERS}|via|aldus|zegt|zei|schrijft|says|said|writes|tweets|tweette)[ :]+"
+    rf"|[(\[] ?(?:(?:{_LETTERS}|via|door|by|van|from)[ :]+)?|(?(led)|(?!)))"
     r"@\w+(?:@[\w.-]*\w)? ?[)\]]?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(
-    r"[♺♻♲🔁🔄“„«»‘‚\"”'’](?:(?<=[♺♻♲🔁🔄])|\s?@|(?<!')\s*+(?:[-–—~(\[]|(?i:[RMQP]/?R?T|via|aldus)[ :]))"
+    r"[♺♻♲🔁🔄“„«»‘‚\"”'’❝❞](?:(?<=[♺♻♲🔁🔄])|\s?@|(?<=[“„«\"❝])[^\n:“”\"❝]{1,60}?\(@"
+    r"|(?<=:[“„«\"])|(?<=: [“„«\"])"
+    r"|(?<!')[,.;]?\s*+(?:[-–—~|(\[]|(?i:[RMQP]/?R?T|via|aldus|zegt|zei|schrijft|says|said|writes|tweet[st])[ :t]))"
 )
-_LETTERED = re.compile(r"[RrMmQqPp](?<![\w#@/.'’&-].)(?:/?[Tt]|[Rr][Tt])(?![\w'’/])", re.DOTALL)
+_LETTERED = re.compile(
+    r"[RrMmQqPp](?:(?<![\w@/.'’&-].)|(?<=\.\..))"
+    r"(?:(?:/?[Tt]|[Rr][Tt])(?![\w'’/])|[Ee](?:-?[Tt]weet|[Pp]ost|[Gg]ram))",
+    re.DOTALL,
+)
+_TWEETED = re.compile(r"[Tt]weet(?:ed|te|s)?\s?:")
 """What the patterns need somewhere, a sign or the letters; most texts that name somebody have neither."""
 _CLOSERS = {
-    "“": "”\"", "”": "”\"", "\"": "\"”", "„": "“”\"", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "'": "'’", "’": "’'",
+    "❝": "❞", "“": "”\"", "”": "”\"", "\"": "\"”", "„": "“”\"", "«": "»", "»": "«", "‘": "’'", "‚": "‘’", "'": "'’",
+    "’": "’'",
 }  # fmt: skip
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -80,6 +111,8 @@ DEEPEST = 9
 """Quotations inside each other; deeper ones are no quotations."""
 FEWEST_WORDS = 2
 """Words behind a name without a colon from which they are another's, and not a remark to the one named."""
+FEWEST_SAID = 6
+"""Words behind a name and a colon, between quotation marks, from which they are no piece of a dialogue."""
 FEWEST_QUOTED = 3
 """Words between quotation marks from which they are a saying, and not a title or a nickname."""
 
@@ -100,7 +133,7 @@ def own_words(text: str) -> str | None:
     if ("@" not in text and ".com/" not in text) or not _may_pass_on(text):
         return text
     own, at = [], 0
-    for begin, end in merge(_find_marked(text), _find_quoted(text), _find_said(text)):
+    for begin, end in merge(_find_marked(text), _find_quoted(text), _find_said(text), _find_told(text)):
         if begin >= at:
             own.append(_HANGS_BEFORE.sub("", _trim(text[at:begin], is_first=not at)))
             at = end
@@ -119,7 +152,9 @@ def _trim(part: str, *, is_first: bool) -> str:
 
 def _may_pass_on(text: str) -> bool:
     """Return whether a text has what every way to pass something on has, told in a tenth of the time."""
-    return _SIGN.search(text) is not None or _LETTERED.search(text) is not None
+    if _SIGN.search(text) or _LETTERED.search(text):
+        return True
+    return "weet" in text and _TWEETED.search(text) is not None
 
 
 def _find_marked(text: str) -> Iterator[Passage]:
@@ -138,11 +173,14 @@ def _is_passed_on(text: str, found: re.Match[str]) -> bool:
     """Return whether another's words follow a mark, and not a request for a retweet or thanks for one."""
     start = found.start()
     line = text[max(start - NEAR, 0) : start].rpartition("\n")[2]
+    is_word = found["letters"] is not None and "w" in found["letters"].casefold()
+    if (is_word or found["hash"]) and not (found["colon"] or found["shown"]):
+        return False  # "retweet @name" is what one may ask for, "#RT" a tag
     if _NOBODY.fullmatch(line):
         return True
     last = _BEHIND_WORD.search(line)
     word = last[0].strip().casefold() if last else ""
-    if found["colon"]:
+    if found["colon"] or found["shown"]:
         return not _OF_A_RETWEET.fullmatch(word)
     if _ASKED_FOR.fullmatch(word) or (word and found["letters"] and found["letters"].islower()):
         return False
@@ -161,7 +199,8 @@ def _find_quoted(text: str) -> Iterator[Passage]:
     """Yield what stands between quotation marks and begins with a name."""
     for found in islice(_QUOTED.finditer(text), MOST):
         end = _find_close(text, found.end(), found["mark"])
-        if found["colon"] or _has_many(text[found.end() : min(end, found.end() + NEAR)], FEWEST_QUOTED + 1):
+        has_colon = found["colon"] or found["behind"]
+        if has_colon or _has_many(text[found.end() : min(end, found.end() + NEAR)], FEWEST_QUOTED + 1):
             yield found.start(), end
 
 
@@ -186,6 +225,15 @@ def _find_said(text: str) -> Iterator[Passage]:
     for found in islice(_SAID_BY.finditer(text), MOST):
         if _has_many(found[0].rpartition("@")[0], FEWEST_QUOTED):
             yield found.span()
+
+
+def _find_told(text: str) -> Iterator[Passage]:
+    """Yield what stands behind a name that is told to have written it: all, or what it has in quotation marks."""
+    if found := _NAMED_QUOTE.match(text):
+        if _has_many(found["quote"], FEWEST_SAID):
+            yield found.span()
+    elif found := _TOLD.search(text) or _REPOST.search(text):
+        yield found.start(), len(text)
 
 
 def _has_many(text: str, n: int) -> bool:
