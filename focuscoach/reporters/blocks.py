@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,21 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+
+
+def drop_repeats(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield the sections without a paragraph that one before it says already; of a section left empty, none.
+
+    >>> one = Section("A", (Paragraph("Your focus is charts. Too few posts to tell."),))
+    >>> other = Section("B", (Paragraph("Too few posts to tell."),))
+    >>> [section.title for section in drop_repeats([one, other])]
+    ['A']
+    """
+    said = ""
+    for section in sections:
+        kept = tuple(
+            block for block in section.blocks if not (isinstance(block, Paragraph) and block.text in said)
+        )
+        said += "".join(f"\n{block.text}" for block in kept if isinstance(block, Paragraph))
+        if kept:
+            yield replace(section, blocks=kept)

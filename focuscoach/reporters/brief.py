@@ -34,11 +34,11 @@ def sum_up(report: Report) -> tuple[Section, ...]:
         Section(_("Your mix"), _tell_mix(report, _)),
         Section(_("Would a contact know it?"), (Paragraph(tell_legibility(report, _)),)),
     ]
-    if report.networks:
-        sections.append(Section(_("By network"), tell_networks(report, _, subjects=False)))
+    if networks := tell_networks(report, _, subjects=False):
+        sections.append(Section(_("By network"), networks))
     if good := tell_good(report, _, most=1):
         sections.append(Section(_("What goes well"), (good,)))
-    sections.append(Section(_("What to do first"), (tell_first(report, tell_too_few(report, _), _),)))
+    sections.append(Section(_("What to do first"), tell_first(report, tell_too_few(report, _), _)))
     if report.next:
         sections.append(Section(_("What to post next"), (_tell_next(report, _),)))
     if profile := tell_profile(report.profile, _, most=1):

@@ -31,7 +31,7 @@ def tell_change(report: Report, _: Words) -> tuple[Block, ...]:
         told = []
         if report.cadence.posts_per_week is not None:
             told.append(_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1)))
-        if report.cadence.longest_gap_days is not None:
+        if report.cadence.longest_gap_days is not None and report.cadence.longest_gap_days >= 1:
             gap = _.number(report.cadence.longest_gap_days)
             told.append(_("The longest silence was {n} days.", n=gap))
         if told:

@@ -15,8 +15,8 @@ STUDIES = 2
 
 
 def part_remarks(report: Report) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
-    """Return the remarks to begin with, and the others; what is good is neither."""
-    remarks = [remark for remark in report.advice if remark.severity != GOOD]
+    """Return the remarks to begin with, and the others; what is good, or said above them, is neither."""
+    remarks = [remark for remark in report.advice if remark.severity != GOOD and not remark.lead]
     return tuple(one for one in remarks if one.first), tuple(one for one in remarks if not one.first)
 
 
@@ -41,13 +41,22 @@ def tell_remarks(remarks: tuple[Advice, ...], _: Words) -> Block:
     return Items(tuple(items), numbered=True)
 
 
-def tell_first(report: Report, missing: str, _: Words) -> Block:
-    """Return the remarks to begin with; without a measure silence is no praise, and `missing` says why."""
+def tell_lead(report: Report, _: Words) -> str:
+    """Return what has to be known before what to do first, "" where there is nothing such."""
+    return " ".join(_.told(one.text) for one in report.advice if one.lead)
+
+
+def tell_first(report: Report, missing: str, _: Words) -> tuple[Block, ...]:
+    """Return what has to be known, and the remarks to begin with.
+
+    Without a measure silence is no praise, and `missing` says why.
+    """
+    lead = tuple(Paragraph(f"{_.told(one.text)} [{one.rule}]") for one in report.advice if one.lead)
     for remark in report.advice:
         if remark.rule == KEEP_GOING:
-            return Paragraph(f"{_.told(remark.text)} [{remark.rule}]")
+            return (*lead, Paragraph(f"{_.told(remark.text)} [{remark.rule}]"))
     first = part_remarks(report)[0]
-    return Paragraph(missing) if report.mix is None and not first else tell_remarks(first, _)
+    return (*lead, Paragraph(missing) if report.mix is None and not first else tell_remarks(first, _))
 
 
 def tell_next(report: Report, _: Words) -> Block:

@@ -56,9 +56,10 @@ def render_framed(report: Report) -> str:
 
     The frame may run the page's own script, print and save a file, and nothing else; it has no origin.
     """
+    title = escape(Words(report.ui)("Focus report"))
     return (
-        '<iframe sandbox="allow-scripts allow-modals allow-downloads" width="100%" height="720" '
-        f'style="border: 1px solid #8888; border-radius: 8px" title="{escape(Words(report.ui)("Focus report"))}" '
+        '<iframe sandbox="allow-scripts allow-modals allow-downloads" height="720" '
+        f'style="width: 100%; border: 1px solid #8888; border-radius: 8px" title="{title}" '
         f'srcdoc="{escape(render(report))}"></iframe>'
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from focuscoach.report import Report
-from focuscoach.reporters.blocks import Bars, Block, Items, Paragraph, Section, Table
+from focuscoach.reporters.blocks import Bars, Block, Items, Paragraph, Section, Table, drop_repeats
 from focuscoach.reporters.outline import outline
 from focuscoach.reporters.terminal import draw_bar
 from focuscoach.reporters.words import Words
@@ -18,7 +18,7 @@ _OPENING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 def render(report: Report) -> str:
     """Return the report as CommonMark with tables; no text of a post can become markup in it."""
     title = _escape(Words(report.ui)("Focus report"))
-    return f"# {title}\n\n{draw_sections(outline(report))}"
+    return f"# {title}\n\n{draw_sections(drop_repeats(outline(report)))}"
 
 
 def draw_sections(sections: Iterable[Section]) -> str:

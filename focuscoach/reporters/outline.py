@@ -37,7 +37,7 @@ def outline(report: Report) -> tuple[Section, ...]:
         Section(_("Would a contact know it?"), (Paragraph(tell_legibility(report, _)),)),
         *by_network(report, _),
         *([Section(_("What goes well"), (good,))] if (good := tell_good(report, _)) else []),
-        Section(_("What to do first"), (tell_first(report, tell_too_few(report, _), _),)),
+        Section(_("What to do first"), tell_first(report, tell_too_few(report, _), _)),
         Section(_("What to post next"), (tell_next(report, _),)),
         Section(_("A card to pass on"), tell_card(report.card, report, _)),
         *([Section(_("Your profile"), told)] if (told := tell_profile(report.profile, _)) else []),
@@ -55,7 +55,7 @@ def outline(report: Report) -> tuple[Section, ...]:
 
 def by_network(report: Report, _: Words) -> tuple[Section, ...]:
     """Return the section on the networks; none where there are not two."""
-    return (Section(_("By network"), tell_networks(report, _)),) if report.networks else ()
+    return (Section(_("By network"), told),) if (told := tell_networks(report, _)) else ()
 
 
 def since_last(report: Report, _: Words) -> tuple[Section, ...]:
@@ -65,15 +65,21 @@ def since_last(report: Report, _: Words) -> tuple[Section, ...]:
     return (Section(_("Since your last report"), tell_comparison(report.since_last, _)),)
 
 
+_SHORT = mark(
+    "Your {n} posts lie within {days} days, too short a period to tell shares: from three weeks on there is something "
+    "to say."
+)
+_SHORT_FOR_FOCUS = mark(
+    "Your {n} posts lie within {days} days, too short a period to tell how many are about it: from three weeks on "
+    "there is something to say."
+)
+
+
 def tell_too_few(report: Report, _: Words) -> str:
     """Return why a measure is missing: too few posts, too short a time, else posts that do not bear it."""
     if report.window.posts >= LABELS_ONLY_UNDER and 0 <= (days := count_days(report)) < SHORTEST_DAYS:
-        return _(
-            "Your {n} posts lie within {days} days, too short a period to tell shares: from three weeks on there is "
-            "something to say.",
-            n=_.number(report.window.posts),
-            days=days + 1,
-        )
+        short = _SHORT_FOR_FOCUS if report.mix else _SHORT
+        return _(short, n=_.number(report.window.posts), days=days + 1)
     if report.posts.analysed >= LABELS_ONLY_UNDER:
         return _("The {n} posts that can be measured do not tell.", n=_.number(report.posts.analysed))
     return _(
@@ -169,16 +175,26 @@ _SHORT_BAND = mark(
     "For {goal}: on focus at least {focus} (grade {grade}). The personal side makes people like you, but may make "
     "you look less competent; bridge posts carry both."
 )
+_SHORT_NO_GOAL = mark(
+    "You named no goal; the band for {goal} stands in for it: on focus at least {focus} (grade {grade}). The personal "
+    "side makes people like you, but may make you look less competent; bridge posts carry both."
+)
+_NO_GOAL = mark("You named no goal; the band for {goal} stands in for it.")
 
 
 def tell_band(target: Target, _: Words, *, short: bool = False) -> str:
-    """Return where the band lies, how far it is known, and what the personal side buys and may cost."""
+    """Return where the band lies, how far it is known, and what the personal side buys and may cost.
+
+    Where no goal was named, that is said first: nobody is measured by what they do not look for without a word.
+    """
     if target.free:
         return _.told(target.why) if target.why else _("There is no band.")
-    return _(
-        _SHORT_BAND if short else _BAND,
+    goal = _(GOALS.get(target.goal, target.goal))
+    unnamed = "" if target.named or short else _(_NO_GOAL, goal=goal) + " "
+    return unnamed + _(
+        (_SHORT_BAND if target.named else _SHORT_NO_GOAL) if short else _BAND,
         grade=_.told(target.grade),
-        goal=_(GOALS.get(target.goal, target.goal)),
+        goal=goal,
         topical=_.span(*target.topical),
         personal=_.span(*target.personal),
         focus=_.percent(target.focus_at_least),

@@ -12,7 +12,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from focuscoach.report import Report
-from focuscoach.reporters.blocks import Bar, Bars, Block, Items, Paragraph, Section, Table
+from focuscoach.reporters.blocks import Bar, Bars, Block, Items, Paragraph, Section, Table, drop_repeats
 from focuscoach.reporters.brief import sum_up
 from focuscoach.reporters.outline import outline
 
@@ -29,7 +29,7 @@ def render(report: Report, width: int = 80, *, colour: bool = False, whole: bool
 
     What can be read aloud in two minutes; with `whole` all of it, each study too.
     """
-    return draw_sections(outline(report) if whole else sum_up(report), width, colour=colour)
+    return draw_sections(drop_repeats(outline(report) if whole else sum_up(report)), width, colour=colour)
 
 
 def draw_sections(sections: Iterable[Section], width: int = 80, *, colour: bool = False) -> str:

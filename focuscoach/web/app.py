@@ -49,7 +49,8 @@ def make_app(visit: Visit, port: int) -> Guard:
              "/download": desk.download, "/taught": desk.taught}  # fmt: skip
     done = {"/exports": desk.receive, "/look": desk.look, "/drop": desk.drop, "/start": desk.start,
             "/turn": desk.turn, "/settle": desk.settle, "/label": desk.label, "/teach": desk.teach,
-            "/draft": desk.draft, "/speak": desk.speak, "/keep": desk.keep, "/forget": desk.forget}  # fmt: skip
+            "/draft": desk.draft, "/speak": desk.speak, "/keep": desk.keep, "/remember": desk.remember,
+            "/forget": desk.forget}  # fmt: skip
     app = Starlette(
         routes=[
             *(Route(path, answer) for path, answer in shown.items()),
@@ -112,8 +113,8 @@ class _Desk:
         return JSONResponse({"export": stored, "late": self.visit.stage != "waiting"})
 
     async def look(self, request: Request) -> Response:
-        name = (await read_told(request)).text("export", 100)
-        await run_in_threadpool(self.visit.look, name)
+        told = await read_told(request)
+        await run_in_threadpool(self.visit.look, told.text("export", 100), told.texts("past"))
         return JSONResponse({"uploads": list_uploads(self.visit)})
 
     async def drop(self, request: Request) -> Response:
@@ -178,6 +179,10 @@ class _Desk:
 
     async def keep(self, _request: Request) -> Response:
         return JSONResponse({"kept": await run_in_threadpool(self.visit.keep)})
+
+    async def remember(self, _request: Request) -> Response:
+        await run_in_threadpool(self.visit.keep_numbers)
+        return JSONResponse({})
 
     async def forget(self, _request: Request) -> Response:
         await run_in_threadpool(self.visit.forget)

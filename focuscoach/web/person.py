@@ -12,6 +12,7 @@ from focuscoach.errors import UsageError, mark
 from focuscoach.voice.labels import Labels, fingerprint
 from focuscoach.web.correcting import correct
 from focuscoach.web.keeping import Kept
+from focuscoach.web.numbers import Numbers
 from focuscoach.web.taught import Taught
 
 if TYPE_CHECKING:
@@ -49,14 +50,16 @@ class Person:
     """What the page holds of one person; nothing of it is judged twice."""
 
     def __init__(
-        self, history: History, name: str, labels: Labels, choices: Choices = Choices(), ui: str = "en"
-    ) -> None:
+        self, history: History, name: str, labels: Labels, choices: Choices = Choices(), ui: str = "en",
+        numbers: Numbers | None = None,
+    ) -> None:  # fmt: skip
         self.name = name
         self.ui = ui
         self.corrections: dict[int, str] = {}
         self.kept = Kept()
         self._history = history
         self._labels = labels
+        self._numbers = numbers or Numbers()
         self._taught: dict[tuple[str, ...], Taught] = {}
         self._checker: Checker | None = None
         self.choices, self.placed, self.taught = self._choose(choices)
@@ -187,7 +190,8 @@ class Person:
     def _measure(self) -> Report:
         from focuscoach.summary import summarise
 
-        return summarise(self._correct(), goal=self.choices.goal, as_of=None, tz=ZONE, ui=self.ui)
+        report = summarise(self._correct(), goal=self.choices.goal, as_of=None, tz=ZONE, ui=self.ui)
+        return self._numbers.hold(report)
 
     def _correct(self) -> Placed:
         return self.taught.apply(correct(self.placed, self.corrections))

@@ -35,6 +35,7 @@ SCRIPT = {
     "lost": mark("focuscoach does not answer. Is it still running?"),
     "forget": mark("Forget everything? The report, your corrections and drafts will be gone."),
     "kept": mark("Corrections kept on this machine: {n}"),
+    "remembered": mark("Numbers kept: your next report tells what moved"),
     "empty folder": mark("There are no files with posts in that folder."),
     "late": mark(
         "{name} came while others were being read. Press “Read these too”, and it gets a report of its own."
@@ -52,6 +53,7 @@ HINTS = {
                            "the table again."),
     "needs-mapping": mark("Ask the network for your data itself, and choose JSON where it lets you choose."),
     "labels-damaged": mark("Move that file away, and start again: your corrections are then made anew."),
+    "kept-damaged": mark("Move that file away, and keep the numbers anew."),
     "model-unreadable": mark("Set focuscoach up again: a part of it is damaged."),
     "unknown": mark("Ask the network for your own data, as the steps above tell: it sends a zip, or files that end in "
                     ".json, .csv or .js."),

@@ -38,6 +38,7 @@ def serve(
     """
     listening = _listen(port)
     chosen = listening.getsockname()[1]
+    _dump_nothing()
     shelf = Shelf()
     try:
         visit = Visit(shelf, ui)
@@ -75,6 +76,14 @@ def _listen(port: int) -> socket.socket:
         ) from error
     listening.listen(128)
     return listening
+
+
+def _dump_nothing() -> None:
+    """See to it that a crash leaves no image of the memory on the disk: there would be posts in it."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _open(address: str, folder: Path) -> None:

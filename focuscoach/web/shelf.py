@@ -50,6 +50,9 @@ class Shelf:
             [sys.executable, "-m", "focuscoach.web.janitor", str(self.folder)],
             stdin=subprocess.PIPE,
             cwd=Path(__file__).parents[2],
+            # Apart from the terminal: a window that is closed ends all that was started in it.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "DETACHED_PROCESS", 0),
         )
         self._guard = threading.RLock()
         self._zips: dict[str, zipfile.ZipFile] = {}

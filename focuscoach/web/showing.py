@@ -36,13 +36,21 @@ def show_page(visit: Visit, key: str, more: bool = False) -> str:
         .render(
             _=_, ui=visit.ui, languages=LANGUAGES, key=key, goals=GOALS, body=body, stage=visit.stage,
             script=say_script(visit.ui), labels=visit.corrections,
-            error=say_error(visit.error, visit.ui) if visit.error else None,
+            troubles=_say_troubles(visit),
             networks=list_networks(translator(visit.ui)) if not person else (),
             uploads=embed(list_uploads(visit)),
             chosen=_show_choices(person) if person else None,
             people=[one.name for one in visit.people], number=visit.chosen,
         )
     )  # fmt: skip
+
+
+def _say_troubles(visit: Visit) -> list[str]:
+    """Return what went wrong: with the reading, else with files that were given beside those that were read."""
+    _ = Words(visit.ui)
+    told = [say_error(one, visit.ui) for one in ([visit.error] if visit.error else visit.passed)]
+    said = [f"{one['message']} {one['hint']}" for one in told]
+    return said if visit.error else [_("Not read: {said}", said=one) for one in said]
 
 
 def list_uploads(visit: Visit) -> list[dict[str, object]]:

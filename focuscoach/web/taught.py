@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.focus.teaching import suggest_words
+from focuscoach.measures.window import look_back
 from focuscoach.pipeline import teach
-from focuscoach.summary import look_back
 from focuscoach.voice.answers import ANSWERS, Answers
 from focuscoach.voice.labels import Labels, fingerprint, name_focus
 

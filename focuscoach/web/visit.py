@@ -15,7 +15,8 @@ from focuscoach.errors import FocuscoachError, UsageError, mark
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.language import recall
 from focuscoach.voice.labels import Labels
-from focuscoach.web.faults import name_fault
+from focuscoach.web.faults import MENDED_BY_SAYING, name_fault, rename_files
+from focuscoach.web.numbers import Numbers
 from focuscoach.web.person import Choices, Person, check_length, name_person
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
     from focuscoach.history import Progress
     from focuscoach.report import Report
     from focuscoach.web.shelf import Shelf
-    from focuscoach.web.taught import Taught
 
 Stage = Literal["waiting", "working", "ready"]
-MENDED_BY_SAYING = frozenset({
-    "ambiguous-dates", "author-not-found", "several-authors", "several-owners", "no-column", "no-text-column",
-})  # fmt: skip
-"""Errors after which the same files can be read, once the person has said more."""
 
 
 class _StoppedError(Exception):
@@ -43,6 +39,7 @@ class Visit:
         self.shelf = shelf
         self.asked_ui = ui
         self.labels = labels
+        self.numbers = Numbers(labels and labels.with_name("reports.json"))
         self._lock = threading.RLock()
         self._round = 0
         self._reset()
@@ -54,6 +51,7 @@ class Visit:
         self.people: list[Person] = []
         self.chosen = 0
         self.looked: dict[str, tuple[str, ...] | FocuscoachError] = {}
+        self.passed: list[FocuscoachError] = []
 
     @property
     def ui(self) -> str:
@@ -71,11 +69,6 @@ class Visit:
         return self.person.report if self.person else None
 
     @property
-    def taught(self) -> Taught | None:
-        """What was answered about the focus of the report that is shown."""
-        return self.person.taught if self.person else None
-
-    @property
     def corrections(self) -> dict[int, str]:
         """The voices that the person told, by row of the report that is shown."""
         return self.person.corrections if self.person else {}
@@ -86,7 +79,8 @@ class Visit:
     ) -> None:  # fmt: skip
         """Begin to read in a thread of its own: the uploads, or `paths` (the demo's).
 
-        Reports of before stay beside the new ones. Uploads that were seen to be no export are let go.
+        Reports of before stay beside the new ones. Uploads that were seen to be no export are let go; what was
+        wrong with each stays in `passed`, to be told beside the report.
 
         Raises:
             UsageError: nothing is there to read, or a reading is going on.
@@ -94,14 +88,16 @@ class Visit:
         with self._lock:
             if self.stage == "working":
                 raise UsageError("busy", mark("An export is being read."), mark("Wait until it is done."))
+            wrong = {name: told for name, told in self.looked.items() if isinstance(told, FocuscoachError)}
             if not paths:
-                self.drop(*[name for name, told in self.looked.items() if isinstance(told, FocuscoachError)])
+                self.drop(*wrong)
             exports = paths or self.shelf.take()
             if not exports:
                 raise UsageError(
                     "nothing", mark("There is nothing to read yet."), mark("Drop an export first.")
                 )
             self.stage, self.error, self.progress = "working", None, {}
+            self.passed = list(wrong.values())
             self._round += 1
             choices = Choices(focus or None, goal or None)
             work = threading.Thread(
@@ -133,9 +129,9 @@ class Visit:
                 return
             shown = dict(self.shelf.shown)
             self._let_go(exports, error)
-            self.error = error and _rename(error, shown)
+            self.error = error and rename_files(error, shown)
             if found:
-                self.people += found
+                self.people += sorted(found, key=lambda one: one.name.casefold())  # files come in any order
                 self.chosen = len(self.people) - len(found)
             self.stage = "ready" if self.people else "waiting"  # last: whoever reads the stage takes no lock
 
@@ -156,7 +152,7 @@ class Visit:
             judged = judge(history, labels=labels, progress=tell)
             tell("measure", 0, None)
             shown = [self.shelf.shown.get(path.name, path.name) for path in paths]
-            found.append(Person(judged, name_person(judged, shown), labels, choices, self.ui))
+            found.append(Person(judged, name_person(judged, shown), labels, choices, self.ui, self.numbers))
 
     def _let_go(self, exports: Sequence[Path], error: FocuscoachError | None) -> None:
         """Remove what was read; after an error that concerns one file, or that more words mend, the others wait."""
@@ -169,10 +165,10 @@ class Visit:
         self.drop(*[path.name for path in blamed])
         self.shelf.put_back()
 
-    def look(self, name: str) -> tuple[str, ...] | FocuscoachError:
+    def look(self, name: str, past: Sequence[str] = ()) -> tuple[str, ...] | FocuscoachError:
         """Return the networks whose posts lie in an upload, or what it is instead.
 
-        Once a right one is there, those that were wrong are let go.
+        `past` are uploads that were given before it: once it is a right one, those that were wrong are let go.
 
         Raises:
             UsageError: there is no such upload.
@@ -181,12 +177,12 @@ class Visit:
 
         told = look(self.shelf.find(name), self.shelf.shown.get(name, name))
         if isinstance(told, FocuscoachError):
-            told = _rename(told, self.shelf.shown)
+            told = rename_files(told, self.shelf.shown)
         with self._lock:
             if name in self.shelf.shown:
                 self.looked[name] = told
-                wrong = [one for one, other in self.looked.items() if isinstance(other, FocuscoachError)]
-                self.drop(*wrong if told and not isinstance(told, FocuscoachError) else ())
+                if told and not isinstance(told, FocuscoachError):
+                    self.drop(*[one for one in past if isinstance(self.looked.get(one), FocuscoachError)])
         return told
 
     def drop(self, *names: str) -> None:
@@ -264,20 +260,36 @@ class Visit:
             labels.save()
             return n
 
+    def keep_numbers(self) -> None:
+        """Keep the numbers of the report that is shown, without any text, for a later one to be held against.
+
+        Raises:
+            UsageError: there is no report yet, or none of its posts has a date.
+            ProfileError: what was kept before is damaged, or cannot be written.
+        """
+        with self._lock:
+            self.numbers.keep(self._ready().report)
+
     def forget(self) -> None:
-        """Remove all of it: uploads, reports, drafts, and the corrections kept during this visit."""
+        """Remove all of it: uploads, reports, drafts, and the corrections and numbers kept during this visit."""
         with self._lock:
             try:
-                if any(person.kept for person in self.people):
-                    labels = Labels.load(self.labels)
-                    for person in reversed(self.people):  # what the first found there comes back last
-                        person.kept.forget(labels)
-                    labels.save()
+                self._take_back()
             finally:  # uploads and reports go, whatever is wrong with the labels
                 self._round += 1
                 self.shelf.clear()
                 self._reset()
                 recall.forget()
+
+    def _take_back(self) -> None:
+        try:
+            if any(person.kept for person in self.people):
+                labels = Labels.load(self.labels)
+                for person in reversed(self.people):  # what the first found there comes back last
+                    person.kept.forget(labels)
+                labels.save()
+        finally:
+            self.numbers.forget()
 
     def _ready(self) -> Person:
         if self.person is None:
@@ -287,12 +299,3 @@ class Visit:
     def state(self) -> Mapping[str, object]:
         """Return how far the reading is: the stage, what is being done, and how much of it."""
         return {"stage": self.stage, **self.progress}
-
-
-def _rename(error: FocuscoachError, shown: Mapping[str, str]) -> FocuscoachError:
-    """Return the error with the names that the person gave their files."""
-    error.params = {
-        key: shown.get(value, value) if isinstance(value, str) else value
-        for key, value in error.params.items()
-    }
-    return error

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import numpy as np
 import pytest
 
 import focuscoach
+from focuscoach import __version__
 from focuscoach.demo import find_exports
 from focuscoach.history import Group, Placed, Statement
 from focuscoach.report import Report
+from focuscoach.reporters import html
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOK = ROOT / "docs" / "example.ipynb"
@@ -67,7 +71,7 @@ def test_the_report_stands_in_a_frame_of_its_own(shown: list[tuple[object, str]]
     head = page.partition("</head>")[0]
     assert "Content-Security-Policy" in head, "in the head, where a browser heeds it"
     assert attributes.pop("srcdoc")
-    assert attributes.keys() == {"sandbox", "width", "height", "style", "title"}
+    assert attributes.keys() == {"sandbox", "height", "style", "title"}
     assert "allow-same-origin" not in attributes["sandbox"]
 
 
@@ -109,3 +113,46 @@ def test_placed_posts_show_themselves_in_a_line() -> None:
         repr(Placed(told, focus, (group,))) == f"<Placed: {measured}; focus “data, zorg” (stated); 1 subject>"
     )
     assert repr(Placed(told, None, ())) == f"<Placed: {measured}; no focus; 0 subjects>"
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.mark.parametrize("ui", ["en", "nl"])
+def test_a_report_in_a_notebook_reads_as_the_golden(full: Report, ui: str) -> None:
+    assert draw_framed(replace(full, ui=ui)) == (GOLDEN / f"notebook.{ui}.html").read_text("utf-8")
+
+
+def draw_framed(report: Report) -> str:
+    """Return what a notebook gets of a report: the frame, and in it the page without what the page's golden holds."""
+    told = report._repr_html_()
+    frame = Frame()
+    frame.feed(told)
+    ((_tag, attributes),) = frame.found
+    head, _, rest = (attributes["srcdoc"] or "").partition("<body>")
+    head = re.sub(r"(?<=<style>).*?(?=</style>)", "[style]", head, flags=re.DOTALL)
+    head = re.sub(r"sha256-[A-Za-z0-9+/=]+", "[hash]", head).replace(__version__, "VERSION")
+    before, after = told.partition(' srcdoc="')[0], told.rpartition('"')[2]
+    assert rest == html.render(report).partition("<body>")[2]
+    return f"{before}{after}\n{head}<body>[body]"
+
+
+def test_report_shows_itself_in_a_notebook(full: Report) -> None:
+    frame = html5lib.parseFragment(full._repr_html_(), namespaceHTMLElements=False)
+    assert [one.tag for one in frame] == ["iframe"], "nothing of the page stands in the notebook's own"
+    assert frame[0].attrib["srcdoc"] == html.render(full)
+    assert "allow-same-origin" not in frame[0].attrib["sandbox"]
+
+
+def test_report_becomes_a_frame(full: Report) -> None:
+    frame = full.to_frame()
+    assert len(frame) == len(full.rows)
+    assert list(frame["text"]) == [row.text for row in full.rows]
+    assert frame["created_at"].dt.year.min() == 2023
+    assert frame.groupby("voice")["p_topical"].mean()["topical"] > 0.5
+    assert list(replace(full, rows=()).to_frame().columns) == list(frame.columns)
+    undated = replace(
+        full, rows=(replace(full.rows[0], created_at=None), replace(full.rows[1], created_at="2026-01-05"))
+    )
+    assert list(undated.to_frame()["created_at"].isna()) == [True, False]
+    assert set(full.redact().to_frame()["text"]) == {""}

@@ -22,7 +22,7 @@ HOME = f"http://127.0.0.1:{PORT}"
 READ = ("/", "/state", "/body", "/download", "/taught", "/asset/desk.js")
 TOLD = ("/look", "/drop", "/start", "/turn", "/settle", "/label", "/teach", "/draft", "/speak")
 """The addresses that read what they are told."""
-DONE = (*TOLD, "/keep", "/forget", "/exports?name=x.csv")
+DONE = (*TOLD, "/keep", "/remember", "/forget", "/exports?name=x.csv")
 
 
 class Page:

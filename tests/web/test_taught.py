@@ -82,8 +82,8 @@ def test_a_subject_and_a_word_are_answered_for_as_a_whole(visit: Visit) -> None:
     for number in range(len(visit.report.subjects)):
         visit.teach("subject", number, "")
     assert share(visit) == pytest.approx(before)
-    assert visit.taught is not None
-    for word in visit.taught.words:
+    assert visit.person is not None
+    for word in visit.person.taught.words:
         told = visit.teach("word", word, "yes")
         assert [word, "yes"] in told["words"]  # type: ignore[operator]
         assert share(visit) >= before - 1e-9

@@ -16,6 +16,7 @@ from focuscoach.errors import FocuscoachError, UsageError
 from focuscoach.importers.options import Options
 from focuscoach.web.looking import KINDS, look, tell_kind
 from focuscoach.web.person import Choices
+from focuscoach.web.showing import show_page
 from focuscoach.web.visit import Visit
 
 Write = Callable[..., Path]
@@ -319,14 +320,39 @@ def test_a_wrong_file_goes_when_a_right_one_comes(
     assert isinstance(visit.look(wrong), UsageError | FocuscoachError)
     assert [path.name for path in visit.shelf.exports()] == [wrong]
     right = give(visit, three[0])
-    assert visit.look(right) == ("twitter",)
+    assert visit.look(right, [wrong, right, "never given"]) == ("twitter",)
     assert [path.name for path in visit.shelf.exports()] == [right]
     also = give(visit, pdf)
-    visit.look(also)
+    visit.look(also, [right])
     visit.start()
     wait(visit)
     assert visit.error is None
+    assert [one.message() for one in visit.passed] == ["cv.pdf is a PDF, and no export."]
     assert files(visit) == []
+    visit.start(paths=[three[0]])
+    assert visit.passed == []
+    wait(visit)
+
+
+def test_a_damaged_file_among_those_of_several_people_is_told_beside_their_reports(
+    visit: Visit, three: list[Path], tmp_path: Path, wait: Wait
+) -> None:
+    damaged = tmp_path / "d.zip"
+    damaged.write_bytes(three[0].read_bytes()[:-200])
+    stored = [give(visit, path) for path in (*three[:2], damaged)]
+    for name in stored:  # given together: none of them is past
+        visit.look(name)
+    assert [path.name for path in visit.shelf.exports()] == stored
+    visit.start()
+    wait(visit)
+    assert visit.error is None
+    assert [one.name for one in visit.people] == ["Noor Dijk", "Piet Bakker"]
+    page = show_page(visit, "key")
+    assert "Not read: d.zip" in page
+    visit.speak("nl")
+    assert "Niet gelezen: d.zip" in show_page(visit, "key")
+    visit.forget()
+    assert "d.zip" not in show_page(visit, "key")
 
 
 def test_after_a_question_the_files_are_still_there(visit: Visit, tmp_path: Path, wait: Wait) -> None:

@@ -18,6 +18,8 @@ from focuscoach.reporters.words import VOICES, Words
 WEEKS = 53
 ROW = 14
 TOP = 20
+MIDDLE = 0.393
+"""Half the height of a cell, as a share of its row: three of fourteen pixels are between two rows."""
 MOST_YEARS = 12
 MONTHS = (mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
           mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"))  # fmt: skip
@@ -62,8 +64,6 @@ def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
     drawing = draw(
         TOP + 7 * ROW,
         _months(start, end, _),
-        *(tag("rect", class_="blank", x=across(0), y=TOP + day * ROW, width="100%", height=ROW - 3)
-          for day in range(7)),
         _cells(start, days),
         label=title,
         class_="calendar",
@@ -77,23 +77,24 @@ def _draw_year(start: date, end: date, days: Days, _: Words) -> Figure:
 def _cells(start: date, days: Days) -> Markup:
     """Return the cells of all days, one path a colour; a day that is mixed or evenly divided has half of each.
 
-    One path holds thousands of days in little room, and stretches with the width as nothing else on the page does.
+    A cell is a short thick line, a week wide and a day high, so that thousands of days take little room.
     """
-    paths: dict[str, list[str]] = {"topical": [], "personal": []}
+    paths: dict[str, list[str]] = {"topical": [], "personal": [], "topical upper": [], "personal lower": []}
     for day, voices in sorted(days.items()):
         week, weekday = divmod((day - start).days, 7)
         topical, personal = voices["topical"] + voices["mixed"], voices["personal"] + voices["mixed"]
-        top, high = weekday * ROW, ROW - 3
         if topical == personal:
-            half = high / 2
-            paths["topical"].append(f"M{week} {top}h.78v{half}h-.78z")
-            paths["personal"].append(f"M{week} {top + half}h.78v{half}h-.78z")
+            shown = ["topical upper", "personal lower"]
         else:
-            paths["topical" if topical > personal else "personal"].append(f"M{week} {top}h.78v{high}h-.78z")
+            shown = ["topical" if topical > personal else "personal"]
+        for voice in shown:
+            paths[voice].append(f"M{week} {weekday}h.78")
+    blank = "".join(f"M0 {weekday}h{WEEKS}" for weekday in range(7))
     return tag(
         "svg",
+        tag("path", class_="blank", d=blank),
         *(tag("path", class_=voice, d="".join(cells)) for voice, cells in paths.items() if cells),
-        x=0, y=TOP, width="100%", height=7 * ROW, viewBox=f"0 0 {WEEKS} {7 * ROW}", preserveAspectRatio="none",
+        x=0, y=TOP, width="100%", height=7 * ROW, viewBox=f"0 {-MIDDLE} {WEEKS} 7", preserveAspectRatio="none",
     )  # fmt: skip
 
 

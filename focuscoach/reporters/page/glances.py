@@ -35,7 +35,7 @@ def draw_glances(values: Sequence[float], found: Legibility, _: Words) -> Figure
         *_scale(_),
         tag(
             "svg",
-            tag("polyline", class_="trend", points=line),
+            tag("polyline", class_="trend", vector_effect="non-scaling-stroke", points=line),
             class_="plot accent",
             x=across(LEFT),
             y=TOP,

@@ -131,7 +131,15 @@ def _panel(
     plot = tag(
         "svg",
         *(tag("polygon", class_="ribbon", points=_ribbon(run)) for run in drawn if len(run) > 1),
-        *(tag("polyline", class_="trend", points=_points((x, s.share) for x, s in run)) for run in drawn),
+        *(
+            tag(
+                "polyline",
+                class_="trend",
+                vector_effect="non-scaling-stroke",
+                points=_points((x, s.share) for x, s in run),
+            )
+            for run in drawn
+        ),
         class_=f"plot {voice}",
         x=across(LEFT),
         y=top,

@@ -11,7 +11,8 @@ from focuscoach.errors import mark
 from focuscoach.locale import translator
 from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report
 from focuscoach.reporters.blocks import Block, Paragraph
-from focuscoach.reporters.doing import list_good, part_remarks
+from focuscoach.reporters.doing import list_good, part_remarks, tell_lead
+from focuscoach.reporters.networks import tell_small
 from focuscoach.reporters.outline import outline, tell_missing
 from focuscoach.reporters.page.calendar import draw_years
 from focuscoach.reporters.page.glances import draw_glances
@@ -127,6 +128,7 @@ class Page:
     networks: Figure | None
     networks_said: tuple[str, ...]
     good: tuple[Remark, ...]
+    lead: str
     first: tuple[Remark, ...]
     nothing: str
     others: tuple[Remark, ...]
@@ -158,7 +160,7 @@ def show(report: Report) -> Page:
     first, others = part_remarks(report)
     known, told_legibility = _known(report, _), _text(told[_("Would a contact know it?")][0])
     mix_missing = "" if report.mix else _text(told[_("Your mix")][0])
-    nothing = "" if first else _text(told[_("What to do first")][0])
+    nothing = "" if first else _text(told[_("What to do first")][-1])
     return Page(
         told_of=report.mix is not None,
         known=known,
@@ -170,8 +172,9 @@ def show(report: Report) -> Page:
         mix_missing="" if mix_missing == told_legibility else mix_missing,
         band=_band(told[_("Your mix")]) if report.mix else "",
         networks=draw_networks(report, _),
-        networks_said=tuple(_.told(one.advice) for one in report.networks),
+        networks_said=(*(_.told(one.advice) for one in report.networks), *tell_small(report, _)),
         good=tuple(_remark(one, report, _) for one in list_good(report)),
+        lead=tell_lead(report, _),
         first=tuple(_remark(one, report, _) for one in first),
         nothing="" if nothing in (told_legibility, mix_missing) else nothing,
         others=tuple(_remark(one, report, _) for one in others),
@@ -267,8 +270,8 @@ def _evidence(advice: Advice, _: Words) -> Iterator[Evidence]:
 
 
 def _suggestion(post: NextPost, _: Words) -> Suggestion:
-    after = ""
-    if post.legibility_after is not None:
+    after, why = "", _.told(post.why)
+    if post.legibility_after is not None and _.number(100 * post.legibility_after, 1) not in why:  # told once
         after = _("Legibility afterwards: {chance}.", chance=_.percent(post.legibility_after))
     return Suggestion(
         _(ROLE_NAMES.get(post.role, post.role)),

@@ -377,7 +377,7 @@ globalThis.focuscoach = (() => {
         else delete root.dataset.view;
         button.dataset.name ??= button.textContent;
         button.textContent = asked ? words.say.whole : button.dataset.name;
-        scrollTo(0, 0);
+        root.scrollIntoView({ block: "start" });
       },
       calendar: () => {
         const file = element("a"), plan = root.querySelector("[data-plan]").dataset.plan;

@@ -29,13 +29,17 @@ globalThis.desk = (() => {
   }
 
   async function watch(bar, doing) {
-    for (;;) {
+    for (let lost = false; ;) {
       let state;
       try {
         state = await (await fetch("/state")).json();
-      } catch {
+        if (lost) warn(null);
+        lost = false;
+      } catch { // one question that was not heard is no end: it may be busy
+        lost = true;
         warn({ message: words.lost });
-        return;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        continue;
       }
       if (state.stage !== "working") {
         location.assign("/");

@@ -28,7 +28,8 @@
 
   const list = find("#arrived"), start = find("#start"), drop = find("#drop");
   const pending = new Set(); // arrived, and still looked into: these have a line of their own
-  let sending = 0, uploads = JSON.parse(find("#desk-uploads").textContent);
+  const gifts = new Map(); // with which gift each came: what is wrong with a file stays until a later one is right
+  let gift = 0, sending = 0, uploads = JSON.parse(find("#desk-uploads").textContent);
 
   function show() { // what has arrived, and what each of it is
     for (const line of list.querySelectorAll("[data-export]")) line.remove();
@@ -101,30 +102,32 @@
     return made;
   }
 
-  async function look(stored, own) {
+  async function look(stored, own, came) {
     if (!stored) return;
     pending.add(stored);
-    const told = await ask("/look", { export: stored });
+    gifts.set(stored, came);
+    const past = uploads.map((one) => one.export).filter((one) => (gifts.get(one) ?? 0) < came);
+    const told = await ask("/look", { export: stored, past });
     pending.delete(stored);
     own.remove();
     take(told);
   }
 
-  function sendFiles(files) {
-    sendPairs([...files].map((file) => [file, file.name]));
+  function sendFiles(files, came) {
+    sendPairs([...files].map((file) => [file, file.name]), came);
   }
 
-  function sendPairs(pairs) { // each with the path that it has within what was given
+  function sendPairs(pairs, came) { // each with the path that it has within what was given
     for (const [file, path] of pairs) hold(async () => {
       const own = line();
-      await look(await send(file, path, "", own), own);
+      await look(await send(file, path, "", own), own, came);
     });
   }
 
-  async function sendFolder(pairs) {
+  async function sendFolder(pairs, came) {
     const useful = pairs.filter(([file]) => POSTS.test(file.name));
     const packed = useful.filter(([file]) => PACKED.test(file.name));
-    sendPairs(packed);
+    sendPairs(packed, came);
     const loose = useful.filter(([file]) => !PACKED.test(file.name));
     if (!loose.length) {
       if (!packed.length) Object.assign(line(), { className: "wrong", textContent: words["empty folder"] });
@@ -135,7 +138,7 @@
       const own = line();
       let stored = null;
       for (const [file, path] of loose) stored = await send(file, path, folder, own) ?? stored;
-      await look(stored, own);
+      await look(stored, own, came);
     });
   }
 
@@ -162,21 +165,23 @@
     event.preventDefault();
     drop.classList.remove("over");
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-    if (!entries.length) sendFiles(event.dataTransfer.files);
+    const came = ++gift;
+    if (!entries.length) sendFiles(event.dataTransfer.files, came);
     for (const entry of entries) hold(async () => {
       const found = await walk(entry);
-      if (entry.isDirectory) await sendFolder(found);
-      else sendFiles(found.map(([file]) => file));
+      if (entry.isDirectory) await sendFolder(found, came);
+      else sendFiles(found.map(([file]) => file), came);
     });
   });
+  find("#folder").webkitdirectory = true; // every browser has it, and no standard
   find("#pick-files").addEventListener("click", () => find("#files").click());
   find("#pick-folder").addEventListener("click", () => find("#folder").click());
   find("#files").addEventListener("change", (event) => {
-    sendFiles([...event.target.files]);
+    sendFiles([...event.target.files], ++gift);
     event.target.value = "";
   });
   find("#folder").addEventListener("change", (event) => {
-    sendFolder([...event.target.files].map((file) => [file, file.webkitRelativePath]));
+    sendFolder([...event.target.files].map((file) => [file, file.webkitRelativePath]), ++gift);
     event.target.value = "";
   });
 

@@ -138,8 +138,8 @@
   // ---- what the report is about ---------------------------------------------------------------------------
 
   const choices = find("#choices");
-  // On a telephone the numbers come first: what they are about is one touch away.
-  find("#choice-all").open = !matchMedia("(max-width: 40rem)").matches;
+  // On a telephone the numbers come first: what they are about, and what is done with them, is one touch away.
+  for (const fold of ["#choice-all", "#bar-all"]) find(fold).open = !matchMedia("(max-width: 40rem)").matches;
   let settled = "";
 
   function chosen() {
@@ -196,6 +196,9 @@
   find("#keep").addEventListener("click", async (event) => {
     const told = await ask("/keep");
     if (told) event.target.textContent = fill(words.kept, { n: told.kept });
+  });
+  find("#remember").addEventListener("click", async (event) => {
+    if (await ask("/remember")) event.target.textContent = words.remembered;
   });
   find("#forget").addEventListener("click", async () => {
     if (confirm(words.forget) && await ask("/forget")) location.assign("/");
