@@ -115,7 +115,7 @@ def tell_advice(rule: Rule, firing: Firing, translate: Translate, *, first: bool
     )
     # Where the numbers do not make it sure, a warning is only information.
     severity = rule.severity if firing.sure or rule.severity == "note" else "info"
-    return Advice(rule.id, severity, text, dict(firing.numbers), evidence, first)
+    return Advice(rule.id, severity, text, dict(firing.numbers), evidence, first, firing.lead)
 
 
 def say_numbers(numbers: Numbers, translate: Translate) -> dict[str, str]:
@@ -149,11 +149,11 @@ def gather_facts(
 ) -> Facts:
     """Return the plain numbers that the rules look at."""
     frame = placed.history.frame
-    own = frame[frame["voice"].notna() & ~frame["left_out"].isin(NOT_READ) & (frame["kind"] != "share")]
+    judged = frame["voice"].notna() & ~frame["left_out"].isin(NOT_READ) & (frame["kind"] != "share")
+    own = frame.loc[judged, ["id", "text", "platform", "created_at"]]
     exposed = locate_exposures(own["id"], own["text"])
     leading, leading_share = _find_leading(recent, placed)
-    dates = recent["created_at"].dropna()
-    asks, largest = count_asks(recent["text"]), _find_largest(focus)
+    asks, (smallest, largest) = count_asks(recent["text"]), _find_ends(focus)
     return Facts(
         target=target,
         seeks=seeks,
@@ -171,12 +171,15 @@ def gather_facts(
         parts=len(focus.parts) if focus else 0,
         largest_part=largest.text if largest else "",
         largest_share=largest.share if largest else None,
+        smallest_part=smallest.text if smallest else "",
+        smallest_share=smallest.share if smallest else None,
         leading=leading,
         leading_share=leading_share,
         subjects=_count_topical_subjects(recent),
         legibility=legibility,
         roles=mix_roles(roles),
         shares=_count_shares(frame, recent),
+        replies_apart=bool((frame["kind"].isin(("reply", "comment")) & (frame["left_out"] == "kind")).any()),
         per_week=cadence.posts_per_week if cadence else None,
         longest_gap=(cadence.longest_gap_days or 0.0) if cadence else 0.0,
         silence=cadence.last_post_days_ago if cadence else 0.0,
@@ -189,7 +192,7 @@ def gather_facts(
         places=name_places(own[own["id"].isin({name for ids in exposed.values() for name in ids})]),
         delicate=_find_delicate(own, exposed.get("FC404", ())),
         undated=int(recent["created_at"].isna().sum()),
-        days=int(dates.dt.floor("D").nunique()),
+        days=int(recent["created_at"].dropna().dt.floor("D").nunique()),
         distinct=int(recent["words"].str.casefold().nunique()),
         other_language=int((frame["left_out"] == "other language").sum()),
         measured=len(placed.measured),
@@ -234,10 +237,11 @@ def _find_leading(recent: pd.DataFrame, placed: Placed) -> tuple[str, float]:
     return (apart[0][0], apart[0][1] / len(recent)) if apart else ("", 0.0)
 
 
-def _find_largest(focus: FocusReading | None) -> Part | None:
-    """Return the part of a stated or a profile's focus with the largest share."""
+def _find_ends(focus: FocusReading | None) -> tuple[Part | None, Part | None]:
+    """Return the parts of a stated or a profile's focus with the smallest and the largest share."""
     known = [part for part in focus.parts if part.share] if focus and focus.source != FROM_POSTS else []
-    return max(known, key=lambda part: part.share.share if part.share else 0.0, default=None)
+    known.sort(key=lambda part: part.share.share if part.share else 0.0)
+    return (known[0], known[-1]) if known else (None, None)
 
 
 def _silent_parts(focus: FocusReading | None) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ _COPULA = re.compile(
 
 _PLAIN = re.compile(rf"\b{_join(_SURE + ' ' + _DOUBTFUL)}\b")
 _ACRONYM = re.compile(r"\b(?:MS(?!\s[A-Z])|ALS|ODD|OCD|OCS|TIA|CVA|IBS)\b")
+WORDS_OF_ILLNESS = (_PLAIN.pattern, _ACRONYM.pattern)
+"""What a text without which names no illness; see `focuscoach.language.openings`."""
 
 
 def may_name_ailment(text: str) -> bool:

@@ -79,13 +79,15 @@ _EMPTY_WORDS = (
     "are be looking search searching anyone anybody someone somebody know knows who what where how can "
     "could does do did has have any some new next job jobs work role opportunity opportunities challenge "
     "exciting great interesting something anything please help tips advice suggestions now currently still "
-    "asap thanks bedankt alvast there that it delen mag share opentowork dm mail if let"
+    "asap thanks bedankt alvast there that it delen mag share opentowork dm mail if let "
+    "beschikbaar available aan dus mocht mochten mogen weten laat horen hoor hi hello hallo hoi hey network netwerk "
+    "allemaal everyone from month maand week excited about come comes whatever welcome welkom"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MIGHT = re.compile(
     r"zoek|wie |iemand|tips?\b|open |ken je|kennen|vraag|gezocht|looking|search|seek|any|who |know|"
-    r"beschikbaar|available|graag|"
+    r"beschikbaar|available|graag|toe aan|"
     r"needed|wanted|we need|hoping|laid off|redundant|love to|like to|#open|#hire|#durf|dms|hulp|feedback|"
     r"raad|raden|vinden jullie|welke|"
     r"deel j|stem |vote|help|which|please|what do|what would|survey|enqu|vragenlijst|is er een|ken jij|"

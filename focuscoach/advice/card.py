@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from focuscoach.advice.apart import list_apart
-from focuscoach.advice.showable import may_name, may_show
+from focuscoach.advice.naming import are_foreign
+from focuscoach.advice.profile.judging import GOALS
+from focuscoach.advice.questions import may_ask_about
+from focuscoach.advice.showable import may_name
+from focuscoach.advice.telling import measure_telling
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.focus.occupations import match_occupations
@@ -24,6 +29,9 @@ if TYPE_CHECKING:
 
 KEYWORDS = 12
 EXAMPLES = 2
+LEAST_TELLING = 0.25
+"""What a post has to tell, times its chance to play the part, before it stands on a card: rather none than a weak
+one."""
 NOT_ABOUT = 2
 LONGEST_KEYWORD = 4
 """Words of a part of the focus that is still a keyword."""
@@ -31,10 +39,16 @@ SPEAKS = 0.1
 """Share of the posts in a language from which on the card has keywords in it."""
 
 
-def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
-    """Return the card in the language `ui`; None without a focus or under ten posts."""
+def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str, goal: str | None = None) -> Card | None:
+    """Return the card in the language `ui`; None without a focus or under ten posts.
+
+    What is stated in Dutch goes on a Dutch card: it is for those who read the posts. `goal` is what is still looked
+    for.
+    """
     if placed.statement is None or len(recent) < LABELS_ONLY_UNDER:
         return None
+    if are_foreign(placed.statement.parts, ui):
+        ui = "nl"
     translate = translator(ui)
     terms = list_keywords(recent, placed)
     apart = [name for name, _ in list_apart(recent, placed.statement) if may_name(name)]
@@ -42,10 +56,13 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
     known = {term.casefold() for term in terms}
     others = translate_keywords(terms) if speaks_both(recent) else ()
     both = (*terms, *(word for word in others if word not in known))
+    subjects = join(placed.statement.parts, translate)
+    send = translate(mark("Send me things about {subjects}.")).format(subjects=subjects)
+    if goal in GOALS:
+        sought = translate(mark("I am looking for {goal}.")).format(goal=translate(GOALS[goal]))
+        send = f"{sought} {send}"
     return Card(
-        translate(mark("Send me things about {subjects}.")).format(
-            subjects=join(placed.statement.parts, translate)
-        ),
+        send,
         translate(mark("Not about {subjects}.")).format(
             subjects=join(off, translate, mark("{first} or {last}"))
         )
@@ -53,7 +70,7 @@ def make_card(recent: pd.DataFrame, *, placed: Placed, ui: str) -> Card | None:
         else None,
         tuple(dict.fromkeys(both)),
         match_occupations(placed.statement.parts, terms, ui),
-        choose_examples(recent),
+        choose_examples(recent, (*placed.statement.parts, *placed.statement.also, *terms)),
     )
 
 
@@ -88,21 +105,25 @@ def speaks_both(recent: pd.DataFrame) -> bool:
     return all(langs.get(code, 0) >= max(2, SPEAKS * len(recent)) for code in SPOKEN)
 
 
-def choose_examples(recent: pd.DataFrame) -> tuple[str, ...]:
+def choose_examples(recent: pd.DataFrame, names: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the ids of the two posts that show the focus best: one of knowledge, one with the person in it.
 
-    Where no post has the person in it, or none is surely on focus, fewer or others stand in; never
-    the same words twice, and none that `may_show` would keep off a card.
+    The best is likely to be on focus and to play its part, and tells something to who sees nothing else; `names` are
+    what it should be about. Where no post has the person in it, or none tells enough, fewer or others stand in; never
+    the same words twice, and nothing of a death, an illness, a child, a quarrel over politics or somebody by name.
     """
     chosen: dict[str, str] = {}
     words = recent["words"].str.casefold()
+    told = np.array([measure_telling(str(text), names) for text in recent["text"]])
     for role in ("p_expert", "p_bridge", "p_expert"):
-        ranked = recent[(recent[role] >= 0.5) & ~words.isin(list(chosen))]
-        for at in ranked.index[np.argsort(-ranked[role].to_numpy(float), kind="stable")]:
+        worth = recent[role].to_numpy(float) * told
+        fits = (recent[role] >= 0.5).to_numpy(bool) & (worth >= LEAST_TELLING)
+        ranked = np.flatnonzero(fits & ~words.isin(list(chosen)).to_numpy(bool))
+        for at in ranked[np.argsort(-worth[ranked], kind="stable")]:
             if len(chosen) == EXAMPLES:
                 break
-            if may_show(str(recent.at[at, "text"])):
-                chosen[str(words[at])] = str(recent.at[at, "id"])
+            if may_ask_about(str(recent["text"].iloc[at])):
+                chosen[str(words.iloc[at])] = str(recent["id"].iloc[at])
                 break
     return tuple(chosen.values())
 

@@ -22,16 +22,20 @@ Fired = tuple[Rule, Firing]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The remarks that hold: what to do first, what is good, and the others, each by what it is worth."""
+    """The remarks that hold: what to do first, what is good, and the others, each by what it is worth.
+
+    `lead` is what has to be known before all of it, such as that the posts ended years ago.
+    """
 
     first: tuple[Fired, ...]
     good: tuple[Fired, ...]
     others: tuple[Fired, ...]
+    lead: tuple[Fired, ...] = ()
 
     @property
     def all(self) -> tuple[Fired, ...]:
         """Every remark in the order in which it is told."""
-        return (*self.first, *self.good, *self.others)
+        return (*self.first, *self.good, *self.lead, *self.others)
 
 
 def choose(facts: Facts, profile: tuple[Fired, ...] = ()) -> Choice:
@@ -57,13 +61,16 @@ def choose(facts: Facts, profile: tuple[Fired, ...] = ()) -> Choice:
         if rule.id in PROFILE_FIRST and is_for(rule, facts)
     ]
     ranked = _drop_denied(sorted(fired, key=lambda one: (-one[2], -one[1].weight, one[0].id)))
+    lead = tuple((rule, firing) for rule, firing, _ in ranked if firing.lead)
+    ranked = [one for one in ranked if not one[1].lead]
     first = _choose_first(ranked)
     others = [
         (rule, firing)
         for rule, firing, _ in ranked
         if (rule, firing) not in first and rule.id not in PROFILE_FIRST
     ]
-    return Choice(tuple(first), tuple(praise(facts, [*first, *others], keep_going=not first)), tuple(others))
+    good = praise(facts, [*lead, *first, *others], keep_going=not first)
+    return Choice(tuple(first), tuple(good), tuple(others), lead)
 
 
 def judge_facts(facts: Facts) -> list[Fired]:

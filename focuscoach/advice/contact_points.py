@@ -14,6 +14,7 @@ _PHONE = re.compile(
     r"|06[\s.-]{0,3}[1-9](?:[\s.-]?\d){7}"
     r"|\(?0[1-9]\d{1,2}\)?[\s-]\d(?:[\s.-]?\d){5,6}"
     r"|07\d{3}[\s-]?\d{3}[\s-]?\d{3}"
+    r"|\(?0(?:2\d\)?[\s-]\d{4}[\s-]?\d{4}|1\d{3}\)?[\s-]\d{3}[\s-]?\d{3})"
     r"|\(?[2-9]\d{2}\)?[\s.-][2-9]\d{2}[.-]\d{4}"
     r")(?![\w-]|[.,]\d)"
 )
@@ -177,15 +178,34 @@ MOST_PHONES = 3
 """So many telephone numbers in a text may be people's; more are a list of shops or offices."""
 _FEWEST_DIGITS = 9
 """Digits of the shortest telephone number."""
-_ROAD = re.compile(
-    r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard|pad|"
-    r"Straat|Laan|Weg|Plein|"
-    r"Gracht|Kade|Dijk|Singel|Hof|Steeg|Dreef|Plantsoen|Pad),?\s(?:n|h|\d)|"
-    r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b"
-)
+_ROADS = (
+    "straat", "laan", "weg", "plein", "gracht", "kade", "dijk", "singel", "hof", "steeg", "dreef", "plantsoen",
+    "boulevard", "pad",
+)  # fmt: skip
+_ROAD = re.compile(rf"(?:{'|'.join((*_ROADS, *map(str.title, _ROADS)))}|straatje),?\s(?:n|h|\d)")
+_NUMBERED = re.compile(r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b")
 """What the slow pattern of a street can begin to match."""
 _LINE = re.compile(r"[^\n]+")
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\b\d")
+_BOX = re.compile(r"[@\])}]\s{0,2}[A-Za-z0-9-]+\.[A-Za-z0-9-]")
+_COUNTRY = re.compile(r"\b[A-Z]{2}\d{2}")
+_CODE = re.compile(r"\d\s?[A-Z]{2}")
+"""Without which a line holds no such thing, each quick to see."""
+
+
+def may_hold_contact_point(text: str) -> bool:
+    """Return whether a text has what a contact point cannot be without, which is quick to see.
+
+    >>> may_hold_contact_point("Bel 06-12345678"), may_hold_contact_point("@jan zie t.co/a1")
+    (True, False)
+    """
+    if _BOX.search(text) or _COUNTRY.search(text):
+        return True
+    if not _NUMBER.search(text):
+        return False
+    small, long = text.lower(), len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    return long or any(road in small for road in _ROADS) or bool(_NUMBERED.search(text) or _CODE.search(text))
 
 
 def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
@@ -197,17 +217,21 @@ def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
     phones: list[tuple[int, int, str]] = []
     for line in _LINE.finditer(text):
         said, at = line[0], line.start()
-        if "@" in said or "[at" in said.lower() or "(at" in said.lower() or "apenstaart" in said.lower():
+        if _BOX.search(said) and _says_at(said.lower()):
             yield from ((at + low, at + high, "FC405") for low, high in _find_mail(said))
-        if not _DIGIT.search(said):
-            continue
-        accounts = list(_find_accounts(said))
+        accounts = list(_find_accounts(said)) if _COUNTRY.search(said) else []
         yield from ((at + low, at + high, "FC406") for low, high in accounts)
+        if not _NUMBER.search(said):
+            continue
         phones += ((at + low, at + high, "FC403") for low, high in _find_phones(said, accounts))
         before = _read_before(text, at)
         yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said, before))
     if len(phones) <= MOST_PHONES:
         yield from phones
+
+
+def _says_at(small: str) -> bool:
+    return "@" in small or "[at" in small or "(at" in small or "apenstaart" in small
 
 
 def _find_mail(line: str) -> Iterator[tuple[int, int]]:
@@ -246,10 +270,11 @@ def _find_addresses(line: str, before: str = "") -> Iterator[tuple[int, int]]:
     `before` is what stands before the line in its paragraph: a heading names the hall, and an hour says that it is
     something to come to.
     """
-    found = [match.span() for match in _STREET.finditer(line)] if _ROAD.search(line) else []
-    found += (
-        match.span() for match in _POSTCODE.finditer(line) if not _YEAR.match(match[0])
-    )  # "2024 AI Act"
+    small = line.lower()
+    road = any(road in small for road in _ROADS) and _ROAD.search(line)
+    found = [match.span() for match in _STREET.finditer(line)] if road or _NUMBERED.search(line) else []
+    if _CODE.search(line):  # but no "2024 AI Act"
+        found += (match.span() for match in _POSTCODE.finditer(line) if not _YEAR.match(match[0]))
     if not found or _SAMPLE.search(line):
         return
     around = before + line

@@ -7,15 +7,19 @@ they speak, and they do not see everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from focuscoach.advice.contact_points import find_contact_points
-from focuscoach.advice.health import KIN, MINE, find_health, is_invented, split_sentences
-from focuscoach.advice.in_care import NAME, NAMED, InCare, find_in_care, tells_a_case
+from focuscoach.advice.ailments import WORDS_OF_ILLNESS
+from focuscoach.advice.contact_points import find_contact_points, may_hold_contact_point
+from focuscoach.advice.health import KIN, MINE, WORDS_OF_RESULT, find_health, is_invented, split_sentences
+from focuscoach.advice.in_care import NAME, NAMED, WORDS_OF_CARE, InCare, find_in_care, tells_a_case
 from focuscoach.advice.network_names import name_network
-from focuscoach.language.recall import MOST_TEXTS, recalled
+from focuscoach.advice.politics import WORDS_OF_ATTACK, find_attacks
+from focuscoach.language.openings import Openings, read_openings
+from focuscoach.language.recall import MOST_TEXTS, print_of, recall, recalled
 from focuscoach.language.text import HASHTAG, LINK, MENTION
 
 if TYPE_CHECKING:
@@ -37,17 +41,20 @@ _MANY_CARED = (
     r"students|kids)"
 )
 _TITLE = r"(?:(?i:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s)?"
-_NEAR = re.compile(
+_ONE_NEAR = (
     rf"\b(?i:{MINE}\s(?:(?!en\b|and\b|ai\b|virtu\w+\b|imaginary\b)[\w'’-]+\s){{0,2}}?(?:{KIN}|"
     rf"{_CARED})),?\s{_TITLE}({NAME})"
-    rf"|\b(?i:(?:een|één|one)\s(?:van|of)\s{MINE}\s(?:\w+\s)?{_MANY_CARED}),?\s({NAME})"
-    rf"|(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Huisgenoot|Huisgenote|Collega|Vriendin|Buurman|Buurvrouw|Zusje|"
+)
+_ONE_OF_MANY = rf"\b(?i:(?:een|één|one)\s(?:van|of)\s{MINE}\s(?:\w+\s)?{_MANY_CARED}),?\s({NAME})"
+_BESIDE = (
+    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Huisgenoot|Huisgenote|Collega|Vriendin|Buurman|Buurvrouw|Zusje|"
     rf"Broertje|Broer|Zus|Stagebegeleider|Medestudent|"
     rf"Roommate|Flatmate|Colleague|Neighbou?r)\s({NAME})"
     rf"|\b(?:[Oo]nze|[Oo]ns|[Oo]ur)\s({NAME})(?=\s(?:heeft|has|had|is|was|kreeg|werd|mag|ging|went|kan|can|"
     rf"got|wordt|turned)\b)"
     rf"|\b(?:[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|bewoner|pupil|client|patient|resident)\s{_TITLE}({NAME})"
 )
+_NEAR = re.compile(f"{_ONE_NEAR}|{_ONE_OF_MANY}|{_BESIDE}")
 _BUSINESS = re.compile(
     r"(?:onze|our)\s(?:\w+\s)?(?:client|partner|customer|friend|vriend|baby)\b|(?:client|patient|resident)\s|"
     r"(?:onze|ons|our)\s(?-i:[A-Z])",
@@ -85,7 +92,10 @@ _CITED = re.compile(r"[“\"]@\w+:[^\n]*|\bRT\s@[^\n]*|^\s*>[^\n]*", re.MULTILIN
 """A post of somebody else that is passed on whole."""
 AROUND = 300
 """Characters before and behind a name in which what is told is taken to be about that person."""
-_DIGIT = re.compile(r"\d|@|\[at|\(at|apenstaart", re.IGNORECASE)
+_POINTED, _CARED_FOR, _ILL, _BY_NAME, _POLITICAL, _BLAMED = 1, 2, 4, 8, 16, 32
+_EVERY = _POINTED | _CARED_FOR | _ILL | _BY_NAME | _POLITICAL | _BLAMED
+"""What the words of a text may show: that somebody is pointed out, in care, ill, named beside who they are, or blamed
+in politics."""
 
 
 def find_exposures(text: str) -> list[Exposure]:
@@ -98,18 +108,41 @@ def find_exposures(text: str) -> list[Exposure]:
     return list(_look_for(text))
 
 
+@cache
+def _openings() -> Openings:
+    """Return what is quick to see of a text: whether it has a word of each kind at all."""
+    near = (rf"(?:{KIN}|{_CARED}|{_MANY_CARED})\b", _BESIDE)
+    kinds = {
+        _POINTED: (_MIGHT_NEAR.pattern,),
+        _CARED_FOR: WORDS_OF_CARE,
+        _ILL: (*WORDS_OF_ILLNESS, *WORDS_OF_RESULT),
+        _BY_NAME: near,
+        _POLITICAL: WORDS_OF_ATTACK[:1],
+        _BLAMED: WORDS_OF_ATTACK[1:],
+    }
+    return Openings(
+        {kind: frozenset().union(*map(read_openings, patterns)) for kind, patterns in kinds.items()}
+    )
+
+
 @recalled(most=MOST_TEXTS)
 def _look_for(text: str) -> tuple[Exposure, ...]:
-    found = [Exposure(*one) for one in find_contact_points(text)] if _DIGIT.search(text) else []
-    near = bool(_MIGHT_NEAR.search(text.lower()))
-    in_care = find_in_care(text) if near else []
-    ill = [Exposure(*span, "FC401") for span in find_health(text, in_care)]
+    return _look(text, _EVERY)
+
+
+def _look(text: str, kinds: int) -> tuple[Exposure, ...]:
+    """Return what a text gives away, whose words may show these kinds of things."""
+    found = [Exposure(*one) for one in find_contact_points(text)] if may_hold_contact_point(text) else []
+    near = bool(kinds & _POINTED and _MIGHT_NEAR.search(text.lower()))
+    in_care = find_in_care(text) if near and kinds & _CARED_FOR else []
+    ill = [Exposure(*span, "FC401") for span in find_health(text, in_care)] if kinds & _ILL else []
     people = (
         [Exposure(*span, "FC404") for span in _find_people(text, in_care, [one.start for one in ill])]
-        if near
+        if near and (kinds & _BY_NAME or in_care or ill)
         else []
     )
-    found += [*people, *ill]
+    blamed = find_attacks(text) if kinds & _POLITICAL and kinds & _BLAMED else ()
+    found += [*people, *ill, *(Exposure(*span, "FC408") for span in blamed)]
     if not people and not ill:
         found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, in_care)]
     if not found:
@@ -132,11 +165,27 @@ def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tupl
     >>> locate_exposures(["1", "2"], ["Bel 06-12345678 of 06-87654321", "Mooi weer"])
     {'FC403': ('1',)}
     """
+    names, held = list(ids), list(texts)
+    touched = recall("exposures", print_of(held), lambda: _find_rules(held), most=4)
     found: dict[str, tuple[str, ...]] = {}
-    for name, text in zip(ids, texts, strict=True):
-        for rule in sorted(_gather_care(text, {one.rule for one in find_exposures(text)})):
-            found[rule] = (*found.get(rule, ()), name)
+    for at, rules in touched:
+        for rule in rules:
+            found[rule] = (*found.get(rule, ()), names[at])
     return found
+
+
+def _find_rules(texts: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Return the texts that touch a rule, by number, with these rules in order; most are never read closely."""
+    openings, touched = _openings(), []
+    for at, text in enumerate(texts):
+        kinds = openings.tell(text)
+        attacks = kinds & _POLITICAL and kinds & _BLAMED
+        if not (kinds & (_POINTED | _ILL) or attacks or may_hold_contact_point(text)):
+            continue
+        if rules := _gather_care(text, {one.rule for one in _look(text, kinds)}):
+            touched.append((at, sorted(rules)))
+    openings.clear()  # the words that were met are a person's
+    return touched
 
 
 def read_around_names(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.report import Target
@@ -102,7 +102,7 @@ def read_goal(name: str | None) -> Target:
         UsageError: there is no such goal.
     """
     try:
-        return GOALS[name or DEFAULT].target
+        return replace(GOALS[name or DEFAULT].target, named=name is not None)
     except KeyError as error:
         raise UsageError(
             "unknown-goal",

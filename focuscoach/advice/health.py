@@ -80,7 +80,7 @@ _INVENTED = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?:[^.!?\n]|\.(?=\S)|(?<=\bmw)\.|(?<=\bmevr)\.|(?<=\bdhr)\.|(?<=\bmr)\.|(?<=\bmrs)\.|(?<=\bms)\.|"
+    r"(?:[^.!?\n]+|\.(?=\S)|(?<=\bmw)\.|(?<=\bmevr)\.|(?<=\bdhr)\.|(?<=\bmr)\.|(?<=\bmrs)\.|(?<=\bms)\.|"
     r"(?<=\bdr)\.|(?<=\bnr)\.)+[.!?]*",
     re.IGNORECASE,
 )
@@ -97,6 +97,8 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\b(?:uitslag|diagnose|slecht\snieuws|results?|diagnosis|bad\snews)\b", re.IGNORECASE)
+WORDS_OF_RESULT = (_RESULT.pattern,)
+"""What a text has that tells of a result; see `focuscoach.language.openings`."""
 _HOUSE = re.compile(r"\b(?:oncolog\w+|chemo\w*|hospice|palliati\w+|cancer|kanker\w*)\b", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s(?=(?-i:(?:[Vv]an |[Dd]e[nr]? |"
@@ -136,7 +138,8 @@ def find_health(text: str, in_care: list[InCare]) -> Iterator[tuple[int, int]]:
     before: tuple[int, int] | None = None
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if not is_invented(sentence):
+        told = may_name_ailment(sentence) or _RESULT.search(sentence)  # the quick look again: most name none
+        if told and not is_invented(sentence):
             cared = any(start <= one.start < end for one in in_care)
             if not cared and before and _PRONOUN.match(sentence):
                 cared = any(before[0] <= one.start < before[1] for one in in_care)

@@ -99,6 +99,8 @@ _STEM = re.compile(
     rf"tiener|opa){_AGE})"
 )
 """What stands in every way to point somebody in care out."""
+WORDS_OF_CARE = (_STEM.pattern,)
+"""The same as a pattern; see `focuscoach.language.openings`."""
 BEFORE, BEHIND = 90, 60
 """Characters before and behind such a word in which the rest of it stands."""
 AROUND = 160

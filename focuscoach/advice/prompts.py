@@ -12,11 +12,11 @@ MONTHS = (
 ALWAYS = {
     "expert": (
         mark("What did you learn about {subject} this month that you did not know before?"),
-        mark("Which mistake about {subject} do people around you keep making, and how do you avoid it?"),
-        mark("Which question about {subject} do you get most often, and what do you answer?"),
+        mark("Which mistake with {subject} is made most often, and how do you avoid it?"),
+        mark("Which question about {subject} did you have yourself a year ago, and what would you answer now?"),
         mark("What about {subject} did you change your mind on, and what made you?"),
         mark("Which source on {subject} would you give to a beginner, and why that one?"),
-        mark("What would you show of your work on {subject} if somebody had one minute?"),
+        mark("What of {subject} would you show somebody who had one minute?"),
         mark("What do outsiders believe about {subject} that is not so?"),
         mark("Where did you see {subject} done well lately, and what made it good?"),
         mark("Which tool or habit helps you most with {subject}, and when does it not help?"),
@@ -24,14 +24,14 @@ ALWAYS = {
         mark("Which number about {subject} surprised you, and what does it say?"),
     ),
     "bridge": (
-        mark("When did {subject} last come up in your own life, at home, on the way or at work?"),
         mark("Who got you interested in {subject}, and how?"),
         mark("What about {subject} did you find hard at first, and how did that feel?"),
-        mark("How would you tell your grandmother what you do with {subject}?"),
+        mark("How would you explain {subject} to a neighbour of ten?"),
         mark("Which mistake of your own taught you something about {subject}?"),
         mark("What does a day with {subject} look like for you, from the first hour to the last?"),
         mark("Why did you choose {subject}, and would you choose it again?"),
         mark("What are you proud of in {subject} that nobody has asked you about?"),
+        mark("Which moment with {subject} from the last weeks would you like to remember, and why?"),
     ),
     "human": (
         mark(

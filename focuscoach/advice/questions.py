@@ -13,9 +13,26 @@ from focuscoach.language.text import normalise, strip_marks
 _LAST_QUESTION = re.compile(r"([^.!?\n]+\?)[^\w]*$")
 _TAG = re.compile(r"(?<!\w)#\w+")
 _READER = re.compile(
-    r"\b(?:jij|jullie|jouw|iemand|wie|ken|kennen|hebben|anyone|anybody|someone|somebody|who|you|your|yours)\b",
+    r"\b(?:jullie|iemand|wie (?:van|heeft|weet|kent|kan|gebruikt|wil|doet|gaat|woont|nog|er|hier|ook)|ken je|ken jij|"
+    r"anyone|anybody|someone|somebody|any of you|you all|"
+    r"who(?:['’]s| has| have| else| knows?| can| uses?| wants| likes| is (?:coming|going|in)))\b|"
+    r"^\W*(?:\w+[:,]\s+)?(?:which|what|how|where|welke?|wat|hoe|waar)\b.*\b(?:you|your|yours|je|jij|jouw)\b",
     re.IGNORECASE,
 )
+"""How somebody turns to readers: to any of them, or with an open question to “you”; “do you” may be a joke."""
+_OFFERS = re.compile(
+    r"^\W*(?:do you )?want to (?:know|learn|join|see|read|hear|try)\b|"
+    r"\b(?:meer weten|wil (?:je|jij|jullie) (?:ook|meer|weten|leren|meedoen|lezen|zien|zelf)|"
+    r"benieuwd (?:naar|hoe|wat)|nieuwsgierig|ben (?:je|jij) (?:er )?klaar|zijn jullie (?:er )?klaar|zin in|"
+    r"heb (?:je|jij) (?:het|hem|ons|onze|mijn|al)|"
+    r"zie (?:ik )?je|kom (?:je|jij) (?:ook|naar|langs)|doe (?:je|jij) mee|herken (?:je|jij)|klinkt (?:dit|dat) bekend|"
+    r"would you like|interested in|curious (?:about|how|what)|"
+    r"are you (?:ready|coming|joining|still|tired|looking)|have you (?:seen|read|heard|checked|tried|ever|got)|"
+    r"will i see you|sounds? familiar|can you (?:believe|imagine|guess|spot)|you know what|how are you|"
+    r"what are you waiting|kun je (?:het )?je voorstellen|hoe gaat het|wat vind je ervan|what do you think|thoughts)\b",
+    re.IGNORECASE,
+)
+"""Questions that invite to read, buy or nod: nobody answers them."""
 _RHETORICAL = re.compile(
     r"\b(?:wist (?:je|jij|jullie|u)|wisten jullie|weet je wat|wie (?:wil|kent|zou|houdt) (?:dat|dit|er|het|hem|haar)?"
     r"\s*(?:nou|nu)?\s*niet|wie had|wie dacht|waarom (?:ook )?niet|waarom zou|hoe moeilijk kan|wat wil je nog meer|"
@@ -74,7 +91,7 @@ def asks_reader(text: str) -> bool:
     question = found[1]
     if _EXAMPLE.match(question):
         return False  # the question is what others should ask
-    if _RHETORICAL.search(question) or len(question.split()) < _FEWEST_WORDS:
+    if _RHETORICAL.search(question) or _OFFERS.search(question) or len(question.split()) < _FEWEST_WORDS:
         return False
     return bool(_READER.search(question)) or bool(find_asks(question))
 

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from focuscoach.advice.apart import are_akin
+from focuscoach.advice.asks import find_asks
 from focuscoach.advice.naming import Namer
 from focuscoach.advice.prompts import ALWAYS, LAST, MONTHS
 from focuscoach.advice.questions import asks_reader, may_ask_about, takes_up
+from focuscoach.advice.telling import measure_telling
 from focuscoach.errors import mark
 from focuscoach.locale import Translate
 
@@ -24,40 +27,69 @@ End = tuple[str, Mapping[str, object]]
 """A question with {named} places, and what fills them."""
 
 _PROMISE = re.compile(
-    r"\b(?:wordt vervolgd|binnenkort|volgende (?:week|maand|keer)|morgen|deel 1|to be continued|coming soon|"
-    r"next (?:week|month|time)|tomorrow|part (?:1|one)|i(?:'| wi)ll (?:tell|share|post))\b",
+    r"\b(?:wordt vervolgd|deel (?:1|een|één)\b(?! van)|to be continued|part (?:1|one)|"
+    r"(?:meer|vervolg) (?:\w+ ){0,3}(?:volgt|binnenkort|volgende (?:week|maand|keer))|"
+    r"(?:binnenkort|volgende (?:week|maand|keer)) (?:\w+ ){0,3}(?:meer|deel 2|het vervolg)|"
+    r"(?:more|the rest) (?:\w+ ){0,4}(?:soon|to follow|next (?:week|month|time))|"
+    r"ik (?:zal|ga) (?:\w+ ){0,4}(?:delen|vertellen|schrijven|laten zien|posten)|"
+    r"i(?:['’]|\s?wi)ll (?:\w+ ){0,2}(?:tell|share|post|write|show|report back))\b",
     re.IGNORECASE,
 )
-LATELY = timedelta(days=730)
-"""How long before the latest post a thread can still be taken up: of what is older nobody remembers the end."""
+"""How a writer announces more; that something takes place tomorrow is no promise to tell of it."""
+LATELY, FRESH = timedelta(days=730), timedelta(days=365)
+"""How long before the latest post a thread can still be taken up, and a question or promise or a month of posts: of
+what is older nobody remembers the end."""
 _OFTEN = 3
 """So many posts on a subject in a month are a thread."""
 
 
 _AS_LIKELY = 0.05
 """By so much a post may fit another part of the focus better and still be said to be about this one."""
-_TELLING = 6
-"""Words of a post from which on it can show what somebody knows."""
+_SURELY = 0.75
+"""The chance from which a post is about a part of the focus that it does not name."""
+_PERHAPS = 0.3
+"""The chance from which a post may have taken up an earlier one."""
+_TELLS, _SHOWS = 0.3, 0.55
+"""What a post has to tell on its own to be taken up, and to be called what shows best what somebody knows."""
+_STORY = 0.55
+"""What a post about somebody has to tell before it is asked what has happened since."""
 _SELF = re.compile(
     r"\b(?:ik|mij|mijn|mezelf|we|wij|ons|onze|i|me|my|myself|our|us)\b|['’]k\b|\bm['’]n\b", re.IGNORECASE
 )
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def _speak_of_self(posts: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Return which posts speak of their writer: only of these may be said that they do."""
-    return np.array([bool(_SELF.search(str(text))) for text in posts["text"]], bool)
+def _speak_of_self(posts: pd.DataFrame, names: tuple[str, ...] = ()) -> npt.NDArray[np.bool_]:
+    """Return which posts tell something of their writer and of `names`, and ask nothing.
+
+    Only of these may be said that they do.
+    """
+    return np.array(
+        [
+            bool(_SELF.search(text))
+            and measure_telling(text, names) >= _STORY
+            and not asks_reader(text)
+            and not find_asks(text)
+            for text in map(str, posts["text"])
+        ],
+        bool,
+    )
 
 
 class Prompter:
     """Asks questions that start from the person's own posts, none of them twice."""
 
-    def __init__(self, recent: pd.DataFrame, parts: tuple[str, ...], translate: Translate) -> None:
+    def __init__(
+        self, recent: pd.DataFrame, parts: tuple[str, ...], translate: Translate, *, foreign: bool = False
+    ) -> None:
         """Look for loose ends in the posts of the window; `parts` are those of the focus statement."""
         dated = recent[recent["created_at"].notna()].sort_values("created_at", kind="stable")
-        self._dated = dated[dated["created_at"] >= dated["created_at"].max() - LATELY]
+        newest = dated["created_at"].max()
+        self._dated = dated[dated["created_at"] >= newest - LATELY]
+        self._fresh = newest - FRESH
         self._parts = parts
         self._translate = translate
-        self._names = Namer(recent["text"], parts)
+        self._names = Namer(recent["text"], parts, foreign=foreign)
         self._asked: set[str] = set()
         self._taken_up: set[object] = set()
         self._forms: Counter[str] = Counter()
@@ -65,7 +97,7 @@ class Prompter:
         self._found: dict[tuple[str, str], list[End]] = {}
 
     def ask(self, role: str, subject: str) -> str:
-        """Return a question for a post of that role on that subject; the own loose ends come first.
+        """Return a question for a post of that role on that subject; after the first the own loose ends come first.
 
         No form of question is used again before the others have been used as often, and no post is taken up twice.
         """
@@ -76,7 +108,9 @@ class Prompter:
             (self._forms[form], form, {}) for form in ALWAYS[role]
         ]
         name = self._names.name(subject)
-        for _, form, told in sorted([*own, *always], key=lambda end: end[0]):
+        # A plan opens with a question that asks for no search through old posts; after it the loose ends go first.
+        ends = [*own, *always] if self._asked else [*always, *own]
+        for _, form, told in sorted(ends, key=lambda end: end[0]):
             question = self._translate(form).format(subject=name, **told)
             if question not in self._asked and told.get("day") not in self._taken_up:
                 self._asked.add(question)
@@ -86,14 +120,28 @@ class Prompter:
         return self._translate(LAST[role]).format(subject=name)
 
     def _find_about(self, subject: str) -> pd.DataFrame:
-        """Return the dated posts about a subject or a part of the statement, oldest first."""
-        about = (self._dated["subject"] == subject).to_numpy(bool)
+        """Return the dated posts about a subject or a part of the statement, oldest first.
+
+        A part is met in posts that fit it best of all parts, and name it or fit it surely; a subject in those of its
+        posts that name it.
+        """
+        texts = map(str, self._dated["text"])
+        named = np.array([are_akin([subject], _WORD.findall(text)) for text in texts], bool)
+        about = (self._dated["subject"] == subject).to_numpy(bool) & named
         if subject in self._parts and len(about):
-            parts = np.array([*self._dated["p_parts"]]).reshape(len(about), -1)
-            likely = parts[:, self._parts.index(subject)]
-            about = about | ((likely >= 0.5) & (likely >= parts.max(axis=1) - _AS_LIKELY))
+            likely = self._fit(subject)
+            best = likely >= np.array([*self._dated["p_parts"]]).max(axis=1) - _AS_LIKELY
+            about = about | (best & (likely >= 0.5) & (named | (likely >= _SURELY)))
         found: pd.DataFrame = self._dated.loc[about]
         return found
+
+    def _fit(self, subject: str) -> npt.NDArray[np.float64]:
+        """Return how likely each dated post is about a part of the statement, or is one of a subject's."""
+        if subject not in self._parts or not len(self._dated):
+            member: npt.NDArray[np.float64] = (self._dated["subject"] == subject).to_numpy(float)
+            return member
+        fits: npt.NDArray[np.float64] = np.array([*self._dated["p_parts"]], np.float64)
+        return fits[:, self._parts.index(subject)]
 
     def _may(self, posts: pd.DataFrame) -> pd.DataFrame:
         """Return the posts that a prompt may take up; each is looked at once."""
@@ -108,18 +156,20 @@ class Prompter:
         if role == "human":
             yield from self._lives()
         elif role == "bridge":
-            yield from self._lessons(about)
+            yield from self._lessons(about, subject)
         else:
             yield from self._busy_months(about)
-            yield from self._promises(about)
-            yield from self._questions(about)
+            yield from self._promises(about, subject)
+            yield from self._questions(about, subject)
             yield from self._strongest(about, subject)
 
     def _busy_months(self, about: pd.DataFrame) -> Iterator[End]:
+        telling = np.array([measure_telling(str(text)) >= _TELLS for text in about["text"]], bool)
+        about = about[telling & (about["created_at"] >= self._fresh) & (about["p_topical"] >= 0.5)]
         named = about["created_at"].dt.strftime("%Y-%m")
         months = named.value_counts(sort=False)
         months = months[months >= _OFTEN]
-        newest = str(named.max()) if len(about) else ""
+        newest = self._dated["created_at"].max().strftime("%Y-%m") if len(about) else ""
         for month, n in sorted(months.items(), key=lambda pair: (-pair[1], pair[0])):
             posts = about[named == month]
             if month != newest and len(self._may(posts)) == len(posts):
@@ -128,26 +178,29 @@ class Prompter:
                 )
                 yield text, {"n": int(n), "month": self._month(str(month))}
 
-    def _left_open(self, about: pd.DataFrame, ends: list[bool]) -> Iterator[pd.Timestamp]:
-        """Yield the days of posts that no later one takes up, latest first."""
-        texts = [str(text) for text in about["text"]]
-        places = {at: place for place, at in enumerate(about.index)}
-        posts = self._may(about[np.array(ends, bool)])
+    def _left_open(self, about: pd.DataFrame, ends: list[bool], subject: str) -> Iterator[pd.Timestamp]:
+        """Yield the days of posts that no later one takes up, surely about the subject or perhaps, latest first."""
+        perhaps = self._dated[self._dated.index.isin(about.index) | (self._fit(subject) >= _PERHAPS)]
+        places = {at: place for place, at in enumerate(perhaps.index)}
+        texts = [str(text) for text in perhaps["text"]]
+        posts = self._may(about[np.array(ends, bool) & (about["created_at"] >= self._fresh).to_numpy(bool)])
         for at, text, when in zip(
             posts.index[::-1], posts["text"][::-1], posts["created_at"][::-1], strict=True
         ):
             if not takes_up(str(text), texts[places[at] + 1 :]):
                 yield when
 
-    def _promises(self, about: pd.DataFrame) -> Iterator[End]:
-        for when in self._left_open(about, [bool(_PROMISE.search(str(text))) for text in about["text"]]):
+    def _promises(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
+        said = [bool(_PROMISE.search(str(text))) for text in about["text"]]
+        for when in self._left_open(about, said, subject):
             yield (
                 mark("On {day} you announced more about {subject}; how did it go?"),
                 {"day": self._day(when)},
             )
 
-    def _questions(self, about: pd.DataFrame) -> Iterator[End]:
-        for when in self._left_open(about, [asks_reader(str(text)) for text in about["text"]]):
+    def _questions(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
+        asked = [asks_reader(str(text)) for text in about["text"]]
+        for when in self._left_open(about, asked, subject):
             yield (
                 mark("On {day} you asked something about {subject}; which answers did you get?"),
                 {"day": self._day(when)},
@@ -156,31 +209,28 @@ class Prompter:
     def _strongest(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
         near = about["p_on_focus"].fillna(0.0)
         if subject in self._parts and len(about):  # what shows one part of the focus best may show another
-            parts = np.array([*about["p_parts"]]).reshape(len(about), -1)
-            near = near * parts[:, self._parts.index(subject)]
-        long = np.array([len(str(text).split()) >= _TELLING for text in about["text"]], bool)
-        telling = long & (about["p_topical"] >= 0.5).to_numpy(bool)
-        about, near = about[telling], near[telling]
-        worth = (about["p_topical"] * near).sort_values(ascending=False, kind="stable")
+            near = near * np.array([*about["p_parts"]])[:, self._parts.index(subject)]
+        told = np.array([measure_telling(str(text), (subject,)) for text in about["text"]], float)
+        told[[asks_reader(str(text)) or bool(find_asks(str(text))) for text in about["text"]]] = 0.0
+        telling = (told >= _SHOWS) & (about["p_topical"] >= 0.5).to_numpy(bool)
+        about, near, told = about[telling], near[telling], told[telling]
+        worth = (about["p_topical"] * near * told).sort_values(ascending=False, kind="stable")
         for when in self._may(about.loc[worth.index[:2]])["created_at"]:
             text = mark(
                 "Your post of {day} best shows what you know about {subject}; what would you add today?"
             )
             yield text, {"day": self._day(when)}
 
-    def _lessons(self, about: pd.DataFrame) -> Iterator[End]:
-        stories = about[((about["p_mixed"] + about["p_personal"]) >= 0.5) & _speak_of_self(about)]
+    def _lessons(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
+        own = (about["p_mixed"] + about["p_personal"]) >= 0.5
+        stories = about[own & _speak_of_self(about, (subject,))]
         for when in self._may(stories)["created_at"][::-1]:
-            text = mark("On {day} you wrote about yourself and {subject}; what has happened since?")
+            text = mark("On {day} you wrote about yourself and {subject}; how do you look at it now?")
             yield text, {"day": self._day(when)}
 
     def _lives(self) -> Iterator[End]:
         personal = self._dated[(self._dated["p_personal"] >= 0.5) & _speak_of_self(self._dated)]
-        if len(self._may(personal[-1:])):
-            yield (
-                mark("On {day} you wrote about yourself; what has happened since?"),
-                {"day": self._day(personal["created_at"].max())},
-            )
+        personal = personal[personal["created_at"] >= self._fresh]
         named = personal["created_at"].dt.strftime("%Y-%m")
         months = named.value_counts(sort=False).sort_index(kind="stable")
         for month in months[months >= _OFTEN].sort_values(ascending=False, kind="stable").index[:4]:

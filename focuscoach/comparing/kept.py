@@ -52,8 +52,41 @@ def keep(record: Record, path: Path | None = None) -> int:
         ProfileError: the file is damaged, or the folder cannot be written to.
     """
     path = path or kept_path()
-    others = [one for one in load_kept(path) if not (one.day == record.day and _is_alike(one, record))]
-    kept = sorted([*others, record], key=lambda one: one.day)
+    same = find_same(record, path)
+    kept = sorted([*(one for one in load_kept(path) if one != same), record], key=lambda one: one.day)
+    _write(kept, path)
+    return len(kept)
+
+
+def find_same(record: Record, path: Path | None = None) -> Record | None:
+    """Return the report that was kept of the same person, posts and day; None without one.
+
+    Raises:
+        ProfileError: the file is damaged.
+    """
+    found = (one for one in load_kept(path) if one.day == record.day and _is_alike(one, record))
+    return next(found, None)
+
+
+def take_back(record: Record, before: Record | None = None, path: Path | None = None) -> None:
+    """Remove a kept report, with `before` again in its place; one that was replaced since stays as it is.
+
+    Raises:
+        ProfileError: the file is damaged, or the folder cannot be written to.
+    """
+    path = path or kept_path()
+    kept = load_kept(path)
+    stored = Record.from_dict(json.loads(json.dumps(record.to_dict())))  # a file holds fewer digits
+    if stored not in kept:
+        return
+    left = [*(one for one in kept if one != stored), *([before] if before else [])]
+    if left:
+        _write(sorted(left, key=lambda one: one.day), path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write(kept: list[Record], path: Path) -> None:
     told = {"schema": SCHEMA, "reports": [one.to_dict() for one in kept]}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +98,6 @@ def keep(record: Record, path: Path | None = None) -> int:
             mark("Make that folder one that you may write to."),
             path=path,
         ) from error
-    return len(kept)
 
 
 def find_last(record: Record, path: Path | None = None) -> Record | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -18,10 +19,12 @@ from focuscoach.history import Placed, Statement
 from focuscoach.measures.mix import measure_mix, measure_rhythm, measure_roles
 from focuscoach.posts import LeftOut, Owner, Post, to_frame
 from focuscoach.report import Occupation
-from focuscoach.summary import read_focus, read_legibility
+from focuscoach.summary import read_focus, read_legibility, summarise
 
 START = datetime(2024, 1, 3, 9, tzinfo=UTC)
 SUBJECT, OFF = "charts, dashboards", "football, league"
+LAW_NAMES = ("charts, dashboards", "football, league", "bread, ovens", "visual design")
+"""Subjects of the histories of `report`."""
 PARTS = ("data visualisation", "health care")
 STATEMENT = Statement(", ".join(PARTS), PARTS, "stated")
 GROUPS = (
@@ -123,3 +126,56 @@ def no_model(monkeypatch):
     job = (Occupation("data analyst", "http://data.europa.eu/esco/occupation/1", 0.8),)
     monkeypatch.setattr(cards, "match_occupations", lambda parts, terms, ui: job)
     monkeypatch.setattr(cards, "translate_keywords", lambda terms: iter(["datavisualisatie"]))
+
+
+@pytest.fixture(scope="session")
+def report(build):
+    """Return what reports on posts of these subjects, chances to be on focus and kinds, a week apart.
+
+    `source` is where the focus comes from, "" for none.
+    """
+
+    def report(posts, source, **how):
+        placed = build([kind for _, _, kind in posts], dates=how.get("dates"), texts=how.get("texts"),
+                       reasons=how.get("reasons"))  # fmt: skip
+        frame = placed.history.frame
+        frame["platform"] = how.get("networks") or "table"
+        frame["subject"] = np.array([subject for subject, _, _ in posts], dtype=object)
+        statement = Statement(
+            "data visualisation, health care", ("data visualisation", "health care"), source
+        )
+        chances = np.array([chance for _, chance, _ in posts], float)
+        if source == "posts":
+            counts = frame["subject"].value_counts()
+            text = str(counts.index[0]) if len(counts) else LAW_NAMES[0]
+            statement, chances = Statement(text, (text,), "posts"), (frame["subject"] == text).to_numpy(float)
+        if not source:
+            chances = np.full(len(frame), np.nan)
+        frame["p_on_focus"] = chances
+        frame["p_parts"] = [np.full(len(statement.parts), chance) for chance in chances]
+        frame["read"], frame["focus_similarity"], frame["on_focus"], frame["why"] = (
+            None,
+            0.5,
+            chances >= 0.5,
+            [()] * len(frame),
+        )
+        groups = tuple(
+            SimpleNamespace(name=name, terms=tuple(name.split(", ")), posts=1) for name in LAW_NAMES
+        )
+        history = SimpleNamespace(
+            **{**vars(placed.history), "frame": add_roles(frame), "exports": (), "skipped": ()}
+        )
+        return summarise(
+            replace(placed, history=history, statement=statement if source else None, groups=groups,
+                    missing="" if source else "no-subject"),
+            goal=how.get("goal"), as_of=how.get("as_of"), tz="UTC", ui=how.get("ui", "en"),
+        )  # fmt: skip
+
+    return report
+
+
+@pytest.fixture
+def no_model_for_laws(monkeypatch):
+    """Keep the shipped model out of reports of laws."""
+    monkeypatch.setattr("focuscoach.advice.card.match_occupations", lambda parts, terms, ui: ())
+    monkeypatch.setattr("focuscoach.advice.card.translate_keywords", lambda terms: ())

@@ -185,6 +185,7 @@ def test_what_comes_first_is_as_the_table_says(row):
     first = [rule.id for rule, _ in choice.first]
     told = [rule.id for rule, _ in choice.all]
     assert first == row["first"], told
+    assert [rule.id for rule, _ in choice.lead] == row.get("lead", [])
     assert not set(row.get("silent", [])) & set(told)
     assert set(row.get("good", [])) <= {rule.id for rule, _ in choice.good}
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("no_model")
 
 
 def test_card_says_what_to_send_and_what_not(build):
-    placed = build()
+    placed = build(texts=[f"Post number {at} tells of a dashboard on the ward" for at in range(40)])
     found = make_card(placed.measured, placed=placed, ui="en")
     assert found.send_me == "Send me things about data visualisation and health care."
     assert found.not_me == "Not about “football, league”."

@@ -49,6 +49,19 @@ def test_exposures_are_found_as_a_reader_finds_them(half: str, precision: float,
     assert right / wanted >= recall
 
 
+def test_many_texts_at_once_give_away_what_each_does_alone() -> None:
+    texts = [text for group in POSTS for text in group["texts"]] + [row["text"] for row in TEXTS]
+    ids = [str(at) for at in range(len(texts))]
+    found = locate_exposures(ids, texts)
+    alone = [locate_exposures(["it"], [text]) for text in texts]
+    for rule in (name for name in RULES if name.startswith("FC4")):
+        assert found.get(rule, ()) == tuple(name for name, one in zip(ids, alone, strict=True) if rule in one)
+    assert all(
+        set(one) == {rule.rule for rule in find_exposures(text)} or "FC407" in one
+        for one, text in zip(alone, texts, strict=True)
+    )
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_what_a_carer_may_not_tell_is_seen_in_both_languages(lang: str) -> None:
     care = [

@@ -10,7 +10,7 @@ import pytest
 
 from focuscoach.advice.card import make_card
 from focuscoach.language.vectors import load_vectors
-from focuscoach.summary import look_back
+from focuscoach.measures.window import look_back
 
 START = datetime(2024, 1, 3, 9, tzinfo=UTC)
 BAD = {

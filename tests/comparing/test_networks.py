@@ -14,8 +14,9 @@ from focuscoach.comparing.networks import TITLES, choose_shop_window, name_netwo
 from focuscoach.comparing.weeks import add_up_weeks
 from focuscoach.figures import Share
 from focuscoach.history import Placed
+from focuscoach.measures.window import look_back
 from focuscoach.report import NetworkReading
-from focuscoach.summary import look_back, summarise
+from focuscoach.summary import summarise
 
 
 def told(demo: Placed, goal: str | None = None, ui: str = "en") -> tuple[NetworkReading, ...]:

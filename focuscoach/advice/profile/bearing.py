@@ -149,8 +149,9 @@ def _measure(
     meant = measure_closeness(claims, vectors).meaning
     near = np.zeros_like(chances)
     was_read = _list_read(own)
-    reader, rows = load_reader(), [int(row) for row in np.flatnonzero(was_read)]
-    if not isinstance(reader, Reader) or not rows:
+    rows = [int(row) for row in np.flatnonzero(was_read)]
+    reader = load_reader() if rows else None  # to load it takes longer than all else here
+    if not isinstance(reader, Reader):
         return chances, near, meant, np.zeros(len(own), bool)
     read = np.stack([own["read"].iloc[row] for row in rows])
     careful = score_on_focus(

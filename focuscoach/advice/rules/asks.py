@@ -52,7 +52,7 @@ _ONE_VAGUE = mark(
     "graduation place in Groningen from February” can be passed on, “a new challenge” cannot."
 )
 _ONE_GOOD = mark(
-    "You asked well: your request says what and where, and every reader can pass it on. Ask like that again."
+    "In one post you asked well: it says what and where, and every reader can pass it on. Ask like that again."
 )
 _ONE_OF_THEM = mark(
     "One of your {requests} requests in these posts is a good one: it says what and where, and every reader can pass "

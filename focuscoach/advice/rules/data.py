@@ -121,8 +121,8 @@ DATA = (
     ),
     Rule(
         "FC909", "said-goodbye", "data", "info",
-        mark("Your profile on {network} says goodbye. Add the export of where you post now: what you still post is "
-             "what advice can change."),
+        mark("Your profile on {network} says goodbye. Say there where you post now, and add the export of that "
+             "network: advice can change only what you still post."),
         mark("Nobody meets what is no longer posted, so the mix of a network that you left is only a look back."),
         ("sanchez-martin-2024",), (), condition=_left,
     ),

@@ -47,7 +47,7 @@ DRAFT = (
     ),
     Rule(
         CLOSED_ASK, "ask-without-someone-you-know", "draft", "info",
-        mark("This asks the reader alone. Add “or someone you know”, and everybody who reads it can pass it "
+        mark("This asks only the reader. Add “or someone you know”, and everybody who reads it can pass it "
              "on."),
         mark("Asked for themselves, most readers have nothing to offer; asked for whom they know, they brought"
              " better help."),
@@ -55,7 +55,7 @@ DRAFT = (
     ),
     Rule(
         IDLE_TAG, "tag-nobody-searches", "draft", "info",
-        mark("Nobody who looks for your subject searches for {tag}. Take the tag that people in your field "
+        mark("Nobody looking for your subject searches for {tag}. Use the tag that people in your field "
              "follow."),
         mark("A tag files a post under a subject that others search. A joke or a mood in a tag is read, and "
              "finds nobody."),
@@ -71,20 +71,20 @@ DRAFT = (
     ),
     Rule(
         BARE_LINK, "link-without-a-word", "draft", "info",
-        mark("A link without a word of yours shows what others know. Say in one sentence what it is to you."),
+        mark("A link without a word of yours shows what others know. Say in one sentence what it means to you."),
         mark("A reader learns who knows what from what people say themselves; a bare link could be anybody's."),
         ("leonardi-2015", "levordashka-2016"), ("andre-2012",),
     ),
     Rule(
         GOOD_ASK, "good-ask", "draft", "note",
-        mark("This ask is a good one: it says for what, and every reader can pass it on."),
+        mark("This ask is a good one: it says what it is for, and every reader can pass it on."),
         mark("Anyone who passes on a request puts their own name to it, so they must be able to see whether it "
              "fits, and whom they may ask."),
         ("park-2024", "marin-2012"), ("bond-2018",),
     ),
     Rule(
         WORN, "sounds-like-everybody", "draft", "info",
-        mark("This sounds like everybody: {words_said}. Say in its place what happened, in words that only you can "
+        mark("This sounds like everybody: {words_said}. Say instead what happened, in words that only you can "
              "say."),
         mark("A reader learns who knows what from what people say themselves; a set phrase or a line that asks for a "
              "click could be anybody's. Which phrases are worn is a list, and a convention."),

@@ -125,4 +125,15 @@ EXPOSURE = (
             "One post tells of somebody in your care so that others may know who it is ({where}). Secrecy "
             "holds without a name too: leave out name, room, age and day, or do not tell it.")),
     ),
+    Rule(
+        "FC408", "political-attack", "exposure", "info",
+        mark("{n} posts blame a party, a government or a politician ({where}). That is yours to say. In experiments "
+             "scientists were believed and read less the more political their posts were, to either side."),
+        mark("Who disagrees reads along, and does not say so. The study is of scientists and strangers, not of "
+             "students and contacts; speaking up may be worth more to you than being believed by everybody."),
+        ("alabrese-2024", "who-can-read"), (),
+        condition=_count("FC408", 0.5, mark(
+            "One post blames a party, a government or a politician ({where}). That is yours to say. In experiments "
+            "scientists were believed and read less the more political their posts were, to either side.")),
+    ),
 )  # fmt: skip

@@ -15,22 +15,23 @@ if TYPE_CHECKING:  # a check of a draft reads the rules and no report
 class Facts:
     """The window in numbers; None where the posts do not bear a measure.
 
-    `seeks` says that the person named the goal: nobody is told how to ask who did not say that they look for something.
-    `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says where the
-    focus comes from (stated, profile, posts, "" for no focus). `parts` counts its parts; `doubted_parts` are those that
-    were read from a profile and that hardly a post fits. `largest_part` is the part with the largest share,
-    `largest_share`. `leading` is the largest subject surely off the focus and `leading_share` its share of the window.
-    `profile_fits` tells whether the profile names the focus, None where there is no profile. `roles` holds the shares
-    of expert, bridge, human and other posts, None without a focus. `shares` counts others' posts passed on without own
-    words. `shop` is the topical side of the network that is the shop window, `shop_focus` its share on the focus and
-    `shop_known` its legibility; None where there is but one network. `left` is the network whose profile says goodbye.
-    `per_week`, `longest_gap` and `silence` are the cadence's own: posts a week, days between two posts, and days from
-    the last post to the day of the report (0 where nobody knows that day). `requests` counts posts that ask,
-    `contact_requests` those that ask for a place, work or people (None where nobody looked), `open_requests` and
-    `good_requests` which of these open it to whom readers know, and also say what and where; `vague_requests` say not
-    for what. `exposures` maps rule ids to the ids of public posts in the whole history, and `places` such an id to its
-    day and network; `delicate` are those that name somebody beside a loss, an illness or a case. `other_language` and
-    `measured` count over the whole history too.
+    `seeks` says that the person named the goal: nobody is told how to ask who did not say that they look for
+    something. `topical` and `personal` are the sides of the band: each holds half of the mixed posts. `source` says
+    where the focus comes from (stated, profile, posts, "" for no focus). `parts` counts its parts; `doubted_parts`
+    are those that were read from a profile and that hardly a post fits. `largest_part` is the part with the largest
+    share, `largest_share`, and `smallest_part` the one with the smallest. `leading` is the largest subject surely
+    off the focus and `leading_share` its share of the window. `profile_fits` tells whether the profile names the
+    focus, None where there is no profile. `roles` holds the shares of expert, bridge, human and other posts, None
+    without a focus. `shares` counts others' posts passed on without own words, and `replies_apart` says that there
+    are replies which are not measured. `shop` is the topical side of the network that is the shop window,
+    `shop_focus` its share on the focus and `shop_known` its legibility; None where there is but one network. `left`
+    is the network whose profile says goodbye. `per_week`, `longest_gap` and `silence` are the cadence's own: posts
+    a week, days between two posts, and days from the last post to the day of the report (0 where nobody knows that
+    day). `requests` counts posts that ask, `contact_requests` those that ask for a place, work or people (None
+    where nobody looked), `open_requests` and `good_requests` which of these open it to whom readers know, and also
+    say what and where; `vague_requests` say not for what. `exposures` maps rule ids to the ids of public posts in
+    the whole history, and `places` such an id to its day and network; `delicate` are those that name somebody
+    beside a loss, an illness or a case. `other_language` and `measured` count over the whole history too.
     """
 
     target: Target
@@ -49,12 +50,15 @@ class Facts:
     parts: int = 0
     largest_part: str = ""
     largest_share: Share | None = None
+    smallest_part: str = ""
+    smallest_share: Share | None = None
     leading: str = ""
     leading_share: float = 0.0
     subjects: EffectiveNumber | None = None
     legibility: Legibility | None = None
     roles: tuple[float, float, float, float] | None = None
     shares: int = 0
+    replies_apart: bool = False
     per_week: float | None = None
     longest_gap: float = 0.0
     silence: float = 0.0

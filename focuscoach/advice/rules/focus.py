@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from focuscoach.advice.rules.effects import add_effect, find_under, more_focus
 from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.rule import Firing, Numbers, Rule
@@ -14,6 +16,10 @@ LEADS, SURELY_LEADS = 0.4, 0.6
 _NO_PART_LEADS = mark(
     "You want to be known for {n} things, and none of them leads: the largest, “{part}”, is in {share} ({low}–{high}) "
     "of your posts. Let one or two lead, and let the others serve them."
+)
+_LEAST_OF_ALL = mark(
+    "You want to be known for “{focus}”, and {share} ({low}–{high}) of your posts are about it; the aim is at least "
+    "{least}. Least of all they are about “{part}”. Write about it more often, or leave out what you do not post on."
 )
 A_HAIR = 0.3
 """Of a subject: who is over by less is told nothing."""
@@ -31,7 +37,10 @@ LIKELY = 0.8
 def _focus_not_posted(facts: Facts) -> Firing | None:
     if facts.source not in ("stated", "profile") or (facts.parts and len(facts.doubted_parts) == facts.parts):
         return None
-    return _too_little_focus(facts)
+    found, least = _too_little_focus(facts), facts.smallest_share
+    if found is None or facts.parts < 2 or least is None or least.share >= SILENT_PART:
+        return found
+    return replace(found, text=_LEAST_OF_ALL, told={**found.told, "part": facts.smallest_part})
 
 
 def _too_little_focus(facts: Facts) -> Firing | None:
@@ -180,7 +189,7 @@ FOCUS = (
         mark("Legibility is a calculation: posts drawn at random, the focus met twice, the person once. It "
              "assumes that readers see random posts, which no feed promises."),
         ("glances", "granovetter-1973", "rajkumar-2022", "levordashka-2016"),
-        ("gee-2017", "sanchez-martin-2024"),
+        ("gee-2017", "sanchez-martin-2024", "altenmuller-2023"),
         condition=_hard_to_read,
     ),
     Rule(

@@ -15,7 +15,7 @@ from focuscoach.advice.rules.effects import (
 )
 from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.rule import Firing, Rule
-from focuscoach.advice.rules.worth import UNKNOWN
+from focuscoach.advice.rules.worth import STOPPED, UNKNOWN
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER
 
@@ -24,18 +24,33 @@ FLOOR = 0.15
 FEW_BRIDGES = 0.05
 LONG_SILENCE = 60
 """Days after which the last posts are no longer what a contact has seen."""
+LONG_PAST = 120
+"""Days from which a silence that is over is still told: a shorter one nobody remembers."""
 FORGOTTEN, PAST = 0.3, 0.03
 """Of legibility: what a year of silence until now is taken to cost, and a silence that is over."""
 SELDOM, RARELY = 0.25, 0.1
 """Posts a week, one in four weeks, under which a contact hardly meets two of them in a year; what that is taken to
 cost, of legibility."""
+_REPLIES_APART = mark(
+    "You shared {shares} posts by others and wrote {own} of your own, replies not counted. Add a sentence of yours to "
+    "what you share: what you learnt from it, or for whom it is."
+)
 _SELDOM = mark(
-    "In this period you posted about once in {weeks} weeks, and your longest silence was {gap_days} days. Few contacts "
-    "see any one post: a small post every week carries further than a good one now and then."
+    "In this period you posted words of your own about once in {weeks} weeks, and the longest time without them was "
+    "{gap_days} days. Few contacts see any one post: a small post every week carries further than a good one now and "
+    "then."
 )
 _SILENT_SINCE = mark(
     "Your last post was {silent_days} days old on the day of this report. Start again with something small: "
     "contacts do not hold a silence against anybody."
+)
+_ENDED = mark(
+    "Your last post was more than {years} years old on the day of this report. What follows looks back on those posts, "
+    "and is for when you return: contacts do not hold a silence against anybody."
+)
+_ENDED_LATELY = mark(
+    "Your last post was more than a year old on the day of this report. What follows looks back on those posts, and is "
+    "for when you return: contacts do not hold a silence against anybody."
 )
 _SILENT_BOTH = mark(
     "Your last post was {silent_days} days old on the day of this report, and before that your longest silence was "
@@ -74,14 +89,18 @@ def _only_sharing(facts: Facts) -> Firing | None:
     part = facts.shares / entries
     # A sentence with half of what is passed on is what somebody may be asked for.
     effect = lose_glances(facts, 1 - part) / 2 if facts.posts >= LABELS_ONLY_UNDER else None
-    return Firing({"shares": facts.shares, "own": facts.posts}, part, effect=effect)
+    text = _REPLIES_APART if facts.replies_apart else ""
+    return Firing({"shares": facts.shares, "own": facts.posts}, part, effect=effect, text=text)
 
 
 def _silence(facts: Facts) -> Firing | None:
     gap, since = round(facts.longest_gap), round(facts.silence)
-    if max(gap, since) < LONG_SILENCE:
+    if since < LONG_SILENCE and gap < LONG_PAST:
         return None
     days = {"gap_days": gap, "silent_days": since}
+    if since >= STOPPED:
+        years = since // 365
+        return Firing({**days, "years": years}, 1.0, text=_ENDED if years > 1 else _ENDED_LATELY, lead=True)
     seldom = facts.per_week is not None and facts.per_week < SELDOM and facts.posts >= PROVISIONAL_UNDER
     if seldom and since < LONG_SILENCE:
         told = {**days, "weeks": round(1 / max(facts.per_week or 0.0, 0.01))}
@@ -120,9 +139,11 @@ HISTORY = (
         mark("{share} ({low}–{high}) of your posts show the person; the band is {least}–{most}, with a floor of "
              "{floor}. Let a reader meet you now and then, at work or outside it."),
         mark("A feed without a person is believed but less liked, and liking is what makes people act for "
-             "somebody. Small and true is enough: nothing intimate is asked for."),
+             "somebody. Private life may cost a little of how able you look; telling of yourself at work did not. "
+             "Small and true is enough: nothing intimate is asked for."),
         ("colliander-2017", "batenburg-2017", "lin-utz-2017", "glances"),
-        ("degroot-2015", "comunicar-2022"), condition=_little_personal,
+        ("zhang-lu-2022", "altenmuller-2023", "degroot-2015", "comunicar-2022", "chiang-suen-2015"),
+        condition=_little_personal,
     ),
     Rule(
         "FC103", "only-sharing", "mix", "warning",
@@ -144,9 +165,10 @@ HISTORY = (
         "FC105", "no-bridge", "mix", "info",
         mark("Bridge posts, which show both you and your focus, are {share} ({low}–{high}) of your posts. One of "
              "them does the work of two: tell something that happened to you with your subject."),
-        mark("A bridge post counts for both: what you are about and that you are a person. That it works "
-             "best is our inference from theory and from stories being liked; no study counts bridge "
-             "posts."),
-        ("ollier-malaterre-2013", "lin-utz-2017", "glances"), ("weng-menczer-2015",), condition=_no_bridge,
+        mark("A bridge post counts for both: what you are about and that you are a person. Scientists who told of "
+             "themselves at work were held to be more able and more engaging; that it works best for you is our "
+             "inference, and no study counts bridge posts."),
+        ("zhang-lu-2022", "lin-utz-2017", "ollier-malaterre-2013", "glances"),
+        ("altenmuller-2023", "weng-menczer-2015"), condition=_no_bridge,
     ),
 )  # fmt: skip

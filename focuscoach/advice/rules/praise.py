@@ -5,6 +5,7 @@ from __future__ import annotations
 from focuscoach.advice.rules.asks import GOOD_ASKS
 from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.rule import Firing, Rule
+from focuscoach.advice.rules.worth import STOPPED
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER
 
@@ -18,12 +19,15 @@ MANY_BRIDGES, SURELY = 0.15, 0.05
 """The share of bridge posts that is praised, and the one that its interval may not reach below."""
 SILENT = 60
 """Days of silence after which nothing of the rhythm is praised."""
+_ON_RETURN = mark(
+    "When you return you can go on as you did: nothing in these {posts} posts needs changing first."
+)
 
 
 def _keep_going(facts: Facts) -> Firing | None:
     if facts.posts < LABELS_ONLY_UNDER or facts.topical is None:
         return None  # where nothing is measured, silence is no praise
-    return Firing({"posts": facts.posts})
+    return Firing({"posts": facts.posts}, text=_ON_RETURN if facts.silence >= STOPPED else "")
 
 
 def _in_band(facts: Facts) -> Firing | None:
@@ -91,8 +95,8 @@ PRAISES = (
     ),
     Rule(
         "FC603", "focus-well-posted", "praise", "note",
-        mark("{share} ({low}–{high}) of your posts are about “{focus}”; the aim is {least}. Nobody has to guess "
-             "what you want to be known for."),
+        mark("{share} ({low}–{high}) of your posts are about “{focus}”; the aim is {least}. Anybody who "
+             "keeps reading you will know it."),
         mark("People pass on an opening when they are sure that you want it; they know that from what you keep "
              "returning to."),
         ("marin-2012", "leonardi-2015"), ("utz-breuer-2019",), condition=_well_posted,
@@ -106,18 +110,20 @@ PRAISES = (
         ("colliander-2017", "marin-2012", "glances"), ("johnson-2011",), condition=_in_band,
     ),
     Rule(
-        "FC606", "bridges", "praise", "note",
-        mark("{share} ({low}–{high}) of your posts show both you and your focus. Such a post does the work of two."),
-        mark("A bridge post counts for both: what you are about and that you are a person. That it works best is our "
-             "inference; no study counts bridge posts."),
-        ("ollier-malaterre-2013", "lin-utz-2017", "glances"), (), condition=_bridges,
-    ),
-    Rule(
         "FC605", "steady", "praise", "note",
         mark("In {posts} posts you were never silent for longer than {gap_days} days. That is how people keep you in "
              "mind."),
         mark("Few contacts see any one post, so knowing you takes repetition over months."),
         ("repetition", "sanchez-martin-2024"), ("levin-2011",), condition=_steady,
+    ),
+    Rule(
+        "FC606", "bridges", "praise", "note",
+        mark("{share} ({low}–{high}) of your posts show both you and your focus. Such a post does the work of two."),
+        mark("A bridge post counts for both: what you are about and that you are a person. Scientists who told of "
+             "themselves at work were held to be more able and more engaging; that it works best for you is our "
+             "inference, and no study counts bridge posts."),
+        ("zhang-lu-2022", "lin-utz-2017", "ollier-malaterre-2013", "glances"), ("altenmuller-2023",),
+        condition=_bridges,
     ),
 )  # fmt: skip
 """What is good, most telling first."""

@@ -79,8 +79,8 @@ PROFILE = (
     ),
     Rule(
         "FC513", "search-nobody-may-pass-on", "profile", "info",
-        mark("You say what you look for (“{search}”), but not that others may pass it on. One sentence opens "
-             "it: “or do you know somebody”, and how to reach you."),
+        mark("Your profile says what you look for (“{search}”), but not that others may pass it on. One sentence "
+             "opens it: “or do you know somebody”, and how to reach you."),
         mark("Asked for whom they know, people brought better help than when asked for themselves."),
         ("park-2024",), ("bond-2018",),
     ),
@@ -116,7 +116,7 @@ PROFILE = (
     ),
     Rule(
         "FC541", "posts-show-more", "profile", "info",
-        mark("Your posts show what your profile leaves out: {words} posts. If it belongs to what you want to be "
+        mark("Your posts name what your profile leaves out: {words} posts. If it belongs to what you want to be "
              "known for, name it there."),
         mark("Visible work teaches others what you know, and only a profile is found by searching."),
         ("leonardi-2015", "levordashka-2016"), ("sanchez-martin-2024",),

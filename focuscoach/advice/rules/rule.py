@@ -22,6 +22,7 @@ class Firing:
     the rule can work that out (otherwise what `focuscoach.advice.rules.worth` says of it, by the weight); `sureness`
     is how likely it is that there is something to change (otherwise 1 or, where it is not sure, a half). `text` is
     said instead of the rule's own where only a part of it holds; `told` holds words beside the numbers that fill it.
+    `lead` is what has to be known before the rest: it stands above what to do first, and is none of that.
     """
 
     numbers: Numbers
@@ -31,6 +32,7 @@ class Firing:
     sureness: float | None = None
     text: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

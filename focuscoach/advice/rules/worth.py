@@ -27,7 +27,7 @@ CHANGES: dict[Change, str] = {
 WHOM: dict[Whom, str] = {
     "all": mark("everybody"),
     "seeking": mark("those who named a goal for which contacts are to pass something on"),
-    "posting": mark("those who have posted themselves in the last months"),
+    "posting": mark("those who still post, and less for those who stopped"),
 }
 """For whom a remark matters, in words."""
 LEAST = 0.02
@@ -35,7 +35,9 @@ LEAST = 0.02
 NOT_SEEKING = frozenset({"community"})
 """Goals with a band for which nobody has to pass anything on."""
 STOPPED = 365
-"""Days of silence after which somebody has stopped, and how they posted is no longer what matters."""
+"""Days of silence after which somebody has stopped: that is said above all else, and the rest is for a return."""
+ON_RETURN = 0.5
+"""What how somebody posted counts for once they have stopped: a habit that may come back with them."""
 EVEN = 0.5
 UNKNOWN = 0.4
 """Legibility that is reckoned with where there is none."""
@@ -86,6 +88,7 @@ WORTH: dict[str, Worth] = {
     "FC403": Worth("exposure", 0.4),
     "FC404": Worth("exposure", 0.2),
     "FC405": Worth("exposure", 0.04),
+    "FC408": Worth("exposure", 0.02),
     "FC501": Worth("passed on", 0.18),
     "FC502": Worth("passed on", 0.16, against=("FC202",)),
     "FC503": Worth("passed on", 0.16, against=("FC202",)),
@@ -94,6 +97,7 @@ WORTH: dict[str, Worth] = {
     "FC512": Worth("passed on", 0.15),
     "FC513": Worth("passed on", 0.07),
     "FC514": Worth("passed on", 0.17),
+    "FC604": Worth("measure", 0.0, against=("FC104",)),
     "FC901": Worth("measure", 1.0),
     "FC902": Worth("measure", 0.0),
     "FC903": Worth("measure", 0.0),
@@ -147,6 +151,8 @@ def weigh(rule: Rule, firing: Firing, facts: Facts) -> float:
         effect *= min(1.0, float(firing.numbers.get(name, most)) / most)
     if worth.changes == "passed on":
         effect *= facts.legibility.value if facts.legibility else UNKNOWN
+    if worth.whom == "posting" and facts.silence >= STOPPED:
+        effect *= ON_RETURN
     return effect * sureness
 
 
@@ -158,6 +164,4 @@ def _matters(worth: Worth, facts: Facts) -> bool:
         return False
     if worth.known and (facts.legibility is None or facts.legibility.value < EVEN):
         return False
-    if worth.whom == "posting":
-        return facts.silence < STOPPED and not facts.left
-    return True
+    return worth.whom != "posting" or not facts.left

@@ -1,0 +1,48 @@
+"""Which posts attack a party, a government or a politician: by a name of politics and a word of blame in one sentence.
+
+What somebody thinks is theirs to say; a card is no place for it, and readers of the other side go by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_POLITICS = re.compile(
+    r"\b(?:PVV|VVD|D66|CDA|GroenLinks|PvdA|FVD|FvD|Forum voor Democratie|BBB|NSC|JA21|DENK|SGP|ChristenUnie|PvdD|"
+    r"Republicans?|Democrats?|GOP|Tory|Tories|Labour|Conservatives|MAGA|AfD|"
+    r"Trump|Biden|Wilders|Rutte|Baudet|Timmermans|Yesilg[oö]z|Omtzigt|Schoof|Kaag|Klaver|Jetten|Boris Johnson|"
+    r"Starmer|Sunak|Farage|Putin|Poetin|Obama|Clinton|Orb[aá]n|Netanyahu|Erdo[gğ]an|Bolsonaro|Modi|Buhari|"
+    r"(?i:kabinet|regering|minister(?:-president|s)?|staatssecretaris|premier|politic[iu]s?|politici|kamerleden|"
+    r"kamerlid|wethouders?|governments?|prime minister|presidents?|senators?|congress(?:man|woman|men)?|"
+    r"politicians?|ministers))\b"
+)
+_BLAME = re.compile(
+    r"\b(?:leugens?|leugenaars?|liegt|liegen|gelogen|loog|corrupte?|idio(?:ot|ten)|fascist(?:en|isch\w*|s)?|"
+    r"racist(?:en|isch\w*|s)?|nazi['’]?s?|schande|schandalig\w*|schaamteloos|misdadig\w*|criminelen?|onbekwame?|"
+    r"incompetente?|huichelaars?|hypocriete?n?|lafaards?|opdonderen|oprotten|walgelijke?|walging|"
+    r"liars?|lying|lied|corrupt|idiots?|morons?|fascists?|racists?|nazis?|disgrace(?:ful)?|shameful|shameless|"
+    r"crooks?|incompetent|hypocrites?|hypocritical|cowards?|traitors?|evil|disgusting|vile|thugs?|clowns?|"
+    r"criminals?|impeach\w*)\b",
+    re.IGNORECASE,
+)
+WORDS_OF_ATTACK = (_POLITICS.pattern, _BLAME.pattern)
+"""Of each a text has one that attacks; see `focuscoach.language.openings`."""
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+
+
+def find_attacks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence blames a party, a government or a politician: from the name to the blame, or the reverse.
+
+    >>> text = "Mooi weer. De minister liegt alweer!"
+    >>> [text[start:end] for start, end in find_attacks(text)]
+    ['minister liegt']
+    >>> list(find_attacks("The minister opened our lab. Idiots park on the pavement."))
+    []
+    """
+    if not _BLAME.search(text):
+        return
+    for one in _SENTENCE.finditer(text):
+        named, blamed = _POLITICS.search(text, *one.span()), _BLAME.search(text, *one.span())
+        if named and blamed:
+            yield min(named.start(), blamed.start()), max(named.end(), blamed.end())

@@ -1,0 +1,103 @@
+"""How well a post speaks for itself to somebody who sees nothing else: for cards, and for what a prompt takes up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from focuscoach.advice.apart import are_akin
+from focuscoach.language.text import HASHTAG, LINK, MENTION, normalise
+
+FEWEST, ENOUGH = 6, 20
+"""Words under which a post tells nothing on its own, and from which on its length is no matter."""
+WORN, LEANS, CALLS = 0.2, 0.4, 0.5
+"""What a greeting, a certificate or a vacancy counts, a post that leans on something unseen, and one that only calls
+or asks."""
+UNNAMED = 0.3
+"""What a post counts that names nothing of the focus."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_HEADING = re.compile(
+    r"^\W*(?:facebook|instagram|linkedin|twitter)[ -]?(?:post|bericht)\w* (?:op|van|of|on) \S+\s*",
+    re.IGNORECASE,
+)
+"""What stands above a post that was copied to a site of one's own."""
+_LEANS = re.compile(
+    r"\W*(?:and|but|so|this|that|these|those|it|he|she|they|him|her|them|also|yes|no|nope|yeah|haha\w*|lol|same|"
+    r"because|or|then|there|here|which|en|maar|dus|dit|dat|deze|die|het is|hij|zij|ze|hem|haar|ook|ja|nee|want|of|"
+    r"toen|daar|hier|zo|jawel|precies|exactly|agreed|indeed|inderdaad)\b",
+    re.IGNORECASE,
+)
+_GREETS = re.compile(
+    r"\b(?:thanks|thank you|thx|dank(?:jewel|je|u|jullie)?|bedankt|congrat\w*|gefeliciteerd|proficiat|"
+    r"happy (?:birthday|new \w+|easter|christmas|\w+day)|fijne (?:feest|kerst|dag|avond|paas|vakantie)\w*|"
+    r"merry christmas|good (?:morning|night|evening)|goede?(?:morgen|middag|avond|nacht)|welterusten|"
+    r"not really|just kidding|grapje|"
+    r"see you|see y'all|tot ziens|tot (?:morgen|straks|volgende)|welkom|welcome|jarig|birthday|bye|doei|"
+    r"cheers|proost|great (?:meet|meeting|event|evening|seeing|to see)\w*|leuk(?:e)? (?:avond|bijeenkomst))\b",
+    re.IGNORECASE,
+)
+_CERTIFICATE = re.compile(
+    r"\b(?:completed?|finished|earned|obtained|received|passed|behaalde?|afgerond|ontving|gehaald)\b.{0,60}"
+    r"\b(?:certificat\w+|certified|course|badge|diploma|certificaat|cursus|module|credential)\b|"
+    r"\b(?:certificat\w+|certificaat|badge)\b.{0,40}\b(?:completed?|earned|behaald|ontvangen|linkedin learning)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALLS = re.compile(
+    r"\b(?:has anyone (?:ever|else)|heeft iemand|does anyone|am i the only|"
+    r"link in (?:de )?bio|klik hier|click here|lees (?:hier|verder|meer)|read (?:more|on|here)|sign up|"
+    r"register (?:here|now)|meld je (?:nu )?aan|schrijf je in|retweet|please share|delen mag|spread the word|"
+    r"stay tuned|watch this space|coming up soon|excited to (?:inform|announce|share)|i am (?:thrilled|honou?red)|"
+    r"trailer|teaser|out now|now live|(?:new|nieuwe) (?:video|episode|aflevering)|"
+    r"subscribe|follow (?:me|us)|volg (?:mij|me|ons)|like and|check (?:it|this|out)|use (?:the )?code|"
+    r"join us|doe mee|giveaway|winactie|tickets?|kaarten te koop|sale|korting|discount|vote for|stem op)\b",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:vacature|vacancy|vacancies|(?:we(?:['’]re| are)|is) hiring|seeks? to (?:engage|hire|employ)|"
+    r"apply (?:now|here|via)|applications? (?:to|should|can)|"
+    r"(?:send|mail|stuur) (?:your|their|je|jouw) (?:cv|resume|application|sollicitatie)|"
+    r"solliciteer|cv (?:naar|to)|wij zoeken (?:een|per)|we zoeken (?:een|per) (?:direct|collega|nieuwe))\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"(?:twitter|x)\.com/\w+/status/|bsky\.app/profile/[^\s/]+/post/", re.IGNORECASE)
+"""A post of somebody else that this one speaks about, and that a reader does not see."""
+_OWN_LIFE = re.compile(
+    r"\b(?:trans(?:gender\w*)?|gay|lesbian\w*|lesbisch\w*|homo(?:seks?u\w*|sexu\w*)?|bisexu\w*|biseks\w*|asexual|queer|"
+    r"non-?bina(?:ry|ir)|abortion|abortus|divorced|gescheiden)\b",
+    re.IGNORECASE,
+)
+"""What is nobody's business but the writer's, who may tell it; a card that others pass on does not."""
+_COARSE = re.compile(
+    r"\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole\w*|wtf|dick|cunt\w*|porn\w*|sexy|horny|"
+    r"kut\w*|klote\w*|godver\w*|lul\w?|tering\w*|tyfus\w*|kanker\w*|hoer\w*|neuk\w*|eikel|klootz\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def measure_telling(text: str, names: Sequence[str] = ()) -> float:
+    """Return, 0 to 1, how well a post tells something on its own; `names` are what it should be about.
+
+    It has words enough of its own, begins where it begins, and is no greeting, certificate or call to click.
+
+    >>> measure_telling("Thanks all!"), measure_telling("This one again, @anna")
+    (0.0, 0.0)
+    >>> measure_telling("A bar chart that does not begin at nought makes waiting lists look worse than they are, and "
+    ...                 "boards act on looks", ["charts"])
+    1.0
+    """
+    plain = _HEADING.sub("", normalise(text))
+    words = _WORD.findall(HASHTAG.sub(" ", MENTION.sub(" ", LINK.sub(" ", plain))))
+    tags = len(HASHTAG.findall(plain))
+    if len(words) < FEWEST or tags >= len(words) or _COARSE.search(plain) or _OWN_LIFE.search(plain):
+        return 0.0
+    worth = min(1.0, (len(words) - FEWEST // 2) / (ENOUGH - FEWEST // 2))
+    short = len(words) < 2 * ENOUGH
+    if (short and _GREETS.search(plain)) or _CERTIFICATE.search(plain) or _HIRES.search(plain):
+        worth *= WORN
+    if _LEANS.match(plain) or _CITES.search(plain) or plain.rstrip().endswith((":", "…", "...", "👇", "⬇️")):
+        worth *= LEANS
+    if short and (_CALLS.search(plain) or plain.rstrip().endswith("?")):
+        worth *= CALLS
+    if names and not are_akin(names, words):
+        worth *= UNNAMED
+    return worth
