@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,22 +18,26 @@ from focuscoach.editor.baseline import mark_known
 from focuscoach.editor.config import Config
 from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.drafts.source import Draft, Source, Syntax, read_source
+from focuscoach.editor.field_words import raise_focus
 from focuscoach.editor.findings import Checked, Finding, Verdict
 from focuscoach.editor.foreseeing import Foresight
 from focuscoach.editor.gathering import gather
-from focuscoach.editor.phrases import is_perhaps, put_into_words, say_finding, tell_of_no_words
+from focuscoach.editor.phrases import is_perhaps, put_into_words, say_finding, tell_of_ask, tell_of_no_words
+from focuscoach.editor.presence import doubt_names, is_ask, stands_in
 from focuscoach.editor.profile import Profile, read_profile
 from focuscoach.editor.remarks import Remark, find_remarks, has_own_words, see_no_trace
 from focuscoach.editor.suppressing import suppress
+from focuscoach.editor.worn import find_worn
 from focuscoach.focus.on_focus import score_on_focus
 from focuscoach.focus.roles import multiply_roles, name_roles
 from focuscoach.focus.statement import read_statement
 from focuscoach.focus.teaching import ANSWERS, OF_SUBJECT
-from focuscoach.history import FROM_POSTS, ROLES, VOICES, Statement
+from focuscoach.history import FROM_POSTS, ROLES, VOICES, Statement, name_field
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.text import FAR_TOO_LONG, LONGEST, strip_marks, tell_doubt
 from focuscoach.locale import translator
-from focuscoach.subjects.discovery import TOPICAL, find_nearest
+from focuscoach.subjects.discovery import TOPICAL
+from focuscoach.subjects.sorting import find_nearest
 from focuscoach.voice.habits import reweigh
 from focuscoach.voice.labels import Labels, fingerprint
 from focuscoach.voice.model import load_voice, name_voices
@@ -175,6 +180,8 @@ class Checker:
             for name, (_, draft), text, chosen in zip(named, placed, texts, told, strict=True)
         ]
         on_focus = self.score_focus(scored.vectors, voices, texts)
+        if on_focus is not None and self.profile is None:  # a history taught or named them as the report does
+            names = doubt_names(names, voices, on_focus, texts, told)
         roles = multiply_roles(voices, on_focus) if on_focus is not None else None
         unsure = np.array([name == "unsure" for name in names], bool)
         reasons = self.explain(scored.moves, voices) if scored.moves else [()] * len(texts)
@@ -196,9 +203,12 @@ class Checker:
                 why=() if unsure[row] or draft.declared or learned[row] else reasons[row],
                 effect=self.foresight.foresee(voices[row], None if roles is None else roles[row]),
                 text="",
+                present=stands_in(texts[row]),
             )
-            tell = put_into_words if has_own_words(texts[row]) else tell_of_no_words
-            yield tell(verdict, self.focus_shown, self.translate)
+            tell = tell_of_ask if not told[row] and is_ask(texts[row]) else put_into_words
+            tell = tell if has_own_words(texts[row]) else tell_of_no_words
+            verdict = tell(verdict, self.focus_shown, self.translate)
+            yield replace(verdict, praise="") if verdict.praise and any(find_worn(texts[row])) else verdict
 
     def find_labels(self, placed: Sequence[tuple[Source, Draft]]) -> Sequence[str | None]:
         """Return the voice that the person told of each draft, None where they told none."""
@@ -226,13 +236,15 @@ class Checker:
             return None
         if self.statement.source == FROM_POSTS and self.middles is not None:
             subjects = self.name_subjects(vectors, voices)
-            return np.array([float(name == self.statement.text) for name in subjects])
+            return np.array([float(name_field(name or "") == self.statement.text) for name in subjects])
         words = [strip_marks(text) if _is_marked(text) else text for text in texts]
         topical = voices[:, 0] + voices[:, 2] / 2
         found = score_on_focus(
             self.statement.asked, vectors, topical, texts=words, embedding=self.model.vectors
         ).probability
-        if self.profile and self.statement == self.profile.statement:
+        if self.profile is None:
+            found = raise_focus(found, texts, self.statement.parts)
+        elif self.statement == self.profile.statement:
             found = self.profile.lessons.tell_focus(found, vectors)
         if self.labels and self.labels.answers:
             prints = [fingerprint(text) for text in texts]

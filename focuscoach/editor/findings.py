@@ -69,6 +69,7 @@ class Effect:
 class Verdict:
     """How one draft reads. `why` holds the words that decided it, with weights; probabilities sum to 1.
 
+    `present` says whether the writer, or somebody near them, stands in the draft.
     `text` tells it in a few sentences, `praise` what is good about it and `change` what would change it; each may
     be empty.
     """
@@ -86,6 +87,7 @@ class Verdict:
     why: tuple[tuple[str, float], ...]
     effect: Effect | None
     text: str
+    present: bool = field(default=True, kw_only=True, repr=False)
     praise: str = ""
     change: str = ""
 
@@ -107,7 +109,8 @@ class Checked:
         """Return how the drafts read and the rules of what was found, in one line, without a word of them."""
         read = ", ".join(one.role or one.voice for one in self.verdicts) or "no draft"
         rules = ", ".join(one.rule for one in self.findings) or "nothing found"
-        return f"<Checked: {self.path}: {read}; {rules}>"
+        name = "" if self.path == "-" else f"{self.path}: "  # a text that is in no file
+        return f"<Checked: {name}{read}; {rules}>"
 
     @property
     def new(self) -> tuple[Finding, ...]:

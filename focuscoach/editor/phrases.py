@@ -12,8 +12,8 @@ from focuscoach.locale import Translate
 
 _EXPOSED = {
     "FC401": mark(
-        "This tells of somebody's health. Everybody who can open the post can read it, employers "
-        "included. Whether that is fine is yours to say."
+        "This is about somebody's health. Everybody who can open the post can read it, employers "
+        "included. Whether that is fine is up to you."
     ),
     "FC402": mark(
         "This is an address. Everybody who can open the post can read it."
@@ -23,7 +23,7 @@ _EXPOSED = {
         " numbers, can read it."
     ),
     "FC404": mark(
-        "This names somebody near you or in your care. Everybody who can open the post can read it "
+        "This names somebody close to you or in your care. Everybody who can open the post can read it "
         "about them."
     ),
     "FC405": mark(
@@ -36,6 +36,10 @@ _EXPOSED = {
     "FC407": mark(
         "This tells of somebody in your care, who could be known by it. Everybody who can open the post"
         " can read it about them."
+    ),
+    "FC408": mark(
+        "This blames a party, a government or a politician. That is yours to say; in experiments scientists were "
+        "believed less the more political their posts were."
     ),
 }  # fmt: skip
 """What the exposure rules say of a single place; in the registry they speak of a history."""
@@ -65,6 +69,10 @@ def say_finding(rule: str, numbers: Mapping[str, object], translate: Translate) 
 
 PERHAPS = (0.35, 0.65)
 """Chances between which something is told as perhaps so: a coin's toss is no fact."""
+FAINT = 0.06
+"""Chance under which a draft is off the focus as a fact; from here to `PERHAPS` nothing in it says so either way."""
+FAINT_UNSURE, FAINT_PERSONAL = 0.05, 0.27
+"""The same where nothing says what the draft is, and where it is surely about its writer."""
 _PRAISE = {
     "expert": mark("It shows what you want to be known for."),
     "bridge": mark("It shows what you want to be known for, and you in it."),
@@ -74,9 +82,34 @@ _CHANGES = {
     "expert": mark("A moment of your own would make it a bridge."),
     "human": mark("A sentence on “{focus}” would make it a bridge."),
     "other": mark("A sentence on what it has to do with “{focus}” would bring it to your focus."),
-    "unsure": mark("A fact about a subject would make it topical, a moment of your own personal."),
 }
-_NAME_IT = mark("Say plainly what it has to do with “{focus}”, and a reader need not guess.")
+_UNCLEAR = mark("It is unclear whether this is topical, personal or mixed.")
+_PRESENT = mark("It is on your focus, and you stand in it: a bridge.")
+_ABSENT = mark("It is on your focus; nothing of you stands in it.")
+_LIES = {
+    "on": mark("on your focus"),
+    "off": mark("off your focus"),
+    "perhaps": mark("perhaps on your focus"),
+    "faint": mark("not plainly on your focus"),
+}
+_OPEN_LIES = frozenset({"perhaps", "faint"})
+SURELY_PERSONAL = 0.75
+"""P(personal) from which on a draft is about its writer, and no word of the focus is missed in it."""
+LOPSIDED = 0.7
+"""Share of one side of a history from which on a draft of that side is told how it could have the other in it."""
+_NAME_IT = mark("Name {focus} outright, and nobody has to guess.")
+_EITHER = mark("{some} or {other}")
+_ASKS = {
+    "on": mark("It asks for something, on your focus."),
+    "off": mark("It asks for something, off your focus."),
+    "perhaps": mark("It asks for something, perhaps on your focus."),
+    "faint": mark("It asks for something, not plainly on your focus."),
+}
+_OPEN = {
+    "off": mark("It is off your focus; whether it is about a subject or about you stays open."),
+    "perhaps": mark("It is perhaps on your focus; whether it is about the subject or about you stays open."),
+    "faint": mark("It is not plainly on your focus; whether it is about a subject or about you stays open."),
+}
 _NO_WORDS = mark("There is no word of your own in this draft to judge.")
 
 
@@ -110,6 +143,30 @@ def tell_of_no_words(verdict: Verdict, focus: str, translate: Translate) -> Verd
     )  # fmt: skip
 
 
+def tell_of_ask(verdict: Verdict, focus: str, translate: Translate) -> Verdict:
+    """Return the verdict on a draft that asks: what it lies to the focus, for its voice says little."""
+    told = put_into_words(verdict, focus, translate)
+    if verdict.p_on_focus is None:
+        return told
+    text = translate(_ASKS[_lie(verdict)])
+    if verdict.effect and verdict.effect.legibility:
+        text = f"{text} {_say_legibility(verdict.effect.legibility, translate)}"
+    return replace(told, text=text, praise="", change="")
+
+
+def _lie(verdict: Verdict) -> str:
+    """Return how a draft lies to the focus: on, off, perhaps, or faint, where that is not plain."""
+    chance = verdict.p_on_focus
+    if chance is None or is_perhaps(chance):
+        return "perhaps"
+    if chance >= PERHAPS[1]:
+        return "on"
+    limit = FAINT_UNSURE if verdict.voice == "unsure" else FAINT
+    if verdict.voice == "personal" and verdict.voices["personal"] >= SURELY_PERSONAL:
+        limit = FAINT_PERSONAL
+    return "off" if chance < limit else "faint"
+
+
 def is_perhaps(share: float) -> bool:
     """Return whether a chance is nearer to a coin's toss than to a fact.
 
@@ -123,7 +180,7 @@ def name_sure_role(verdict: Verdict) -> str | None:
     """Return the role that can be told as a fact, "unsure" where the voice is, None where it is a coin's toss."""
     if verdict.role is None or verdict.role == "unsure":
         return verdict.role
-    if verdict.p_on_focus is not None and is_perhaps(verdict.p_on_focus):
+    if verdict.p_on_focus is not None and _lie(verdict) in _OPEN_LIES:
         return None
     return verdict.role if (verdict.roles or {}).get(verdict.role, 0.0) >= 0.5 else None
 
@@ -135,25 +192,47 @@ def say_praise(verdict: Verdict, translate: Translate) -> str:
 
 
 def say_change(verdict: Verdict, focus: str, translate: Translate) -> str:
-    """Return what would change a draft's role, "" where nothing has to or where nothing is the focus."""
+    """Return what would change a draft's role, "" where nothing has to or where nothing is the focus.
+
+    A post about oneself, or about the subject alone, is well as it is; the other side is missed where the history
+    has too little of it.
+    """
     role = name_sure_role(verdict)
     if not focus or verdict.role is None:
         return ""
-    if role is None and verdict.p_on_focus is not None and is_perhaps(verdict.p_on_focus):
-        return translate(_NAME_IT).format(focus=focus)
+    if role is None and verdict.p_on_focus is not None and _lie(verdict) in _OPEN_LIES:
+        return (
+            ""
+            if verdict.voice == "personal"
+            else translate(_NAME_IT).format(focus=_name_either(focus, translate))
+        )
+    effect = verdict.effect
+    if role == "expert" and not (effect and effect.topical[0] >= LOPSIDED):
+        return ""
+    if role == "human" and verdict.voice == "personal" and not (effect and effect.personal[0] >= LOPSIDED):
+        return ""
     return translate(_CHANGES[role]).format(focus=focus) if role in _CHANGES else ""
+
+
+def _name_either(focus: str, translate: Translate) -> str:
+    """Return the parts of a focus, each in quotation marks, as those of which one will do."""
+    *some, last = [f"“{part}”" for part in focus.split(", ")]
+    return translate(_EITHER).format(some=", ".join(some), other=last) if some else last
 
 
 def _say_voice(verdict: Verdict, translate: Translate) -> str:
     """Return the sentence on voice, focus and role."""
     if verdict.voice == "unsure":
-        return translate(mark("It is unclear whether this is topical, personal or mixed."))
+        if verdict.p_on_focus is None:
+            return translate(_UNCLEAR)
+        lie = _lie(verdict)
+        return translate((_PRESENT if verdict.present else _ABSENT) if lie == "on" else _OPEN[lie])
     share = verdict.voices[verdict.voice]
     role = name_sure_role(verdict)
     return translate(_choose_sentence(verdict, role)).format(
         voice=translate(VOICE_WORDS[verdict.voice]),
         share=round(100 * share),
-        focus=translate(_name_focus(verdict.p_on_focus)),
+        focus=translate(_LIES[_lie(verdict)]),
         role=translate(ROLE_WORDS[role]) if role in ROLE_WORDS else "",
     )
 
@@ -188,13 +267,6 @@ _PERHAPS = (
     mark("Perhaps it is {voice} ({share}%), {focus}."),
     mark("Perhaps it is {voice} ({share}%), {focus}: {role}."),
 )
-
-
-def _name_focus(p_on_focus: float | None) -> str:
-    """Return how a draft lies to the focus."""
-    if p_on_focus is not None and is_perhaps(p_on_focus):
-        return mark("perhaps on your focus")
-    return mark("on your focus") if (p_on_focus or 0.0) >= 0.5 else mark("off your focus")
 
 
 def _say_legibility(ends: tuple[float, float], translate: Translate) -> str:

@@ -15,7 +15,7 @@ from focuscoach.figures import LABELS_ONLY_UNDER
 from focuscoach.history import ROLES, VOICES, Statement
 from focuscoach.measures.legibility import legibility
 from focuscoach.measures.mix import measure_mix, say_time
-from focuscoach.summary import look_back
+from focuscoach.measures.window import look_back
 from focuscoach.voice.habits import usual_shares
 from focuscoach.voice.model import load_voice
 from focuscoach.voice.scoring import score_texts

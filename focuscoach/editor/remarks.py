@@ -45,7 +45,7 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 _OF_ASKS = frozenset({VAGUE_ASK, CLOSED_ASK, GOOD_ASK})
-TRACE = 0.3
+TRACE = 0.13
 """A post whose P(on focus) lies under this shows no trace of the focus."""
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]+)*")

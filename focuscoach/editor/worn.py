@@ -19,9 +19,13 @@ dream come true|hard work pays off|the rest is history|words (?:cannot|can['’]
 in today['’]s (?:fast[- ]paced|ever[- ]changing|digital|competitive) (?:world|landscape|age)|results[- ]driven
 (?:i['’]?m|i am) passionate about|exciting (?:new |next )?chapter|(?:amazing|incredible) journey|synerg(?:y|ies)\b
 grateful for (?:this|the) (?:amazing |incredible )?(?:journey|opportunity)
+let['’]s unlock\b|unlock(?:ing|s)? (?:the|your|our|their|its|his|her) (?:\w+ )?potential|to the next level
+(?:is|are) the future(?=[.!])|the sky is the limit|together we (?:can|will|are stronger)\b
 let that sink in|read that again|unpopular opinion|hot take:|stop scrolling|you won['’]t believe
-GLAD(?: en \w+)?,? (?:om )?(?:\w+ ){0,3}?te (?:mogen |kunnen ){1,2}DELEN
+GLAD(?: en \w+)?,? (?:om )?(?:\w+ ){0,3}?te (?:mogen |kunnen ){0,2}DELEN
 met (?:gepaste |veel |grote )?trots (?:presenteer|deel|kondig|meld|mag ik)
+naar een hoger (?:niveau|plan) (?:te )?(?:tillen|brengen)|samen sterk(?=[.!\n]|$)|(?:is|zijn) de toekomst(?=[.!])
+samen maken (?:we|wij) het verschil
 nederig en dankbaar|dankbaar en nederig|ik voel me (?:zo )?(?:gezegend|nederig)|woorden schieten (?:me |mij )?tekort
 laaghangend fruit|stip op de horizon|out[- ]of[- ]the[- ]box|buiten de (?:gebaande paden|kaders|box)|hard werken loont
 droom(?: die)? (?:komt|kwam) uit|in een wereld waarin|in de(?:ze)? snel veranderende (?:wereld|maatschappij)
@@ -33,6 +37,8 @@ ALONE(?:do you )?agree\?
 ALONE(?:your )?thoughts\?
 ALONEwho['’]?s with me\?
 like(?: and| &|,) (?:share|comment|repost|subscribe)|(?:share|repost|like)(?: this)? if you\b|follow (?:me )?for more
+(?:leave a )?comments? below(?=[.!]|$)|let me know in the comments
+laat (?:het )?(?:me |mij )?(?:het )?weten in de (?:comments|reacties)
 comment (?:[\"“'‘]\w+[\"”'’]|yes\b|below (?:if|and)\b)
 ALONE(?:ben je het )?(?:er ?)?(?:mee )?eens(?: of (?:niet|oneens))?\?
 ALONE(?:jouw |jullie )?gedachten\?
@@ -53,7 +59,8 @@ _STEMS = re.compile(
     r"|pays off|history|words |today|driven|passion|chapter|grateful|journey|synerg|sink in|again|opinion|hot take"
     r"|scroll|believe|trots|blij|verheugd|vereerd|dankbaar|nederig|gezegend|horizon|gebaande|kaders|loont|droom|woorden"
     r"|wereld|gepassio|wat een|hoofdstuk|bezink|inzink|inwerk|nog eens|mening|agree|thoughts|with me|like|share|repost"
-    r"|comment|follow|eens|gedacht|deel|delen|reageer|volg |drop ",
+    r"|comment|follow|potential|unlock|level|future|limit|together"
+    r"|niveau|hoger|samen|toekomst|weten in|eens|gedacht|deel|delen|reageer|volg |drop ",
     re.IGNORECASE,
 )
 """What a text must hold for a closer look to be worth its time."""

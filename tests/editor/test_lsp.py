@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from focuscoach.voice.labels import Labels
+
 _spec = importlib.util.spec_from_file_location("lsp_client", Path(__file__).parent / "lsp_client.py")
 lsp_client = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(lsp_client)
@@ -135,6 +137,27 @@ def test_a_label_is_learned_and_shows_in_the_hint(client, tmp_path):
     [kept] = (tmp_path / "data").rglob("labels.json")
     assert list(json.loads(kept.read_text())["labels"].values()) == ["personal"]
     assert "baan" not in kept.read_text()
+
+
+def label(client, uri, voice="personal"):
+    params = {"textDocument": {"uri": uri}, "range": AT, "context": {"diagnostics": []}}
+    command = next(one for one in client.ask("textDocument/codeAction", params) if voice in one["title"])[
+        "command"
+    ]
+    client.ask("workspace/executeCommand", {"command": command["command"], "arguments": command["arguments"]})
+
+
+def test_an_editor_and_a_terminal_label_at_once(client, tmp_path):
+    path = tmp_path / "data" / "focuscoach" / "labels.json"
+    terminal = Labels.load(path)  # both hold the labels of before
+    first, second = client.open("a.md", TEXT), client.open("b.md", TEXT.replace("twee", "drie"))
+    client.diagnostics(first, 1)
+    client.diagnostics(second, 1)
+    label(client, first)
+    terminal.add("a post that the terminal shows", "topical")
+    terminal.save()
+    label(client, second, "topical")
+    assert sorted(dict(Labels.load(path)).values()) == ["personal", "topical", "topical"]
 
 
 def test_the_rule_can_be_opened(client):
