@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from focuscoach.figures import Counts, LeftOutCount, SkippedRow
 from focuscoach.language.text import SPOKEN
@@ -50,6 +51,15 @@ def mark_reasons(
     ]
     reasons = ["share", "no own words", "kind", "other language", "network", "period", "future"]
     return frame.assign(left_out=np.select([c.to_numpy(bool) for c in conditions], reasons, default=""))
+
+
+def find_measured(frame: pd.DataFrame, as_of: datetime | None = None) -> npt.NDArray[np.bool_]:
+    """Return which posts are measured, as `mark_reasons` says, up to a moment where one is given."""
+    marked = frame if "left_out" in frame else mark_reasons(frame)
+    measured = marked["left_out"] == ""
+    if as_of is not None:
+        measured &= ~(frame["created_at"] > as_of)
+    return np.asarray(measured, bool)
 
 
 def _lies_in(frame: pd.DataFrame, networks: Sequence[str] | None) -> pd.Series[bool]:

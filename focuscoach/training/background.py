@@ -1,5 +1,7 @@
 """What people generally post, counted: `python -m focuscoach.training.background`, with FOCUSCOACH_DATA set.
 
+With the word `lists` behind it only the words that name nothing are written anew, and no data is needed.
+
 It reads the corpus's posts that may train and as many posts of each subreddit, and writes counts of single
 words, no texts. How often a word is a noun is what the taggers say of a part of those posts, and what the treebanks
 and the senses of the word list say. It runs after the taggers are trained.
@@ -11,6 +13,7 @@ import gzip
 import json
 import math
 import re
+import sys
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from focuscoach.language.background import FILE, PERCENT, STEP
-from focuscoach.language.model_folder import shipped_model
+from focuscoach.language.model_folder import read_json, shipped_model
 from focuscoach.language.tagging import tag_sentences
 from focuscoach.language.text import strip_marks
 from focuscoach.training.sources import CORPUS, find_data, read_corpus, read_lines
@@ -75,11 +78,14 @@ def count_background(data: Path) -> dict[str, Any]:
         }
         _count_forms([*own, *others], forms, smalls)
     told["forms"] = " ".join(_choose_forms(forms, smalls))
-    told["lists"] = {
-        kind: " ".join(sorted(set(words.split())))
-        for kind, words in tomllib.loads((CORPUS / "no_names.toml").read_text("utf-8")).items()
-    }
+    told["lists"] = read_lists()
     return told
+
+
+def read_lists() -> dict[str, str]:
+    """Return the words that name nothing, by kind, each once."""
+    lists = tomllib.loads((CORPUS / "no_names.toml").read_text("utf-8"))
+    return {kind: " ".join(sorted(set(words.split()))) for kind, words in lists.items()}
 
 
 def _read_reddit(data: Path) -> Iterator[str]:
@@ -144,5 +150,12 @@ def write_background(model: Path) -> None:
     (model / FILE).write_bytes(gzip.compress(packed, mtime=0))
 
 
+def renew_lists(model: Path) -> None:
+    """Write the lists anew and leave the counts."""
+    told = read_json(model / FILE) | {"lists": read_lists()}
+    packed = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    (model / FILE).write_bytes(gzip.compress(packed, mtime=0))
+
+
 if __name__ == "__main__":
-    write_background(shipped_model())
+    (renew_lists if sys.argv[1:] == ["lists"] else write_background)(shipped_model())

@@ -7,8 +7,8 @@ than {unsure_under:.0%}. Three heads look at a post: its **words** (hashed n-gra
 subwords, logistic regression), its **meaning** (the mean of bilingual static subword vectors, one hidden layer)
 and its **surface** ({n_signals} named signals, one hidden layer). A last linear layer weighs and calibrates
 them; then what the writer mostly posts is weighed in. scikit-learn trains the arrays, numpy scores them.
-A long post is read by passages. The newest thousand posts of a history are read again by the **careful reader**
-(`reader/`): six layers of multilingual-e5-small, taught on the corpus for the voice and for how near a post is to
+A long post is read by passages. The newest thousand posts that a report is about are read again by the
+**careful reader** (`reader/`): six layers of multilingual-e5-small, taught on the corpus for the voice and for how near a post is to
 what its writer wants to be known for, run by onnxruntime; `--quick` leaves it out. No network, no text is
 stored. Version {version}; made by `focuscoach train models/en-nl/recipe.toml --reader`, measured by
 `focuscoach evaluate models/en-nl --write`, which also writes this card. The reader that ships was made by the
@@ -19,7 +19,8 @@ Real posts: 420 posts, Dutch and English, that two readers labelled by the guide
 each other's labels; {n_real} on which both said topical or personal count here, judged topical against
 personal. Their authors' other posts are read along, as in a report, unless a table says "alone". Second English
 set: {n_english} more such posts, half of them from LinkedIn. None of these trained weights or thresholds (only
-how wide a report's intervals are is taken from them), but they were looked at while the model was made.
+how wide a report's intervals are is taken from them), but they were looked at while the model was made. The tables
+are of the fast model where they do not say "read carefully".
 Tuning tweets: the {n_xtopic} that their coders called topical or personal; they set thresholds, so believe the
 real posts first. Corpus: the people of its test part, invented like the rest, judged alone. Intervals are 95 %
 bootstrap intervals that draw authors, not posts, where authors are known."""
@@ -73,6 +74,16 @@ SOURCES = (
         "corpus/statements.jsonl",
         "what invented people want to be known for; the reader and on_focus.json",
         "MIT",
+    ),
+    (
+        "focuscoach/subjects/fields.toml",
+        "fields of work, study and leisure with their terms, which name subjects (fields.json.gz, fields.safetensors)",
+        "MIT",
+    ),
+    (
+        "the careful reader itself, on the corpus, Reddit rows, fields.toml and ESCO labels",
+        "teaches what stands in for it where it has not read (stand_in.safetensors)",
+        "as those",
     ),
     ("xtopic_en_dev (X-Topic)", "tweets; tune thresholds only, train no weights", "MIT"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from scipy.stats import spearmanr
 from focuscoach.files import write_whole
 from focuscoach.history import VOICES
 from focuscoach.language.chances import softmax
+from focuscoach.language.reader import Reader, load_reader
 from focuscoach.training.metrics import (
     METRICS,
     Doubles,
@@ -24,8 +25,10 @@ from focuscoach.training.metrics import (
 from focuscoach.training.real_people import HALVES, measure_people
 from focuscoach.training.sources import Example, find_data, read_corpus, read_lines, read_measured, read_sib
 from focuscoach.training.voice_head import number_voices
+from focuscoach.voice.careful import read_voices
 from focuscoach.voice.habits import weigh_habits
 from focuscoach.voice.model import Reading, VoiceModel, read_texts
+from focuscoach.voice.scoring import score_texts
 
 Say = Callable[[str], None]
 HEADS = ("words", "meaning", "surface")
@@ -40,7 +43,9 @@ def evaluate(folder: Path, *, confirm: bool = False, say: Say = print, write: bo
     """
     model, data = VoiceModel.load(folder), find_data()
     say("real posts")
-    figures = measure_real(model, data)
+    figures, reader = measure_real(model, data), load_reader(folder)
+    if isinstance(reader, Reader):
+        figures |= measure_careful(model, reader, data)
     say("real people")
     known = json.loads((folder / "meta.json").read_text("utf-8")).get("figures", {}).get("people", {})
     halves = HALVES if confirm else HALVES[:1]
@@ -61,7 +66,6 @@ def evaluate(folder: Path, *, confirm: bool = False, say: Say = print, write: bo
     }
     if write:
         meta = json.loads((folder / "meta.json").read_text("utf-8"))
-        meta["share_sd"] = figures["authors"]["share_sd"]
         meta["figures"] = figures
         write_whole(
             folder / "meta.json",
@@ -71,14 +75,14 @@ def evaluate(folder: Path, *, confirm: bool = False, say: Say = print, write: bo
     return figures
 
 
-def judge_in_history(model: VoiceModel, alone: Doubles, examples: Sequence[Example]) -> Doubles:
+def judge_in_history(alone: Doubles, examples: Sequence[Example], habits: Mapping[str, object]) -> Doubles:
     """Return the probabilities with each author's habits weighed in; posts without an author stand alone."""
     result = alone.copy()
     authors = np.array([example.author or f"nobody {at}" for at, example in enumerate(examples)])
     networks = np.array([example.network or "twitter" for example in examples])
     for author in dict.fromkeys(authors.tolist()):
         rows = authors == author
-        result[rows], _ = weigh_habits(alone[rows], networks[rows], model.meta["habits"])
+        result[rows], _ = weigh_habits(alone[rows], networks[rows], habits)
     return result
 
 
@@ -89,13 +93,15 @@ def measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
     others = [one for one in read_measured(data, "pan15_author_streams.jsonl.gz") if one.author in authors]
     reading = read_texts([one.text for one in [*posts, *others]], model.vectors)
     alone = model.score(reading)
-    together = judge_in_history(model, alone, [*posts, *others])[: len(posts)]
+    together = judge_in_history(alone, [*posts, *others], model.meta["habits"])[: len(posts)]
     english = read_measured(data, "real_posts_dev_english.jsonl")
     english_alone = model.score(read_texts([one.text for one in english], model.vectors))
     figures: dict[str, Any] = {
         "real_posts": _measure_all(posts, together),
         "real_posts_alone": _measure_all(posts, alone[: len(posts)]),
-        "real_posts_english": _measure_all(english, judge_in_history(model, english_alone, english)),
+        "real_posts_english": _measure_all(
+            english, judge_in_history(english_alone, english, model.meta["habits"])
+        ),
         "real_posts_english_alone": _measure_all(english, english_alone),
         "authors": _measure_authors(posts, together),
     }
@@ -104,6 +110,26 @@ def measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
     figures["band"] = measure_band(truth, topical_score(together[kept]))
     figures["ablation"] = _ablate(model, reading, [*posts, *others], posts)
     return figures
+
+
+def measure_careful(model: VoiceModel, reader: Reader, data: Path) -> dict[str, Any]:
+    """Return the same figures where the careful reader has read the posts, as in a report that is not quick."""
+    posts, english = (read_measured(data, f"real_posts_dev{part}.jsonl") for part in ("", "_english"))
+    authors = {post.author for post in posts}
+    others = [one for one in read_measured(data, "pan15_author_streams.jsonl.gz") if one.author in authors]
+    together = _judge_carefully(model, reader, [*posts, *others])[: len(posts)]
+    return {
+        "real_posts_careful": _measure_all(posts, together),
+        "real_posts_english_careful": _measure_all(english, _judge_carefully(model, reader, english)),
+        "authors_careful": _measure_authors(posts, together),
+    }
+
+
+def _judge_carefully(model: VoiceModel, reader: Reader, posts: Sequence[Example]) -> Doubles:
+    texts = [post.text for post in posts]
+    fast = score_texts(model, texts).probabilities
+    alone, _ = read_voices(reader, texts, fast, [post.lang for post in posts])
+    return judge_in_history(alone, posts, reader.settings["habits"])
 
 
 def _measure_all(posts: Sequence[Example], probabilities: Doubles) -> dict[str, Any]:
@@ -170,7 +196,7 @@ def _ablate(
                 stack[3 * at : 3 * at + 3] = 0
         stack *= np.abs(model.arrays["stack"]).sum() / np.abs(stack).sum()
         alone = softmax(logits @ stack + model.arrays["stack_bias"])
-        together = judge_in_history(model, alone, examples)[: len(posts)]
+        together = judge_in_history(alone, examples, model.meta["habits"])[: len(posts)]
         table[name] = {
             where: {
                 name: round(metric(truth, topical_score(one)[kept]), 4) for name, metric in METRICS.items()

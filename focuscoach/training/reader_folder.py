@@ -130,6 +130,7 @@ def write_heads(net: ReaderNet, place: Path, dimensions: int) -> None:
     write_whole(place / "heads.safetensors", pack_arrays(plain), private=False)
     settings = {
         "dimensions": dimensions, "begin": BEGIN, "end": END, "blank": BLANK,
-        "voice": {"scale": 1.0, "bias": [0.0, 0.0, 0.0], "fast_short": 0.0, "fast_long": 0.0},
+        "voice": {kind: {"scale": 1.0, "bias": [0.0, 0.0, 0.0], "fast": 0.0} for kind in ("en", "nl", "long")},
+        "habits": {"trained": [0.4, 0.4, 0.2], "usual": {"other": [0.4, 0.4, 0.2]}, "strength": 100, "steps": 0},
     }  # fmt: skip
     write_whole(place / "reader.json", json.dumps(settings, indent=1) + "\n", private=False)

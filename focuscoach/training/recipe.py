@@ -95,7 +95,7 @@ def train(recipe_path: Path, *, vectors: bool = False, reader: bool = False, say
     meta = make_meta(recipe, fitted, tuning)
     write_voice(folder, fitted, meta | {"passages": pool_passages(fitted, owners)})
     if isinstance(load_reader(folder), Reader):
-        write_weights(folder, tuning, recipe["reader"]["beside"])
+        write_weights(folder, tuning, recipe["reader"])
     return folder
 
 
@@ -128,8 +128,9 @@ def sample_others(
 def label_anew(examples: list[Example], reader: Reader, seed: int) -> list[Example]:
     """Return the examples with voices drawn by the careful reader's probabilities."""
     texts = [one.text[:LONGEST_OTHER] for one in examples]
-    scale, bias = reader.settings["voice"]["scale"], np.asarray(reader.settings["voice"]["bias"])
-    likely = softmax(scale * reader.score("voice", reader.read(texts)) + bias).cumsum(axis=1)
+    told = reader.settings["voice"]["en"]  # the rows are English; the fast model does not teach itself
+    seen = told["scale"] * reader.score("voice", reader.read(texts)) + np.asarray(told["bias"])
+    likely = softmax(seen).cumsum(axis=1)
     drawn = np.random.default_rng(seed).random(len(texts))
     chosen = (drawn[:, None] > likely[:, :-1]).sum(axis=1)
     return [replace(one, voice=VOICES[at]) for one, at in zip(examples, chosen.tolist(), strict=True)]
@@ -147,7 +148,7 @@ def make_meta(recipe: dict[str, Any], fitted: Fitted, tuning: list[Example]) -> 
         "languages": recipe["languages"],
         "signals": list(SIGNALS),
         "unsure_under": round(float(np.quantile(probabilities.max(axis=1), ABSTAIN)), 3),
-        "share_sd": 0.0,
+        "share_sd": recipe["doubt"],
         "habits": {
             **recipe["voice"]["habits"],
             "trained": [round(share, 4) for share in trained],

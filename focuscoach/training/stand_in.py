@@ -42,7 +42,8 @@ def gather_posts(data: Path, seed: int = 1) -> list[str]:
     draw = random.Random(seed)  # noqa: S311
     corpus = [one.text for one in read_corpus("train")]
     reddit = [one.text[:CHARACTERS] for one in read_reddit(data)]
-    draw.shuffle(corpus), draw.shuffle(reddit)
+    draw.shuffle(corpus)
+    draw.shuffle(reddit)
     return list(dict.fromkeys(corpus[:OF_CORPUS] + reddit[:OF_REDDIT]))
 
 
@@ -55,7 +56,8 @@ def gather_statements(data: Path, seed: int = 1) -> list[str]:
     names = [field[lang] for field in fields for lang in ("en", "nl")]
     terms = sorted({term for field in fields for lang in ("en", "nl") for term in field[f"terms_{lang}"]})
     labels = [label for pair in read_esco(data) for label in pair]
-    draw.shuffle(terms), draw.shuffle(labels)
+    draw.shuffle(terms)
+    draw.shuffle(labels)
     parts = [part for one in told for part in split_parts(one)]
     return list(dict.fromkeys([*names, *parts, *told, *terms[:OF_TERMS], *labels[:OF_ESCO]]))
 

@@ -37,17 +37,19 @@ def estimate_habits(
     strength: float,
     known: Doubles | None = None,
     steps: int = 1,
+    most: float = np.inf,
 ) -> Doubles:
     """Return the shares of topical, personal and mixed in one history, (3,), summing to 1, after so many steps.
 
     `known` counts posts whose voice the person told, one number a voice; they are certain, and not
-    among `probabilities`.
+    among `probabilities`, of which `most` count at the most.
     """
+    counts = min(1.0, most / max(1, len(probabilities)))
     told = np.zeros(len(usual)) if known is None else known
     mixed = float((told[2] + strength * usual[2]) / (told.sum() + strength))
     shares = np.array([*usual[:2] / usual[:2].sum() * (1 - mixed), mixed])
     for _ in range(steps):
-        seen = reweigh(probabilities, trained, shares).sum(axis=0) if len(probabilities) else 0.0
+        seen = counts * reweigh(probabilities, trained, shares).sum(axis=0) if len(probabilities) else 0.0
         found = (seen + told + strength * usual)[:2]
         shares[:2] = found / found.sum() * (1 - mixed)
     return shares
@@ -67,14 +69,16 @@ def weigh_habits(
     """Return the probabilities with each network's habits weighed in, and those habits by network.
 
     `told` has the voice of each post that the person told, as its place among the columns, and -1 for the
-    others. `settings` holds `trained`, `usual` (by network), `strength` and `steps`, as the model's meta.json has
-    them.
+    others. `settings` holds `trained`, `usual` (by network), `strength`, `steps` and perhaps `most`, as the model's
+    meta.json and the reader's settings have them.
     """
     trained = np.asarray(settings["trained"], np.float64)
     table, strength, steps = settings["usual"], settings["strength"], settings["steps"]
+    most = settings.get("most", np.inf)
     assert isinstance(table, Mapping)
     assert isinstance(strength, int | float)
     assert isinstance(steps, int)
+    assert isinstance(most, int | float)
     result, habits = probabilities.copy(), {}
     for network in dict.fromkeys(networks.tolist()):
         rows = networks == network
@@ -85,7 +89,7 @@ def weigh_habits(
         )
         judged = rows if told is None else rows & (told < 0)
         shares = estimate_habits(
-            probabilities[judged], trained, usual_shares(network, table), float(strength), known, steps
+            probabilities[judged], trained, usual_shares(network, table), float(strength), known, steps, most
         )
         result[rows] = reweigh(probabilities[rows], trained, shares)
         habits[network] = [round(float(share), 4) for share in shares]

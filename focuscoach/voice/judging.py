@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 MANY = 50_000
 """Posts beyond which their places in meaning are kept in half precision: a million would take a gigabyte."""
@@ -46,10 +47,12 @@ def add_voice(
     *,
     explain: bool = True,
     remembered: Remembered | None = None,
+    wanted: Flags | None = None,
 ) -> pd.DataFrame:
     """Return the frame with `vector`, `n_subwords`, `p_topical`, `p_personal`, `p_mixed`, `voice`, `why`, `read`.
 
-    With a `reader` the newest posts are read carefully: `read` holds what it read of each (None of the others).
+    With a `reader` the newest posts are read carefully, those that are `wanted` (n,) before others (default: all
+    are): `read` holds what it read of each (None of the others).
 
     Lines that close many posts count for nothing. Rows without own words (`words` empty, or kind share) have
     NaN probabilities, no voice and no why. The voice of a post in `labels` is certain, and the others are
@@ -75,13 +78,15 @@ def add_voice(
     probabilities[own], vectors[own], n_subwords[own] = fast.probabilities, fast.vectors, fast.n_subwords
     read = np.full(len(frame), None, dtype=object)
     if reader is not None and len(own):
-        probabilities[own], read[own] = _read_newest(reader, bare, fast, known, tell)
+        first = np.ones(len(own), bool) if wanted is None else wanted[own]
+        languages = frame["lang"].to_numpy(object)[own]
+        probabilities[own], read[own] = _read_newest(reader, bare, languages, fast, first, known, tell)
     if known is not None:
         known.keep(fast, read[own])
     told = _find_told(texts, labels)
     networks = frame["platform"].to_numpy(str)[own]
-    if reader is None:  # who reads carefully needs no guess from the company that a post keeps
-        probabilities[own], _ = weigh_habits(probabilities[own], networks, model.meta["habits"], told)
+    habits = model.meta["habits"] if reader is None else reader.settings["habits"]
+    probabilities[own], _ = weigh_habits(probabilities[own], networks, habits, told)
     if told is not None:
         probabilities[own] = adapt(probabilities[own], load_meaning().direct(vectors[own]), told)
     voices, why = np.full((2, len(frame)), None, dtype=object)
@@ -120,16 +125,23 @@ def _judge_fast(
         moves.append(scored.moves and scored.moves.shorten())
         if tell is not None:
             tell("voice", n - len(todo) + start + len(rows), n)
+    model.vectors.forget_words()
     if known is not None:
         known.shorten(result)
     return result, moves
 
 
 def _read_newest(
-    reader: Reader, texts: Sequence[str], fast: Scored, known: Known | None, tell: Progress | None
+    reader: Reader,
+    texts: Sequence[str],
+    languages: npt.NDArray[np.object_],
+    fast: Scored,
+    wanted: Flags,
+    known: Known | None,
+    tell: Progress | None,
 ) -> tuple[Doubles, npt.NDArray[np.object_]]:
     """Return the probabilities after the newest texts were read carefully, and what was read of each (None: not)."""
-    chosen = choose_rows(np.arange(len(texts)))
+    chosen = choose_rows(wanted)
 
     def pass_on(done: int, total: int) -> None:
         if tell is not None:
@@ -137,7 +149,7 @@ def _read_newest(
 
     some = [texts[at] for at in chosen]
     seen = reader.read(some, pass_on) if known is None else known.read(reader, some, chosen, pass_on)
-    careful = weigh_voices(reader, some, fast.probabilities[chosen], seen)
+    careful = weigh_voices(reader, some, fast.probabilities[chosen], seen, languages[chosen].tolist())
     read = np.full(len(texts), None, dtype=object)
     for at, row in zip(chosen, seen, strict=True):
         read[at] = row

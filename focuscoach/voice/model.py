@@ -70,8 +70,14 @@ class VoiceModel:
         self.arrays = arrays
         self.meta = meta
         self.vectors = vectors
+        self._tables: dict[str, Floats] = {}
         self.unsure_under = float(meta["unsure_under"])
-        self.model_sd = float(meta["share_sd"])
+        told = meta["share_sd"]
+        self.model_sd, self.quick_sd = (
+            (float(told["careful"]), float(told["quick"]))
+            if isinstance(told, Mapping)
+            else (float(told),) * 2
+        )
 
     @classmethod
     def load(cls, folder: Path | None = None) -> VoiceModel:
@@ -89,6 +95,13 @@ class VoiceModel:
             if meta["signals"] != list(SIGNALS):
                 raise ValueError("signals")
             return cls(arrays, meta, vectors)
+
+    def doubt(self, *, quick: bool) -> float:
+        """Return how far a person's shares of the voices may be off, one deviation on the logit scale.
+
+        `quick` is for posts that the careful reader has not read.
+        """
+        return self.quick_sd if quick else self.model_sd
 
     @property
     def version(self) -> str:
@@ -134,6 +147,9 @@ class VoiceModel:
             added: list[Floats] = []
             for order in orders:
                 buckets, starts = hash_ngrams(tokens, order, bits)
+                if grams is None:
+                    total += sum_by_text(self._find_table(name)[buckets], starts)
+                    continue
                 rare = rarity[buckets].astype(np.float32)
                 total[:, -1] += sum_by_text(rare * rare, starts)
                 added.append(weights[buckets] * rare[:, None])
@@ -143,6 +159,14 @@ class VoiceModel:
             if grams is not None:
                 grams.extend(Grams(name, order, one, scale) for order, one in zip(orders, added, strict=True))
         return logits
+
+    def _find_table(self, name: str) -> Floats:
+        """Return what each n-gram adds to the logits and, last, to the squared length, (buckets, 4); made once."""
+        if name not in self._tables:
+            rare = self.arrays[f"{name}_rarity"].astype(np.float32)
+            weights = self.arrays[f"{name}_weights"] * rare[:, None]
+            self._tables[name] = np.concatenate([weights, (rare * rare)[:, None]], axis=1)
+        return self._tables[name]
 
 
 def name_voices(probabilities: Doubles, n_subwords: npt.NDArray[np.int64], unsure_under: float) -> list[str]:

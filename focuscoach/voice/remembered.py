@@ -1,9 +1,9 @@
 """What posts were judged to be, kept on this machine where that was asked for, so that the next run judges what is new.
 
 A post stands there by a fingerprint of its text, salted with a number of this machine: no text, and nothing that could
-be looked up elsewhere. With it lie what the fast model and the careful reader made of it alone; what depends on the
-rest of a history is worked out anew each time. The file lies in the platform's cache folder. It is never trusted: what
-cannot be read, or was made by another model, counts as nothing.
+be looked up elsewhere. With it lie what the identifier of languages, the fast model and the careful reader made of it
+alone; what depends on the rest of a history is worked out anew each time. The file lies in the platform's cache folder.
+It is never trusted: what cannot be read, or was made by another model, counts as nothing.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from focuscoach.language.reader import Reader
 from focuscoach.voice.scoring import Scored
 
 MOST = 150_000
-"""Posts that are kept, the latest ones: some 100 MB."""
+"""Posts that are kept, the latest ones: some 120 MB."""
 
 _SALT, _KEY = 16, 16
-_OPENS = "focuscoach-judged-1"
+_OPENS = "focuscoach-judged-2"
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -50,17 +50,42 @@ class Judged:
         return Judged(*(getattr(self, name)[rows] for name in self.__slots__))
 
 
+@dataclass(slots=True)
+class Spoken:
+    """How much texts speak for each language, (n, languages), by their fingerprints, the latest last."""
+
+    keys: list[bytes]
+    scores: Floats
+
+    def add(self, keys: Sequence[bytes], scores: Floats) -> None:
+        """Put texts behind those that are known, each once."""
+        newer = {key: row for row, key in enumerate(keys)}
+        older = np.array([row for row, key in enumerate(self.keys) if key not in newer], np.int64)
+        both = [scores[np.fromiter(newer.values(), np.int64, len(newer))]]
+        if len(older):
+            both.insert(0, self.scores[older])
+        self.keys = [*(self.keys[row] for row in older.tolist()), *newer][-MOST:]
+        self.scores = np.concatenate(both)[-MOST:]
+
+
 class Remembered:
     """The judged posts by fingerprint, of one model and reader."""
 
     def __init__(
-        self, path: Path, version: str, salt: bytes, keys: list[bytes], judged: Judged | None
+        self,
+        path: Path,
+        version: str,
+        salt: bytes,
+        keys: list[bytes],
+        judged: Judged | None,
+        spoken: Spoken | None = None,
     ) -> None:
         self.path = path
         self.version = version
         self.salt = salt
         self.keys = keys
         self.judged = judged
+        self.spoken = spoken or Spoken([], np.zeros((0, 0), np.float32))
         self._rows = {key: row for row, key in enumerate(keys)}
 
     @classmethod
@@ -76,12 +101,15 @@ class Remembered:
                 salt = file.get_tensor("salt").tobytes()
                 keys = file.get_tensor("keys").tobytes()
                 judged = Judged(*(file.get_tensor(name) for name in Judged.__slots__))
-            split = [keys[at : at + _KEY] for at in range(0, len(keys), _KEY)]
-            if len(salt) != _SALT or {len(split)} != {
-                len(getattr(judged, name)) for name in Judged.__slots__
-            }:
+                spoken = Spoken(
+                    _split(file.get_tensor("spoken_keys").tobytes()),
+                    file.get_tensor("spoken").astype(np.float32),
+                )
+            split = _split(keys)
+            sizes = {len(getattr(judged, name)) for name in Judged.__slots__}
+            if len(salt) != _SALT or {len(split)} != sizes or len(spoken.keys) != len(spoken.scores):
                 raise ValueError("lengths")
-            return cls(path, version, salt, split, judged)
+            return cls(path, version, salt, split, judged, spoken)
         except (OSError, ValueError, KeyError, SafetensorError):
             return cls(path, version, secrets.token_bytes(_SALT), [], None)
 
@@ -98,6 +126,22 @@ class Remembered:
     def find(self, keys: Sequence[bytes]) -> Ints:
         """Return the row of each fingerprint, -1 where it is not known."""
         return np.array([self._rows.get(key, -1) for key in keys], np.int64)
+
+    def weigh_languages(
+        self, texts: Sequence[str], width: int, weigh: Callable[[Sequence[str]], Floats]
+    ) -> Floats:
+        """Return how much texts speak for each of `width` languages, asking `weigh` for those that are new alone."""
+        keys, kept = self.spell(texts), self.spoken
+        rows = {key: row for row, key in enumerate(kept.keys)} if kept.scores.shape[1:] == (width,) else {}
+        places = np.array([rows.get(key, -1) for key in keys], np.int64)
+        result, new = np.zeros((len(texts), width), np.float32), np.flatnonzero(places < 0)
+        result[places >= 0] = kept.scores[places[places >= 0]] if rows else 0
+        if len(new):
+            result[new] = weigh([texts[at] for at in new.tolist()])
+        if not rows:
+            self.spoken = Spoken([], np.zeros((0, width), np.float32))
+        self.spoken.add(keys, result)
+        return result
 
     def keep(self, keys: Sequence[bytes], judged: Judged) -> None:
         """Keep judged posts, the latest last, beside those that are known.
@@ -122,6 +166,8 @@ class Remembered:
             parts = [getattr(one, name) for one in both]
             arrays[name] = np.concatenate(widen(*parts) if name == "read" else parts)[-MOST:]
         arrays["keys"] = np.frombuffer(b"".join(names[-MOST:]), np.uint8)
+        arrays["spoken_keys"] = np.frombuffer(b"".join(self.spoken.keys), np.uint8)
+        arrays["spoken"] = np.ascontiguousarray(self.spoken.scores)
         arrays["salt"] = np.frombuffer(self.salt, np.uint8)
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -191,6 +237,11 @@ class Known:
                 fast.n_subwords.astype(np.int32), seen, was_read,
             ),
         )  # fmt: skip
+
+
+def _split(keys: bytes) -> list[bytes]:
+    """Return fingerprints that lie end to end."""
+    return [keys[at : at + _KEY] for at in range(0, len(keys), _KEY)]
 
 
 def widen(*some: npt.NDArray[np.float16]) -> list[npt.NDArray[np.float16]]:

@@ -18,6 +18,8 @@ THRESHOLDS = read_thresholds(FOLDER.parent / "thresholds.csv")
 META = json.loads((FOLDER / "meta.json").read_text("utf-8"))
 SAME = 0.002
 """How far a live figure may lie from the one in meta.json: other processors add in another order."""
+SAME_READ = 0.015
+"""The same where the careful reader reads: its weights of 8 bits round in other places on other processors."""
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +36,10 @@ def test_the_figures_of_meta_json_keep_their_floors(row):
 @pytest.mark.parametrize("row", THRESHOLDS, ids=lambda row: row.metric)
 def test_the_model_measured_now_keeps_its_floors(row, measured):
     live = find_figure(measured, row.metric)
-    assert row.holds(live, row.floor + (-SAME if row.sense == "least" else SAME))
+    same = SAME_READ if "_careful" in row.metric else SAME
+    assert row.holds(live, row.floor + (-same if row.sense == "least" else same))
     if row.metric != "folder_mb":
-        assert live == pytest.approx(find_figure(META["figures"], row.metric), abs=SAME)
+        assert live == pytest.approx(find_figure(META["figures"], row.metric), abs=same)
 
 
 @pytest.mark.parametrize("row", THRESHOLDS, ids=lambda row: row.metric)
@@ -58,6 +61,9 @@ def test_every_figure_that_was_asked_has_its_line():
         "real_posts/all/auc": 0.92,
         "real_posts/all/brier": 0.12,
         "authors/mean_absolute_error": 0.07,
+        "authors_careful/mean_absolute_error": 0.07,
+        "real_posts_careful/all/macro_f1": 0.86,
+        "real_posts_careful/all/auc": 0.94,
         "xtopic/all/macro_f1": 0.82,
         "intimacy/en": 0.55,
         "intimacy/nl": 0.40,

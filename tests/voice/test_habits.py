@@ -56,6 +56,21 @@ def test_what_the_person_told_counts_as_posts(probabilities, trained):
     )[0] - 1e-12  # fmt: skip
 
 
+@given(rows, shares, shares, st.floats(0.1, 100), st.floats(1, 12))
+def test_a_longer_history_of_the_same_counts_no_more_than_it_may(
+    probabilities, trained, usual, strength, most
+):
+    once, often = (
+        estimate_habits(
+            np.vstack([probabilities] * times), trained, usual, strength, most=most * len(probabilities)
+        )
+        for times in (12, 60)
+    )
+    assert often == pytest.approx(once)
+    free = estimate_habits(probabilities, trained, usual, strength)
+    assert estimate_habits(probabilities, trained, usual, strength, most=1e9) == pytest.approx(free)
+
+
 def test_each_network_has_habits_of_its_own():
     settings = {
         "trained": [0.3, 0.6, 0.1],

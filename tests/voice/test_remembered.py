@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from focuscoach.language import identification
 from focuscoach.language.identification import add_language
 from focuscoach.language.reader import Reader, load_reader
 from focuscoach.voice import judging
@@ -68,6 +69,25 @@ def test_the_second_run_says_the_same_and_judges_only_what_is_new(tmp_path, coun
     assert len(counted) == 2
     assert_same(both, again)
     assert_same(both, judge(TEXTS, tmp_path / "fresh"))
+
+
+def test_what_languages_texts_speak_is_not_weighed_again(tmp_path, monkeypatch):
+    asked, path = [], tmp_path / "judged.safetensors"
+    original = identification._score_languages
+    monkeypatch.setattr(
+        identification, "_score_languages", lambda some: asked.append(len(some)) or original(some)
+    )
+
+    def run(texts):
+        remembered = Remembered.load("1", path)
+        rows = {"text": texts, "kind": "original", "platform": "linkedin", "lang_hint": ""}
+        frame = add_language(pd.DataFrame(rows, dtype=object), None, remembered.weigh_languages)
+        return list(add_voice(frame, load_voice(), explain=False, remembered=remembered)["lang"])
+
+    assert run(TEXTS[:2]) == ["nl", "nl"]
+    assert run(TEXTS) == run(TEXTS) == list(make_frame(TEXTS)["lang"])
+    assert asked == [2, 3, 5]
+    assert run(TEXTS + TEXTS) == 2 * run(TEXTS)
 
 
 def test_what_was_read_carefully_is_not_read_again(tmp_path, monkeypatch):
