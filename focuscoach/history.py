@@ -83,17 +83,42 @@ class Statement:
         return self.parts + self.also
 
 
+FIELD_MARK = ": "
+"""What stands in a subject's name between the field and the words that tell more."""
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Return what a subject's name is made of: the field, where it has one, and then its words.
+
+    >>> split_name("radio and television: Radio 4, podcasts"), split_name("solar panels, grid")
+    (('radio and television', 'Radio 4', 'podcasts'), ('solar panels', 'grid'))
+    """
+    field, mark, words = name.partition(FIELD_MARK)
+    return (field, *words.split(", ")) if mark else tuple(name.split(", "))
+
+
+def name_field(name: str) -> str:
+    """Return the field that a subject's name opens with, else the whole name: what a focus from posts is called.
+
+    >>> name_field("radio and television: Radio 4, podcasts"), name_field("solar panels, grid")
+    ('radio and television', 'solar panels, grid')
+    """
+    return name.partition(FIELD_MARK)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A subject: its name, the terms that tell it (most telling first), its posts and their middle.
 
     `centroid` (d,) has length 1 in the space of `focuscoach.language.meaning` (compare with `Meaning.direct`).
+    `is_life` says that it is a part of somebody's life, for which nobody is known.
     """
 
     name: str
     terms: tuple[str, ...]
     posts: int
     centroid: Floats
+    is_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)

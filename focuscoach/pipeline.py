@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ from focuscoach.posts import to_frame
 from focuscoach.report import Report
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
     from focuscoach.language.reader import Reader
     from focuscoach.voice.answers import Answers
     from focuscoach.voice.labels import Labels
@@ -57,16 +62,18 @@ def judge(
     quick: bool = False,
     explain: bool = True,
     remembered: Remembered | None = None,
+    wanted: Callable[[pd.DataFrame], npt.NDArray[np.bool_]] | None = None,
     progress: Progress | None = None,
 ) -> History:
     """Return the history with language, vector, voice and why for each post; each is judged once.
 
     `labels` are what the person told of some posts (default: nothing). Shares and posts without words get
     no probabilities (NaN) and no voice (None). The newest posts are read carefully, unless `quick` or
-    where the careful reader is missing. Without `explain` nothing names what decided a voice.
-    What is `remembered` of a post is not worked out again.
+    where the careful reader is missing; those that `wanted` tells of the frame come first (default: the measured).
+    Without `explain` nothing names what decided a voice. What is `remembered` of a post is not worked out again.
     """
     from focuscoach.language.identification import add_language
+    from focuscoach.measures.selection import find_measured
     from focuscoach.voice.judging import add_voice
     from focuscoach.voice.model import load_voice
 
@@ -75,7 +82,7 @@ def judge(
     tell = progress or _silent
     _give_back()
     tell("language", 0, len(history.frame))
-    frame = add_language(history.frame, tell)
+    frame = add_language(history.frame, tell, None if remembered is None else remembered.weigh_languages)
     tell("voice", 0, len(frame))
     frame = add_voice(
         frame,
@@ -85,6 +92,7 @@ def judge(
         _open_reader(quick),
         explain=explain,
         remembered=remembered,
+        wanted=(wanted or find_measured)(frame),
     )
     return replace(history, frame=frame)
 
@@ -114,20 +122,27 @@ def place(
     Raises:
         UsageError: a focus that says nothing, or too much.
     """
-    from focuscoach.measures.selection import mark_reasons
+    from focuscoach.measures.selection import find_measured, mark_reasons
+    from focuscoach.measures.window import find_recent
     from focuscoach.subjects.discovery import add_subjects
-    from focuscoach.summary import find_recent
+
+    choose = partial(mark_reasons, kinds=kinds, since=since, until=until, networks=networks)
+
+    def find_asked(frame: pd.DataFrame) -> npt.NDArray[np.bool_]:
+        return find_measured(choose(frame), as_of)
 
     judged = judge(
-        history, labels=labels, quick=quick, explain=explain, remembered=remembered, progress=progress
-    )
+        history, labels=labels, quick=quick, explain=explain, remembered=remembered, wanted=find_asked,
+        progress=progress,
+    )  # fmt: skip
     tell = progress or _silent
-    frame = mark_reasons(judged.frame, kinds=kinds, since=since, until=until, networks=networks)
+    frame = choose(judged.frame)
     tell("subjects", 0, len(frame))
     own = (judged.owner.name, *judged.owner.handles)
-    frame, groups = add_subjects(frame, seed=seed, recent=find_recent(frame, as_of), own=own)
+    window, reader = find_recent(frame, as_of), _open_reader(quick)
+    frame, groups = add_subjects(frame, seed=seed, recent=window, own=own, reader=reader)
     taught = 0 if labels is None else len(labels)
-    how = How(tuple(networks or ()), tuple(kinds or ()), _open_reader(quick) is None, taught)
+    how = How(tuple(networks or ()), tuple(kinds or ()), reader is None, taught)
     history = replace(judged, frame=frame)
     placed = refocus(Placed(history, None, groups, how=how), focus, as_of=as_of, quick=quick)
     if labels is None or placed.statement is None:
@@ -147,7 +162,7 @@ def refocus(
     from focuscoach.focus.roles import add_roles
     from focuscoach.focus.statement import add_on_focus
     from focuscoach.measures.selection import count_foreign
-    from focuscoach.summary import look_back
+    from focuscoach.measures.window import look_back
 
     history, groups = placed.history, placed.groups
     _, recent, _, moment = look_back(placed, as_of)

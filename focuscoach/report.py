@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A group of posts with a name made of their own terms; `share` is of the topical posts' mass."""
+    """A group of posts, named by a field or by their own terms; `share` is of the topical posts' mass."""
 
     name: str
     terms: tuple[str, ...]
@@ -56,7 +56,10 @@ class FocusReading:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The recommended band for a goal, how good the evidence for it is, and why it lies there (outside the JSON)."""
+    """The recommended band for a goal, how good the evidence for it is, and why it lies there (outside the JSON).
+
+    `named` (outside the JSON too) says that the person named the goal: otherwise the band is only the usual one.
+    """
 
     goal: str
     topical: tuple[float, float]
@@ -64,6 +67,7 @@ class Target:
     focus_at_least: float
     grade: str
     why: str = field(default="", metadata={"key": None})
+    named: bool = field(default=True, metadata={"key": None}, compare=False)
 
     @property
     def free(self) -> bool:
@@ -101,7 +105,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One remark on the history, with the numbers and the evidence behind it; `first` where it is to be done first."""
+    """One remark on the history, with the numbers and the evidence behind it; `first` where it is to be done first.
+
+    `lead` (outside the JSON) is said above what to do first: the posts ended, and the rest is for a return.
+    """
 
     rule: str
     severity: str
@@ -109,6 +116,7 @@ class Advice:
     numbers: Mapping[str, float | int | str]
     evidence: tuple[Evidence, ...]
     first: bool = False
+    lead: bool = field(default=False, metadata={"key": None})
 
 
 @dataclass(frozen=True, slots=True)

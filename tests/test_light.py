@@ -30,6 +30,10 @@ LIGHT = {
     "reporters": ("from focuscoach.reporters import terminal, markdown, json, html", HEAVY),
     "lsp": ("import focuscoach.editor.lsp", HEAVY),
 }
+for _name in ("report", "card", "next"):
+    _words = f"['{_name}', '--quick', '--format', 'json', '-o', 'out.json', *map(str, find_exports())]"
+    _code = f"from focuscoach.cli import main; from focuscoach.demo import find_exports; main({_words})"
+    LIGHT[_name] = (_code, {"spacy", "thinc", "sklearn", "scipy", "rich"})
 
 
 @pytest.fixture(scope="module")

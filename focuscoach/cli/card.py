@@ -40,8 +40,8 @@ def card(*, as_seen: bool, for_cohort: bool, form: str, output: Path | None, **o
     from focuscoach.advice.card import make_card
     from focuscoach.advice.shortage import find_shortage
     from focuscoach.cli.reading import place_exports
+    from focuscoach.measures.window import look_back
     from focuscoach.reporters.json import render_part
-    from focuscoach.summary import look_back
 
     if for_cohort:
         _write_numbers(options, output)

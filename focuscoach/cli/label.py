@@ -113,7 +113,7 @@ def find_rows(placed: Placed, labels: Labels, n: int) -> tuple[int, list[int]]:
 
     from focuscoach.history import VOICES
     from focuscoach.language.meaning import load_meaning
-    from focuscoach.summary import look_back
+    from focuscoach.measures.window import look_back
     from focuscoach.voice.learning import choose_posts
 
     frame = placed.measured
@@ -142,7 +142,7 @@ def ask_focus(placed: Placed, labels: Labels, n: int, translate: Translate) -> t
     import numpy as np
 
     from focuscoach.focus.teaching import choose_spread, suggest_words
-    from focuscoach.summary import look_back
+    from focuscoach.measures.window import look_back
 
     statement = placed.statement
     if statement is None or statement.source == "posts":

@@ -45,8 +45,9 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     from focuscoach.advice.goals import read_goal
     from focuscoach.advice.shortage import find_shortage
     from focuscoach.cli.reading import place_exports
+    from focuscoach.measures.window import look_back
     from focuscoach.reporters.json import render_part
-    from focuscoach.summary import look_back, plan_ahead
+    from focuscoach.summary import plan_ahead
 
     target, ui = read_goal(options["goal"]), options["ui"]
     first = _read_start(start, options["tz"])

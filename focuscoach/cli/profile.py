@@ -73,7 +73,7 @@ def _read(options: dict[str, Any]) -> ProfileReading | None:
         stated = read_statement(options["focus"]) if options["focus"] is not None else None
         return read_profile(drafts, statement=stated, goal=goal, ui=ui)
     from focuscoach.cli.reading import place_exports
-    from focuscoach.summary import look_back
+    from focuscoach.measures.window import look_back
 
     placed, as_of = place_exports(options | {"exports": exports})
     _, recent, _, _ = look_back(placed, as_of)

@@ -44,7 +44,7 @@ def report(
 ) -> None:
     """Read your EXPORTs and tell what you are known for, the mix, and what to do next."""
     from focuscoach.cli.reading import place_exports
-    from focuscoach.reporters import render, terminal
+    from focuscoach.reporters import render
     from focuscoach.summary import summarise
 
     try:
@@ -71,6 +71,8 @@ def report(
     if redact:
         result = result.redact()
     if form == "terminal":
+        from focuscoach.reporters import terminal  # which JSON need not load
+
         text = terminal.render(result, colour=output is None and sys.stdout.isatty(), whole=evidence)
     else:
         text = render(result, form)

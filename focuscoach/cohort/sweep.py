@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from focuscoach.errors import FocuscoachError, UsageError, mark
-from focuscoach.importers.networks.table import COLUMNS
+from focuscoach.importers.columns import COLUMNS
 from focuscoach.posts import POSTS, Owner
 
 if TYPE_CHECKING:

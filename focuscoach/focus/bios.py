@@ -92,6 +92,7 @@ _NOTHING = [
         r"here for|vooral hier)\b"
     ),
     # A joke at one's own cost, and what one likes to drink with it.
+    rf"^(?:(?:but |maar )?(?:first|eerst)(?: {_TREATS})?|{_TREATS} (?:first|eerst))$",
     (
         r"\b(?:professional|professionele?|professioneel|part[- ]?time|full[- ]?time|chief|amateur\w*|"
         r"world['’]s|expert (?:in|at))\b.*\b(?:nap\w*|adult|superhero|over\w*|procrastinat\w*|"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +12,7 @@ from focuscoach.errors import UsageError
 from focuscoach.figures import FEWEST_LEADING, LEAST_LEADING
 from focuscoach.focus.bios import read_wishes
 from focuscoach.focus.statement import MOST_PARTS, read_statement
-from focuscoach.history import FROM_POSTS, FROM_PROFILE, Statement
+from focuscoach.history import FROM_POSTS, FROM_PROFILE, Statement, name_field
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.text import SPOKEN
 from focuscoach.posts import Owner
@@ -41,11 +41,15 @@ SOFT_SKILLS = frozenset({
 
 
 class Subject(Protocol):
-    """What the choice takes from a group of posts: its name."""
+    """What the choice takes from a group of posts: its name, and whether it is a part of life."""
 
     @property
     def name(self) -> str:
         """Return the name."""
+
+    @property
+    def is_life(self) -> bool:
+        """Return whether nobody is known for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def choose_focus(
         return Choice(profile)
     if not groups or recent.empty:
         return Choice(None, NO_SUBJECT)
-    leading = find_leading(recent)
+    leading = find_leading(recent, {group.name for group in groups if group.is_life})
     return Choice(Statement(leading, (leading,), FROM_POSTS)) if leading else Choice(None, NONE_LEADS)
 
 
@@ -88,16 +92,21 @@ def speaks_too_little(recent: pd.DataFrame, foreign: int) -> bool:
     return spoken < LEAST_SPOKEN * (spoken + foreign)
 
 
-def find_leading(recent: pd.DataFrame) -> str:
-    """Return the largest subject of the window, "" where it is small or its posts are about many things."""
-    counts = recent["subject"].dropna().value_counts()
+def find_leading(recent: pd.DataFrame, life: Collection[str] = ()) -> str:
+    """Return the largest subject of the window by its field, "" where it is small or its posts are about many things.
+
+    The parts of one field count together; subjects that are a part of `life` lead none.
+    """
+    subjects = recent["subject"].where(~recent["subject"].isin(list(life)))
+    called = subjects.map(name_field, na_action="ignore")
+    counts = called.dropna().value_counts()
     if counts.empty:
         return ""
     largest = min(str(name) for name in counts.index[counts == counts.max()])
     n = int(counts.max())
     if n < FEWEST_LEADING or n < LEAST_LEADING * len(recent):
         return ""
-    vectors = np.stack(list(recent.loc[recent["subject"] == largest, "vector"]))
+    vectors = np.stack(list(recent.loc[called == largest, "vector"]))
     return largest if measure_cohesion(vectors) >= HELD_TOGETHER else ""
 
 

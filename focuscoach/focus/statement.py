@@ -9,7 +9,7 @@ import numpy as np
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.focus.on_focus import EMPTY, OnFocus, score_on_focus
-from focuscoach.history import FROM_POSTS, STATED, Statement
+from focuscoach.history import FROM_POSTS, STATED, Statement, name_field
 from focuscoach.language.adaptation import lend_chances
 from focuscoach.language.identification import detect_languages
 from focuscoach.language.meaning import load_meaning
@@ -175,7 +175,8 @@ def add_on_focus(
     if statement and len(judged):
         found = _score(frame.iloc[judged], statement, reader)
         if statement.source == FROM_POSTS:
-            member = (frame["subject"].iloc[judged] == statement.text).to_numpy().astype(np.float64)
+            called = frame["subject"].iloc[judged].map(name_field, na_action="ignore")
+            member = (called == statement.text).to_numpy().astype(np.float64)
             found = OnFocus(found.similarity, member, member[:, None])
         similarity[judged], probability[judged] = found.similarity, found.probability
         parts[judged] = found.parts[:, :n_parts]

@@ -16,6 +16,10 @@ from focuscoach.language.text import read_words, strip_marks
 if TYPE_CHECKING:
     import pandas as pd
 
+Score = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+Remember = Callable[[Sequence[str], int, Score], npt.NDArray[np.float32]]
+"""What returns the evidence of texts for so many languages, from memory or by the score that it is handed."""
+
 LANGUAGES = ("en", "nl", "de", "fr", "es", "it", "pt", "sv", "da", "no", "fi", "pl", "tr", "ar", "ru", "id",
              "ro", "cs", "hu", "bn", "hi", "vi", "zh", "ja", "ko", "el", "fa", "uk", "he", "th")  # fmt: skip
 """The languages told apart. Close kin of Dutch with few posters (Afrikaans, Frisian, Luxembourgish) are
@@ -23,6 +27,8 @@ left out, since short Dutch posts would be taken for them."""
 
 AT_ONCE = 10_000
 """Texts that are weighed together."""
+_MANY = 20_000
+"""Texts after which the identifier's tables are let go: they fill 50 MB, and are read again in a tenth of a second."""
 READ = 400
 """Characters of a text that are looked at."""
 _TRUST = 0.5
@@ -45,19 +51,27 @@ def detect_languages(texts: Sequence[str], hints: Sequence[str] | None = None) -
 
 
 def _detect(
-    words: Sequence[str], hints: Sequence[str] | None, weighed: Callable[[int], None] | None = None
+    words: Sequence[str],
+    hints: Sequence[str] | None,
+    weighed: Callable[[int], None] | None = None,
+    remember: Remember | None = None,
 ) -> list[str]:
     """Return a language code for each text without marks; `weighed` is called with how many were weighed."""
     known = [index for index, text in enumerate(words) if _LETTER.search(text)]
     result = ["und"] * len(words)
     if not known:
         return result
-    scores = np.empty((len(known), len(LANGUAGES)), np.float32)
-    for start in range(0, len(known), AT_ONCE):
-        some = known[start : start + AT_ONCE]
-        scores[start : start + len(some)] = _score_languages([words[index] for index in some])
-        if weighed is not None:
-            weighed(start + len(some))
+    spoken, told = [words[index] for index in known], weighed or _silent
+
+    def score(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        scores = np.empty((len(texts), len(LANGUAGES)), np.float32)
+        for start in range(0, len(texts), AT_ONCE):
+            some = texts[start : start + AT_ONCE]
+            scores[start : start + len(some)] = _score_languages(some)
+            told(start + len(some))
+        return scores
+
+    scores = score(spoken) if remember is None else remember(spoken, len(LANGUAGES), score)
     if hints is not None:
         for row, index in enumerate(known):
             if hints[index] in LANGUAGES:
@@ -83,11 +97,18 @@ def _score_languages(words: Sequence[str]) -> npt.NDArray[np.float32]:
     return np.asarray(np.log(chances + 1e-9) * _TRUST * weights[:, None], np.float32)
 
 
-def add_language(frame: pd.DataFrame, tell: Progress | None = None) -> pd.DataFrame:
+def _silent(_: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def add_language(
+    frame: pd.DataFrame, tell: Progress | None = None, remember: Remember | None = None
+) -> pd.DataFrame:
     """Return the frame with `words` (the text's words alone) and `lang` (a code, "und", or "" for a share).
 
     A share holds somebody else's words, so neither its words nor its language are looked at. `tell` is called with
-    how far it is.
+    how far it is. `remember` answers for texts that an earlier run weighed; see
+    `focuscoach.voice.remembered.Remembered.weigh_languages`.
     """
     own = np.flatnonzero((frame["kind"] != "share").to_numpy(bool))
     words = np.full(len(frame), "", dtype=object)
@@ -98,5 +119,7 @@ def add_language(frame: pd.DataFrame, tell: Progress | None = None) -> pd.DataFr
             tell("language", (start + len(some)) // 2, len(own))
     weighed = (lambda done: tell("language", (len(own) + done) // 2, len(own))) if tell is not None else None
     languages = np.full(len(frame), "", dtype=object)
-    languages[own] = _detect(words[own].tolist(), frame["lang_hint"].iloc[own].tolist(), weighed)
+    languages[own] = _detect(words[own].tolist(), frame["lang_hint"].iloc[own].tolist(), weighed, remember)
+    if len(own) > _MANY:
+        load_automaton.cache_clear()
     return frame.assign(words=words, lang=languages)

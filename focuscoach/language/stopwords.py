@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from focuscoach.language.model_folder import open_model, read_json
+from focuscoach.language.splitting import FILE
+
 _EMPTY = """
 a about actually again ago ain all almost amp nbsp quot already also always amazing and another any anybody anymore
 anyone anything article ask asked asking away awesome awful back bad basically beautiful because become believe
@@ -69,7 +72,6 @@ zowel zul zullen
 @cache
 def stop_words() -> frozenset[str]:
     """Return the words, in small letters."""
-    from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
-    from spacy.lang.nl.stop_words import STOP_WORDS as DUTCH
-
-    return frozenset(_EMPTY.split()) | ENGLISH | DUTCH
+    with open_model() as folder:
+        told = read_json(folder / FILE)["stop"]
+        return frozenset(_EMPTY.split()).union(*(words.split() for words in told.values()))

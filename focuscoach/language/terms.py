@@ -1,6 +1,6 @@
-"""Words to terms: the words, phrases and names that can name a subject, found with spaCy's tokenizer.
+"""Words to terms: the words, phrases and names that can name a subject.
 
-The tokenizer splits; everything after works on arrays of word numbers, since a history may hold a million
+The splitter splits; everything after works on arrays of word numbers, since a history may hold a million
 words. Tags and compounds are one word each, names are kept whole, plural and singular are told as one.
 """
 
@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.language.splitting import load_splitter
 from focuscoach.language.stopwords import stop_words
-
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
 
 LONGEST = 600
 """Characters of a post in which terms are sought: what a post is about stands in its opening."""
@@ -36,9 +32,6 @@ MET, MET_SMALL = 2, 3
 """In how many texts a phrase must stand, and one in small letters around a small word."""
 
 Ints = npt.NDArray[np.int64]
-_INFIX = re.compile(r"(?<=\w)[,;:!?()\[\]\"/…](?=\w)|(?<=[a-z\u00e0-\u00ff])\.(?=[A-Z])|\.{2,}")
-_PREFIX = re.compile(r"^[^\w\s]")
-_SUFFIX = re.compile(r"(?:[^\w\s+#]|(?<=\w)['’]s)$")
 _WORD = re.compile(r"[^\W\d_](?:[\w+#&.'’/-]*[\w+#])?")
 _VOWELS = "aeiou"
 _CONTENT, _CONNECTOR, _NAME, _TAIL = 1, 2, 4, 8
@@ -63,35 +56,18 @@ class Terms:
     def __getitem__(self, text: int) -> tuple[str, ...]:
         return tuple(self.names[term] for term in self.ids[self.starts[text] : self.starts[text + 1]])
 
+    def take(self, texts: Ints) -> Terms:
+        """Return the terms of these texts, in their order."""
+        sizes = np.diff(self.starts)[texts]
+        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        at = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes) + np.repeat(self.starts[texts], sizes)
+        kept = tuple(tuple(some[text] for text in texts) if some else () for some in (self.texts, self.langs))
+        return Terms(self.names, self.ids[at], starts, *kept)
+
     @property
     def owners(self) -> Ints:
         """The number of the text that each id stands in."""
         return np.repeat(np.arange(len(self)), np.diff(self.starts))
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    """Return spaCy's tokenizer with rules of our own, which leaves hyphenated compounds whole.
-
-    Its vocabulary is bare: shape, case and norm of a word, which a pipeline's computes for each, are not asked for.
-    """
-    from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS
-    from spacy.tokenizer import Tokenizer
-    from spacy.vocab import Vocab
-
-    return Tokenizer(
-        Vocab(), BASE_EXCEPTIONS, prefix_search=_PREFIX.search, suffix_search=_SUFFIX.search,
-        infix_finditer=_INFIX.finditer,
-    )  # fmt: skip
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words and marks of a text.
-
-    >>> split_words("Nieuw: AI-tools (gratis)")
-    ['Nieuw', ':', 'AI-tools', '(', 'gratis', ')']
-    """
-    return [token.text for token in _tokenizer()(text) if not token.is_space]
 
 
 def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
@@ -103,14 +79,11 @@ def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
     >>> find_terms(["Zonnepanelen op school", "Een zonnepaneel en zonnepanelen", "NASA"], ["nl"] * 3)[0]
     ('zonnepanelen', 'school')
     """
-    orths, owners = _tokenise(words)
-    kinds, inverse = np.unique(orths, return_inverse=True)
-    strings = _tokenizer().vocab.strings
-    surfaces = [strings[int(orth)] for orth in kinds]
+    surfaces, inverse, owners = _split(words)
     flags = np.array([_judge(surface) for surface in surfaces], np.int64)
-    counts = np.bincount(inverse, minlength=len(kinds))
+    counts = np.bincount(inverse, minlength=len(surfaces))
     dutch = np.array([lang == "nl" for lang in langs], bool)
-    in_dutch = np.bincount(inverse[dutch[owners]], minlength=len(kinds))
+    in_dutch = np.bincount(inverse[dutch[owners]], minlength=len(surfaces))
     lemmas, names = _join_forms(surfaces, flags, counts, in_dutch * 2 > counts)
     small = {word: len(names) + at for at, word in enumerate((*CONNECTORS, *TAILS))}
     linking = (flags == _CONNECTOR) | (flags == _TAIL)
@@ -122,12 +95,20 @@ def find_terms(words: Sequence[str], langs: Sequence[str]) -> Terms:
     return Terms(tuple(names), pairs % size, starts, tuple(words), tuple(langs))
 
 
-def _tokenise(words: Sequence[str]) -> tuple[npt.NDArray[np.uint64], Ints]:
-    """Return the hashes of the tokens of all texts end to end, and the text that each stands in."""
-    split = _tokenizer()
-    found = [split(text[:LONGEST]).to_array("ORTH") for text in words]
+def _split(texts: Sequence[str]) -> tuple[list[str], Ints, Ints]:
+    """Return the words that texts have, by number; the place there of each in turn, and the text it stands in."""
+    splitter = load_splitter()
+    found = [splitter.split(text[:LONGEST]) for text in texts]
+    met: dict[str, int] = {}
+    flat = np.array([met.setdefault(word, len(met)) for some in found for word in some], np.int64)
+    # An order that is the same whatever the texts were, and no alphabet's, so that no word leads by its letters.
+    order = np.argsort(np.array([splitter.number(word) for word in met], np.uint64), kind="stable")
+    splitter.forget()
+    places = np.empty(len(met), np.int64)
+    places[order] = np.arange(len(met))
+    names = list(met)
     owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
-    return (np.concatenate(found) if found else np.zeros(0, np.uint64)), owners
+    return [names[at] for at in order.tolist()], places[flat], owners
 
 
 def _judge(surface: str) -> int:

@@ -12,6 +12,8 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """A web address, with a scheme or bare with a path (bit.ly/x)."""
+_BARE = re.compile(r"\.[a-z]{2,6}/", re.IGNORECASE)
+"""What a bare address cannot be without, which is quick to see."""
 MENTION = re.compile(r"(?<![\w/@.])@\w[\w.-]*(?:@[\w.-]+\w)?")
 """An @name, also the fediverse's @name@server; not an e-mail address."""
 HASHTAG = re.compile(r"(?<![\w&/])#(?=\w*[^\W\d_])\w+")
@@ -64,7 +66,7 @@ def cover(text: str, link: str, mention: str) -> str:
     >>> cover("@jan kijk bit.ly/x", "…", "iemand")
     'iemand kijk …'
     """
-    if "/" in text or "www." in text.lower():  # no link is without
+    if "://" in text or "www." in text.lower() or ("/" in text and _BARE.search(text)):  # no link is without
         text = LINK.sub(link, text)
     return MENTION.sub(mention, text) if "@" in text else text
 

@@ -30,6 +30,9 @@ _AT_ONCE = 32
 _WORTH = 1000
 """Texts from which looking whole words up is quicker, the making of the table included."""
 
+_MOST_KEPT = 50_000
+"""Words that no vocabulary has whose subwords are kept while a history is judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
@@ -68,8 +71,8 @@ def sum_by_text(values: npt.NDArray[np.floating], starts: npt.NDArray[np.int64])
 class _Pieces(dict[str, tuple[int, ...]]):
     """The subwords of what stands between blanks and marks, in small letters.
 
-    Whole words come from the vocabulary; others are asked of the tokenizer's model each time and not kept,
-    since they are a person's.
+    Whole words come from the vocabulary; others are asked of the tokenizer's model and kept until `forget`, since
+    they are a person's.
     """
 
     def __init__(self, tokenizer: Tokenizer) -> None:
@@ -81,8 +84,20 @@ class _Pieces(dict[str, tuple[int, ...]]):
             "|".join([*map(re.escape, added), "[A-Za-z]+", "[0-9]+", "[^\\sA-Za-z0-9]"])
         )
 
+        self.kept: list[str] = []
+
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        return tuple(token.id for token in self.model.tokenize(piece))
+        found = tuple([token.id for token in self.model.tokenize(piece)])
+        if len(self.kept) < _MOST_KEPT:
+            self[piece] = found
+            self.kept.append(piece)
+        return found
+
+    def forget(self) -> None:
+        """Let go of the words that are not of the vocabulary."""
+        for piece in self.kept:
+            del self[piece]
+        self.kept.clear()
 
 
 class Vectors:
@@ -130,6 +145,10 @@ class Vectors:
         small = "\n".join(words).lower().split("\n")
         return list(chain.from_iterable(map(self._pieces.__getitem__, small)))
 
+    def forget_words(self) -> None:
+        """Let go of the words of texts that were looked up: they are a person's."""
+        self._pieces.forget()
+
     @cached_property
     def _pieces(self) -> _Pieces:
         return _Pieces(self.tokenizer)
@@ -137,9 +156,13 @@ class Vectors:
     def embed(self, tokens: Tokens) -> Floats:
         """Return a row of length 1 for each text, (n, dimensions); zeros for a text without subwords."""
         result = np.zeros((len(tokens), self.dimensions), np.float32)
+        met = np.zeros(len(self.embeddings), bool)
+        met[tokens.ids] = True
+        places = (np.cumsum(met) - 1)[tokens.ids]
+        known = self.embeddings[met].astype(np.float32)  # each once: most subwords stand in many texts
         for start in range(0, len(tokens), _AT_ONCE):
             starts = tokens.starts[start : start + _AT_ONCE + 1]
-            rows = self.embeddings[tokens.ids[starts[0] : starts[-1]]].astype(np.float32)
+            rows = known[places[starts[0] : starts[-1]]]
             result[start : start + _AT_ONCE] = sum_by_text(rows, starts - starts[0])
         lengths = np.linalg.norm(result, axis=1, keepdims=True)
         np.divide(result, lengths, out=result, where=lengths > 0)

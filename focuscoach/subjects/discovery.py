@@ -1,4 +1,4 @@
-"""Posts to subjects: groups of topical posts that are near in meaning, their number found, not fixed."""
+"""Posts to subjects: groups of topical posts of one field, or near in meaning, their number found, not fixed."""
 
 from __future__ import annotations
 
@@ -10,24 +10,38 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.history import Group
-from focuscoach.language.meaning import AT_ONCE, Meaning, load_meaning, scale
+from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.signatures import find_signatures
 from focuscoach.language.terms import Terms, find_terms
 from focuscoach.language.vectors import Vectors, load_vectors
-from focuscoach.subjects.grouping import FEWEST_PARTED, group_vectors, part_vectors
-from focuscoach.subjects.naming import join_name, name_groups
+from focuscoach.subjects.calling import Caller, Calling, call_groups, join_groups, silence_groups
+from focuscoach.subjects.evidence import gather_evidence
+from focuscoach.subjects.fields import load_fields
+from focuscoach.subjects.naming import Named, join_parts, name_groups
+from focuscoach.subjects.sorting import (
+    Material,
+    cut,
+    find_nearest,
+    find_read,
+    part_whole,
+    rank,
+    settle_by_field,
+    sort_by_field,
+    sort_by_meaning,
+    sum_up,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from focuscoach.language.reader import Reader
+
 FEWEST_POSTS = 10
 """Topical posts under which nothing is grouped."""
+FEWEST_LEFT = 8
+"""Posts about no field under which nothing is grouped beside the fields."""
 TOPICAL = 0.5
 """P(topical or mixed) under which a post has no subject."""
-PARTED = 0.8
-"""Share of the posts with a subject from which on the largest group is parted into the parts of a focus."""
-SAMPLE = 2000
-"""Posts among which groups are sought; the rest joins the group it is nearest to."""
 NAMED = 8000
 """Posts whose words name the groups: what stands out among so many stands out among all."""
 
@@ -54,6 +68,7 @@ def group_subjects(
     meaning: Meaning | None = None,
     embedding: Vectors | None = None,
     own: Iterable[str] = (),
+    seen: Floats | None = None,
 ) -> Grouping:
     """Return the subjects of posts, given their vectors (n, d), terms and P(topical or mixed).
 
@@ -61,8 +76,9 @@ def group_subjects(
     must stand in the `recent` ones (default: any).
     Posts that are likelier personal found no group and join none; so do posts that are about nothing
     that the others are about. Where nearly all are about one thing, its parts are the subjects. Where there are
-    terms, a group that no thing names is no subject; `own` are the writer's own names, which name none. The
-    order of the posts changes nothing.
+    terms, a group that neither a field nor a thing names is no subject; `own` are the writer's own names, which name
+    none. `seen` (n, e) is where the careful reader sees the posts, zeros where it has read none. The order of the
+    posts changes nothing.
     """
     space = meaning or load_meaning()
     topical = np.asarray(weights, float) >= TOPICAL
@@ -70,108 +86,88 @@ def group_subjects(
     labels = np.full(len(vectors), -1)
     if len(chosen) < FEWEST_POSTS:
         return Grouping(labels, ())
-    centred = space.centre(vectors[chosen[_choose_sample(vectors, chosen, space, seed)]])
-    found = group_vectors(centred, within=space.within, between=space.between, seed=seed)
-    found = _part(centred, found, seed)
-    middles = np.array([centred[found == at].mean(axis=0) for at in range(found.max() + 1)])
-    for some in _cut(chosen):
-        labels[some] = find_nearest(space.compare(vectors[some], scale(middles)), space.nearest)
     rows = np.arange(len(vectors)) if named is None else named
     there = None if recent is None else recent[rows]
-    return describe_groups(labels, vectors, terms, rows, space, embedding or load_vectors(), own, there)
+    of = Material(vectors, terms, rows, space, embedding or load_vectors(), tuple(own), there, seen, seed)
+    pool = find_read(chosen, of, recent)
+    called: list[int] = []
+    if len(pool) >= FEWEST_POSTS:
+        called = sort_by_field(labels, pool, of)
+    else:
+        pool = chosen
+    left = pool[labels[pool] < 0]
+    if len(left) >= (FEWEST_LEFT if called else FEWEST_POSTS):
+        called += sort_by_meaning(labels, left, len(called), of)
+    if not called:
+        return Grouping(labels, ())
+    rest = np.setdiff1d(chosen, pool)
+    if len(rest):
+        middles = scale(sum_up(vectors, labels, space))
+        for some in cut(rest):
+            labels[some] = find_nearest(space.compare(vectors[some], middles), space.nearest)
+    return _describe(labels, called, of, pool)
 
 
-def _part(centred: Floats, found: Ints, seed: int) -> Ints:
-    """Return the groups, the largest in its parts where it holds nearly all posts."""
-    sizes = np.bincount(found)
-    largest = found == int(sizes.argmax())
-    if sizes.max() < max(FEWEST_PARTED, PARTED * len(found)):
-        return found
-    parted = found.copy()
-    parted[largest] = part_vectors(centred[largest], seed=seed) + len(sizes)
-    return np.asarray(np.unique(parted, return_inverse=True)[1], np.int64)
+def _describe(labels: Ints, called: Sequence[int], of: Material, pool: Ints) -> Grouping:
+    """Return the groups by size, those of one field as one, each with its name, terms and centroid."""
+    labels, called = rank(labels, called)
+    sums = sum_up(of.vectors, labels, of.space)
+    if not of.terms.names or not len(sums):
+        sizes = np.bincount(labels[labels >= 0], minlength=len(sums)).tolist()
+        plain = enumerate(zip(sizes, scale(sums), strict=True), 1)
+        return Grouping(labels, tuple(Group(f"? ({at})", (), size, middle) for at, (size, middle) in plain))
+    fields = load_fields()
+    read = of.seen is not None and bool(of.seen[pool].any())
+    evidence = gather_evidence(labels, fields, sums.astype(np.float64), of.terms, of.named, of.seen)
+    labels, called = join_groups(labels, call_groups(evidence, fields, called))
+    labels, called = rank(silence_groups(labels, called, fields), called)
+    if of.seen is not None:
+        labels, called = rank(settle_by_field(labels, called, pool[of.seen[pool].any(axis=1)], of), called)
+    labels, called = part_whole(labels, called, of)
+    middles = scale(sum_up(of.vectors, labels, of.space))
+    caller = Caller(fields, of.terms, labels[of.named], of.place)
+    callings = [caller.call(field) for field in called]
+    told = name_groups(
+        of.terms, labels[of.named], len(callings), lambda names, group: of.place(names) @ middles[group],
+        of.own, of.recent, callings, strict=read,
+    )  # fmt: skip
+    return _gather(labels, join_parts(told), callings, of)
 
 
-def _choose_sample(vectors: Floats, chosen: Ints, space: Meaning, seed: int) -> Ints:
-    """Return the places in `chosen` of up to `SAMPLE` rows, the same rows for any order of them."""
-    keys = [space.centre(vectors[some])[:, :4] for some in _cut(chosen)]
-    order = np.lexsort(tuple(np.concatenate(keys).T))
-    if len(order) <= SAMPLE:
-        return order
-    return order[np.sort(np.random.default_rng(seed).choice(len(order), SAMPLE, replace=False))]
-
-
-def _cut(rows: Ints) -> list[Ints]:
-    """Return rows in parts of a size whose vectors may be copied."""
-    return [rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE)]
-
-
-def find_nearest(cosines: Floats, at_least: float) -> Ints:
-    """Return the number of the middle that each row (n, k) is nearest to, -1 where its cosine is under `at_least`."""
-    return np.where(cosines.max(axis=1) >= at_least, cosines.argmax(axis=1), -1)
-
-
-def describe_groups(
-    labels: Ints,
-    vectors: Floats,
-    terms: Terms,
-    named: Ints,
-    space: Meaning,
-    embedding: Vectors,
-    own: Iterable[str] = (),
-    recent: npt.NDArray[np.bool_] | None = None,
+def _gather(
+    labels: Ints, told: Sequence[Named], callings: Sequence[Calling | None], of: Material
 ) -> Grouping:
-    """Return the groups by size, each with its name, terms and centroid.
-
-    `terms` are those of the rows `named`, of which `recent` says where names must stand; `own` are the writer's own
-    names.
-    """
-    labels = _rank(labels)
-    middles = _find_middles(vectors, labels, space)
-
-    def measure_nearness(names: Sequence[str], group: int) -> Floats:
-        found = embedding.embed(embedding.tokenise([name.lower() for name in names]))
-        return np.asarray(space.direct(found) @ middles[group])
-
-    told = name_groups(terms, labels[named], len(middles), measure_nearness, own, recent)
-    if terms.names and len(told):  # a group that nothing names is none
-        kept = np.array([bool(one.terms) for one in told])
-        labels = np.append(np.where(kept, np.cumsum(kept) - 1, -1), -1)[labels]
-        middles, told = middles[kept], [one for one in told if one.terms]
-    groups: list[Group] = []
-    for at, told_of in enumerate(told):
-        name = join_name(told_of, [group.name for group in groups])
-        groups.append(Group(name, told_of.terms, int((labels == at).sum()), middles[at]))
-    return Grouping(labels, tuple(groups))
-
-
-def _rank(labels: Ints) -> Ints:
-    """Return the labels by the size of their groups, the largest 0."""
-    sizes = np.bincount(labels[labels >= 0])
+    """Return the groups that have a name, those of one name as one, largest first."""
+    names = {name: at for at, name in enumerate(dict.fromkeys(one.name for one in told if one.name))}
+    labels = np.array([*(names.get(one.name, -1) for one in told), -1], np.int64)[labels]
+    first = {name: next(at for at, one in enumerate(told) if one.name == name) for name in names}
+    middles = scale(sum_up(of.vectors, labels, of.space))
+    sizes = np.bincount(labels[labels >= 0], minlength=len(names))
+    groups = []
+    for name, at in names.items():
+        calling = callings[first[name]]
+        is_life = calling is not None and calling.is_life
+        groups.append(Group(name, told[first[name]].terms, int(sizes[at]), middles[at], is_life))
     order = np.argsort(-sizes, kind="stable")
-    order = order[sizes[order] > 0]
-    ranks = np.full(len(sizes) + 1, -1)
-    ranks[order] = np.arange(len(order))
-    return ranks[labels]
-
-
-def _find_middles(vectors: Floats, labels: Ints, space: Meaning) -> Floats:
-    """Return the middle of each group, of length 1."""
-    middles = []
-    for at in range(labels.max() + 1):
-        sums = [space.direct(vectors[some]).sum(axis=0) for some in _cut(np.flatnonzero(labels == at))]
-        middles.append(scale(np.sum(sums, axis=0, keepdims=True))[0])
-    return np.array(middles)
+    ranks = np.empty(len(names) + 1, np.int64)
+    ranks[order], ranks[-1] = np.arange(len(names)), -1
+    return Grouping(ranks[labels], tuple(groups[at] for at in order))
 
 
 def add_subjects(
-    frame: pd.DataFrame, *, seed: int = 0, recent: npt.ArrayLike | None = None, own: Iterable[str] = ()
+    frame: pd.DataFrame,
+    *,
+    seed: int = 0,
+    recent: npt.ArrayLike | None = None,
+    own: Iterable[str] = (),
+    reader: Reader | None = None,
 ) -> tuple[pd.DataFrame, tuple[Group, ...]]:
     """Return the frame with `subject` (a group's name or None), and the groups, largest first.
 
     Groups are found among the measured posts (`left_out` empty); other judged ones join the nearest. Lines that
     stand under many posts name nothing. `recent` says which rows are of the window that the report is about
-    (default: all): by those the groups are counted and ordered. `own` are the writer's own names.
+    (default: all): by those the groups are counted and ordered. `own` are the writer's own names. What `reader` has
+    read of posts (`read`) tells of which field they are.
     """
     subjects = np.full(len(frame), None, dtype=object)
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
@@ -189,7 +185,16 @@ def add_subjects(
     words = list(rows["words"].iloc[named])
     signatures = find_signatures(words)
     terms = find_terms([signatures.take_off(text) for text in words], list(rows["lang"].iloc[named]))
-    grouping = group_subjects(vectors, terms, topical[measured], seed=seed, named=named, recent=told, own=own)
+    grouping = group_subjects(
+        vectors,
+        terms,
+        topical[measured],
+        seed=seed,
+        named=named,
+        recent=told,
+        own=own,
+        seen=_see(rows, reader),
+    )
     labels = np.full(len(judged), -1)
     labels[measured] = grouping.labels
     others = ~measured & (topical >= TOPICAL)
@@ -213,6 +218,20 @@ def _choose_named(inside: npt.NDArray[np.bool_]) -> Ints:
         return np.arange(len(inside))
     spread = others[np.linspace(0, len(others) - 1, room).astype(np.int64)] if room else others[:0]
     return np.sort(np.concatenate([np.flatnonzero(inside), spread]))
+
+
+def _see(rows: pd.DataFrame, reader: Reader | None) -> Floats | None:
+    """Return where the careful reader sees posts, zeros where it has read none; None without a reader."""
+    if reader is None or "read" not in rows:
+        return None
+    read = list(rows["read"])
+    known = np.array([at for at, one in enumerate(read) if one is not None], np.int64)
+    if not len(known):
+        return None
+    found = scale(reader.score("post", np.stack([read[at] for at in known])))
+    seen = np.zeros((len(read), found.shape[1]), np.float32)
+    seen[known] = found
+    return seen
 
 
 def _as_column(frame: pd.DataFrame, subjects: npt.NDArray[np.object_]) -> pd.Series[str]:

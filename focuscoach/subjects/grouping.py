@@ -14,6 +14,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.subjects.clusters import cluster_vectors
+
 MOST_GROUPS = 12
 _SEEDS = 24
 """Clusters to begin with."""
@@ -48,8 +50,6 @@ def group_vectors(vectors: Floats, *, within: float, between: float, seed: int) 
 
     `within` and `between` are the variances summed over the dimensions.
     """
-    from sklearn.cluster import KMeans
-
     n, dimensions = vectors.shape
     order = np.lexsort(tuple(vectors[:, :4].T))
     points = (vectors[order] / math.sqrt(within / dimensions)).astype(np.float32)
@@ -58,7 +58,7 @@ def group_vectors(vectors: Floats, *, within: float, between: float, seed: int) 
     distinct = len(np.unique(points, axis=0))
     for attempt in range(_TRIES):
         seeds = max(1, min(_SEEDS, n // 5, distinct))
-        labels = KMeans(seeds, n_init=1, random_state=seed + attempt).fit(points).labels_.astype(np.int64)
+        labels = cluster_vectors(points, seeds, seed=seed + attempt)
         labels = settle(points, join_clusters(points, labels, spread=spread, weight=weight))
         evidence = float(_explain(*_sum_up(points, labels), spread=spread, weight=weight).sum())
         if evidence > best:
@@ -74,14 +74,12 @@ def part_vectors(vectors: Floats, *, seed: int) -> Ints:
     The evidence calls them one, so that their number is set by theirs (`_PARTS`), and parts differ in direction
     from the middle of all, which a long and a short post share.
     """
-    from sklearn.cluster import KMeans
-
     order = np.lexsort(tuple(vectors[:, :4].T))
     points = vectors[order] - vectors.mean(axis=0)
     points /= np.maximum(np.linalg.norm(points, axis=1, keepdims=True), 1e-9)
     parts = next(parts for least, parts in reversed(_PARTS) if len(points) >= least)
     parts = min(parts, len(np.unique(points.round(6), axis=0)))
-    labels = KMeans(parts, n_init=5, random_state=seed).fit(points).labels_.astype(np.int64)
+    labels = cluster_vectors(points, parts, seed=seed, tries=5)
     result = np.empty(len(points), np.int64)
     result[order] = settle(points, labels)
     return result

@@ -1,13 +1,16 @@
-"""Groups of posts to names: the things that stand out in a group, up to three to a name."""
+"""Groups of posts to names: a field where one is sure, and the things that stand out in a group."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from focuscoach.history import FIELD_MARK
 from focuscoach.language.background import load_background
 from focuscoach.language.terms import Terms
 from focuscoach.subjects.kin import abbreviates, are_akin
@@ -16,6 +19,9 @@ from focuscoach.subjects.things import Judge
 TERMS_KEPT = 12
 """Terms that a group keeps."""
 TERMS_IN_NAME = 3
+"""Words in a name without a field."""
+USUAL = 0.004
+"""Share of people's posts from which on a single word says nothing without a field."""
 WEAK = 0.45
 """Part of the first term's strength under which a term does not stand in the name."""
 COVERED = 0.7
@@ -36,18 +42,48 @@ BELIEF = 20.0
 """Posts of people in general that are weighed in with the person's other posts."""
 Nearness = Callable[[Sequence[str], int], npt.NDArray[np.floating]]
 Floats = npt.NDArray[np.float64]
+_DATED = re.compile(r"(?:19|20)\d\d|[^\W\d_]{3,}\d\d$")
+"""The tag of one event: a word with its year."""
 _NEAR, _FARTHEST = 0.3, 0.1
 """A term of the group's meaning counts for up to 1.3 times its strength, one far from it for a tenth."""
 _PHRASE = 1.35
 """How much more a phrase says than a word of the same strength."""
 
 
+class Field(Protocol):
+    """What naming asks of the field that a group is called by."""
+
+    @property
+    def name(self) -> str:
+        """Return the name, in the language of the group."""
+
+    @property
+    def is_life(self) -> bool:
+        """Return whether it is a part of life, which no word tells more of."""
+
+    def tell(self, terms: Sequence[int], shares: Floats) -> list[int]:
+        """Return those of the terms, which stand in these shares of the group's posts, that tell more of it."""
+
+    def write(self, term: str) -> str:
+        """Return a term as it is written in this field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What names a group: its terms, the most telling first, of which the first `lead` make its name."""
+    """What names a group: its field, and the words of its own that stand in its name; `terms` are all that tell it."""
 
     terms: tuple[str, ...] = ()
-    lead: int = 0
+    words: tuple[str, ...] = ()
+    field: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name; "" where nothing names the group.
+
+        >>> Named(words=("Radio 4", "podcasts"), field="radio and television").name
+        'radio and television: Radio 4, podcasts'
+        """
+        return FIELD_MARK.join(filter(None, (self.field, ", ".join(self.words))))
 
 
 def name_groups(
@@ -57,6 +93,9 @@ def name_groups(
     measure_nearness: Nearness,
     own: Iterable[str] = (),
     recent: npt.NDArray[np.bool_] | None = None,
+    fields: Sequence[Field | None] = (),
+    *,
+    strict: bool = False,
 ) -> list[Named]:
     """Return what names each group; nothing may.
 
@@ -65,11 +104,13 @@ def name_groups(
     group's posts have it, and the fewer of the others and of people's posts in general (the root of its log
     likelihood ratio: Dunning 1993, Accurate Methods for the Statistics of Surprise and Coincidence, section
     4), and the nearer its meaning is to the group's, which `measure_nearness` tells as a cosine. Only
-    things name (`focuscoach.subjects.things`), and no term leads two groups.
+    things name (`focuscoach.subjects.things`), and no term leads two groups. `fields` are what groups are called by,
+    where one is sure; with `strict` others have no name.
     """
     size = len(terms.names)
+    called = list(fields) or [None] * n_groups
     if not size or not n_groups:
-        return [Named()] * n_groups
+        return [Named(field=field.name if field else "") for field in called]
     rows = np.where(labels < 0, n_groups, labels)[terms.owners]
     counts = (
         np.bincount(rows * size + terms.ids, minlength=(n_groups + 1) * size).reshape(-1, size).astype(float)
@@ -86,13 +127,64 @@ def name_groups(
     shown = Judge(terms, load_background(), own).judge(sorted({term for some in likely for term in some}))
     owner = telling.argmax(axis=0)
     chosen: list[Named] = []
-    for group, some in enumerate(likely):
-        mine = [term for term in some if term in shown and owner[term] == group]
-        taken = [name for one in chosen for name in one.terms[: one.lead]]
+    for group, field in enumerate(called):
+        mine = [term for term in likely[group] if term in shown and owner[term] == group]
+        taken = [word for one in chosen for word in one.words]
         picked = _choose(mine, shown, counts[group], taken)
-        strong = [telling[group, term] >= WEAK * telling[group, mine[0]] for term in picked[:TERMS_IN_NAME]]
-        chosen.append(Named(tuple(shown[term] for term in picked), sum(strong)))
+        strong = [term for term in picked if telling[group, term] >= WEAK * telling[group, mine[0]]]
+        words = _lead(picked, strong, shown, counts[group] / max(1, sizes[group]), field, strict=strict)
+        chosen.append(Named(tuple(shown[term] for term in picked), words, field.name if field else ""))
     return chosen
+
+
+def join_parts(told: Sequence[Named]) -> list[Named]:
+    """Return the names with the parts of a field as one where a part has no word of its own: else none knows which."""
+    bare = {one.field for one in told if one.field and not one.words}
+    first: dict[str, Named] = {}
+    for one in told:
+        if one.field in bare:
+            first.setdefault(one.field, Named(one.terms, (), one.field))
+    return [first.get(one.field, one) for one in told]
+
+
+def _lead(
+    picked: Sequence[int],
+    strong: Sequence[int],
+    shown: dict[int, str],
+    shares: Floats,
+    field: Field | None,
+    *,
+    strict: bool,
+) -> tuple[str, ...]:
+    """Return the words that stand in a name: a few that tell what the field does not; without one, what stands out."""
+    if field is None and strict:
+        return ()
+    if field is None:
+        told = [
+            term for term in strong[:TERMS_IN_NAME] if is_plain(shown[term]) and not _is_daily(shown[term])
+        ]
+        return tuple(shown[term] for term in told)
+    if field.is_life:
+        return ()
+    plain = [term for term in picked if is_plain(shown[term])]
+    return tuple(field.write(shown[term]) for term in field.tell(plain, shares[plain]))
+
+
+def _is_daily(term: str) -> bool:
+    """Return whether a term is a thing of everybody's day, or a word that people post all the time."""
+    known = load_background()
+    return term.lower() in known.lists["daily"] or (" " not in term and known.share(term) >= USUAL)
+
+
+def is_plain(term: str) -> bool:
+    """Return whether a contact may know what a term is: no tag of one event, no name that only a few know.
+
+    >>> is_plain("photography"), is_plain("conf2014"), is_plain("Zzqqx")
+    (True, False, False)
+    """
+    if _DATED.search(term):
+        return False
+    return all(word.islower() or load_background().usage_known(word) for word in term.split())
 
 
 def _find_met(
@@ -160,16 +252,3 @@ def _says_more(shown: dict[int, str], counts: Floats, term: int, other: int) -> 
     longer = set(shown[other].lower().split()) < set(shown[term].lower().split())
     covers = longer and bool(counts[term] >= COVERED * counts[other])
     return covers or abbreviates(shown[other], shown[term])
-
-
-def join_name(named: Named, taken: Sequence[str] = ()) -> str:
-    """Return the name that the leading terms make, unlike those already taken.
-
-    >>> join_name(Named(("solar panels", "grid", "wind", "coal"), 2))
-    'solar panels, grid'
-    """
-    for length in range(named.lead, len(named.terms) + 1):
-        name = ", ".join(named.terms[:length])
-        if name and name not in taken:
-            return name
-    return f"{', '.join(named.terms) or '?'} ({len(taken) + 1})"

@@ -30,10 +30,12 @@ LOCATED = 0.6
 THINGS = ("NOUN", "PROPN")
 OPENS = (*THINGS, "ADJ", "VERB", "NUM", "X", "SYM")
 """What a phrase may open with."""
-ALONE = frozenset({"times", "platform", "greetings", "empty", "coarse", "places", "first_names"})
-"""The lists whose words name nothing alone."""
-WORDY = frozenset({"times", "platform", "greetings", "coarse"})
+WORDY = frozenset({"times", "platform", "greetings", "coarse", "loss", "feelings", "slang"})
 """The lists whose words end no phrase."""
+ALONE = WORDY | {"empty", "places", "first_names"}
+"""The lists whose words name nothing alone."""
+NOWHERE = ("coarse", "loss")
+"""The lists whose words stand in no name."""
 
 _TITLES = frozenset(
     ("dr", "drs", "prof", "professor", "mr", "mrs", "ms", "dhr", "mevr", "mevrouw", "meneer", "minister", "president",
@@ -89,7 +91,7 @@ class Judge:
     def _may_name(self, name: str) -> bool:
         words = [_POSSESSED.sub("", word) for word in name.split()]
         lists = [self.background.lists_of(word) for word in words]
-        if any(map(self._is_coarse, words)) or self.own & {word.lower() for word in words}:
+        if any(map(self._is_barred, words)) or self.own & {word.lower() for word in words}:
             return False
         if len(words) == 1:
             return self._word_may_name(words[0], lists[0])
@@ -105,10 +107,10 @@ class Judge:
         rate = self._rate(words[-1])
         return rate is None or linked or rate >= NEVER or words[-1].endswith("ing")
 
-    def _is_coarse(self, word: str) -> bool:
-        """Return whether a word, or a part of a tag in capitals and small letters, is coarse."""
-        parts = [word, *_CAMEL.findall(word)]
-        return any(part.lower() in self.background.lists["coarse"] for part in parts)
+    def _is_barred(self, word: str) -> bool:
+        """Return whether a word, or a part of a tag in capitals and small letters, is coarse or of a loss."""
+        parts = {part.lower() for part in (word, *_CAMEL.findall(word))}
+        return any(parts & self.background.lists[kind] for kind in NOWHERE)
 
     def _word_may_name(self, word: str, lists: frozenset[str]) -> bool:
         if len(word) < 3 and not word.isupper():

@@ -8,9 +8,10 @@ subwords, logistic regression), its **meaning** (the mean of bilingual static su
 and its **surface** ({n_signals} named signals, one hidden layer). A last linear layer weighs and calibrates
 them; then what the writer mostly posts is weighed in. scikit-learn trains the arrays, numpy scores them.
 A long post is read by passages. The newest thousand posts that a report is about are read again by the
-**careful reader** (`reader/`): six layers of multilingual-e5-small, taught on the corpus for the voice and for how near a post is to
-what its writer wants to be known for, run by onnxruntime; `--quick` leaves it out. No network, no text is
-stored. Version {version}; made by `focuscoach train models/en-nl/recipe.toml --reader`, measured by
+**careful reader** (`reader/`): six layers of multilingual-e5-small, taught on the corpus for the voice and for
+how near a post is to what its writer wants to be known for, run by onnxruntime; `--quick` leaves it out. Where it
+has not read, how near it would find a post is foreseen (`stand_in.safetensors`). No network, no text is stored.
+Version {version}; made by `focuscoach train models/en-nl/recipe.toml --reader`, measured by
 `focuscoach evaluate models/en-nl --write`, which also writes this card. The reader that ships was made by the
 same steps one after the other; in the second of its two passes 643 posts more had been written than in the first."""
 

@@ -114,11 +114,7 @@ def choose_words() -> list[str]:
         word
         for usages in load_background().usages.values()
         for word, _ in sorted(
-            (
-                (word, one.share)
-                for word, one in usages.items()
-                if (one.thing or 0) >= NOUN and len(word) > 2
-            ),
+            ((word, one.share) for word, one in usages.items() if (one.thing or 0) >= NOUN and len(word) > 2),
             key=lambda pair: (-pair[1], pair[0]),
         )[:NOUNS]
     ]

@@ -168,8 +168,8 @@ def tell_shares(figures: Figures, sds: Mapping[str, float]) -> str:
     return (
         f"Over {figures['authors']['n']} authors the share of topical posts (half of mixed on each side) is "
         f"{'; '.join(told)}. Reports widen their intervals by a standard deviation of {sds['careful']:.2f} on the "
-        f"logit, with `--quick` {sds['quick']:.2f}: the root of the mean squared error over 28 real people, less what chance "
-        "adds to it. How often the intervals hold what readers counted is in `tests/bench/intervals_people.json`."
+        f"logit, with `--quick` {sds['quick']:.2f}: the root of the mean squared error over 28 real people, less what "
+        "chance adds to it. How often the intervals hold what readers counted: `tests/bench/intervals_people.json`."
     )
 
 

@@ -1,20 +1,23 @@
 """What each part of the voice brings on the real people of the half called tune: each left out in turn.
 
-    FOCUSCOACH_DATA=../shared python tests/bench/ablation.py
+    FOCUSCOACH_DATA=../shared python tests/bench/ablation.py [VARIANT ...]
 
-It rewrites ablation.json beside it. "as it ships" reads the newest posts carefully; "fast model alone" is --quick.
-Where a part is left out, nothing is fitted anew: the figures say what the rest does without it. What the posts
-brought that were written for long and offhand ones is not shown, since it would take both models' training anew.
+It rewrites ablation.json beside it; variants that are not named keep their figures. "as it ships" reads the newest
+posts carefully; "fast model alone" is --quick. Where a part is left out, nothing is fitted anew: the figures say what
+the rest does without it. What the posts brought that were written for long and offhand ones is not shown, since it
+would take both models' training anew.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
+from focuscoach.language.reader import Reader, load_reader
 from focuscoach.training.real_people import measure_people
 from focuscoach.training.sources import find_data
 from focuscoach.voice.model import load_voice
@@ -67,9 +70,21 @@ def as_it_is() -> Iterator[None]:
     yield
 
 
+@contextmanager
+def without_fast_beside() -> Iterator[None]:
+    """Let the reader judge short posts alone."""
+    reader = load_reader()
+    assert isinstance(reader, Reader)
+    alone = {kind: {**weights, "fast": 0.0} for kind, weights in reader.settings["voice"].items()}
+    with mock.patch.dict(reader.settings, {"voice": alone}):
+        yield
+
+
 VARIANTS: Sequence[tuple[str, Callable[[], object], bool]] = (
     ("as it ships", as_it_is, False),
     ("without passages", without_passages, False),
+    ("without habits", without_habits, False),
+    ("without the fast model beside the reader", without_fast_beside, False),
     ("fast model alone", as_it_is, True),
     ("fast model alone, without passages", without_passages, True),
     ("fast model alone, without habits", without_habits, True),
@@ -78,8 +93,12 @@ VARIANTS: Sequence[tuple[str, Callable[[], object], bool]] = (
 
 
 def main() -> None:
-    found = {}
+    path = Path(__file__).with_suffix(".json")
+    known = json.loads(path.read_text("utf-8"))["variants"] if sys.argv[1:] else {}
+    found = {name: known[name] for name, _, _ in VARIANTS if name in known}
     for name, change, quick in VARIANTS:
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
         with change():  # type: ignore[attr-defined]
             told = measure_people(find_data(), "tune", quick=quick)
         found[name] = {figure: told[figure]["value"] for figure in FIGURES}
@@ -87,9 +106,9 @@ def main() -> None:
     result = {
         "command": "FOCUSCOACH_DATA=../shared python tests/bench/ablation.py",
         "half": "tune",
-        "variants": found,
+        "variants": {name: found[name] for name, _, _ in VARIANTS if name in found},
     }
-    Path(__file__).with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    path.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

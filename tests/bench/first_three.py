@@ -3,7 +3,8 @@
 Run `python tests/bench/first_three.py` with FOCUSCOACH_DATA set; it rewrites first_three.json beside it, which holds
 counts alone: no name, no text. Each real export is read as it lies there; the people of `people_dev.jsonl` are read
 once more with what they seem to want to be known for. Every report is made twice: for no goal, and for a first job.
-Those with fewer than ten posts that can be measured are counted apart: they are told what is missing.
+Those with fewer than ten posts that can be measured are counted apart: they are told what is missing. So are those
+whose posts ended long ago: that is said above the list, which is then about a return.
 """
 
 from __future__ import annotations
@@ -58,19 +59,22 @@ def count(found: list[tuple[str, list[str]]], how: str | None = None) -> dict[st
 def main() -> None:
     """Count, and write what was counted."""
     found: dict[str, list[tuple[str, list[str]]]] = {name: [] for name in GOALS}
-    short = 0
+    short, ended = 0, Counter[str]()
     for how, placed in place_everybody():
         for name, goal in GOALS.items():
             report = summarise(placed, goal=goal, as_of=None, tz="Europe/Amsterdam", ui="en")
             if report.window.posts < LABELS_ONLY_UNDER:
                 short += name == "no_goal"
                 continue
-            found[name].append((how, [one.rule for one in report.advice[:FIRST]]))
+            # What stands above the list, since the posts ended long ago, is none of its pieces.
+            pieces = [one.rule for one in report.advice if not one.lead]
+            found[name].append((how, pieces[:FIRST]))
+            ended[name] += len(pieces) < len(report.advice)
     told: dict[str, Any] = {
         name: {how or "all": count(rows, how) for how in (None, "unstated", "stated")}
         for name, rows in found.items()
     }
-    told["too_short"] = short
+    told["too_short"], told["ended_long_ago"] = short, dict(ended)
     (HERE / "first_three.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
     print(json.dumps(told, indent=1))
     assert all(told[name]["all"]["most"] <= MOST for name in GOALS)

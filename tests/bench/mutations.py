@@ -3,22 +3,33 @@
     python tests/bench/mutations.py [--first 0] [--n 3000] [--minutes 60] [--out tests/bench/mutations.json]
 
 Each seed takes one fixture of corpus/exports, changes it in one to three ways, packs it as a folder, a zip or a
-tar.gz, and makes the report with the fast model, as text and as JSON. Held against:
+tar.gz, reads it, and makes the report with the fast model, as JSON and in one of ten as text. Held against:
 
 - foreign: an exception that is none of focuscoach's own; slow: over ten seconds of processor time;
 - private: a word that stands in private texts alone (GEHEIM) in a post, a note, an error or the report;
 - invented: more posts than the fixture has entries, or a word in a post that stands nowhere in what was read.
 
 A change of single bytes may break the mark that makes a text private ("draft"), which is no fault of a reader: after
-one in a member that holds private texts, leaks are not counted. With --out the counts of earlier seeds are added up.
+one in a member that holds private texts, leaks are not counted. With --out the counts of earlier seeds are added up;
+what was found is written every minute, so that a killed run loses no more.
+
+A report hangs on nothing but the history that was read (no clock, no chance): where a seed is read as the very history
+that another seed of the run was read as, its report is that one's and is not made again. One in fifty of them is, and
+held against the other's byte for byte (`made_again`, `made_otherwise`). Every seed is packed and read itself.
+
+The process looks once which importers are installed beside ours (that took a sixth of a seed), and pandas keeps strings
+as it does where pyarrow is not installed, which few have (a fifth).
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import html
+import importlib.metadata
 import io
 import json
+import os
 import platform
 import random
 import re
@@ -32,11 +43,17 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from focuscoach import pipeline
+import pandas as pd
+
+from focuscoach import files, pipeline
 from focuscoach.errors import FocuscoachError
+from focuscoach.history import History
 from focuscoach.importers.options import Options
 from focuscoach.reporters import render, terminal
 
@@ -44,7 +61,18 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus" / "exports"
 PRIVATE = "GEHEIM"
 SECONDS = 10.0
+CHECKED = 50
+"""Of as many histories that are known one is reported on again."""
+TEXTS = 10
+"""Of as many reports one is made as text too."""
+MADE = datetime(2026, 11, 1, 12, tzinfo=UTC)
+"""When every changed export was made: what is newer counts as ahead of its time."""
 WORD = re.compile(r"[^\W\d_]{4,}")
+PARTING = frozenset({"flip_bits", "take_bytes", "add_bytes", "cut_end", "turn_lines"})
+"""Changes after which one entry may be two, each with words that were there."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+REFERRING = frozenset({b"uri", b"cid", b"site", b"path"})
+"""Keys that name another member, which may be left out for what this one says of it."""
 LINK = re.compile(r"\w*https?://\S*")
 STAMP = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[+-]\d\d:?\d\d|Z| UTC)?")
 Files = dict[str, bytes]
@@ -58,6 +86,7 @@ class Changed:
     how: list[str] = field(default_factory=list)
     broken: bool = False
     added: int = 0
+    doubled: int = 0
 
 
 def pick(rng: random.Random, files: Files) -> str:
@@ -121,7 +150,7 @@ def double(rng: random.Random, one: Changed) -> None:
     name = pick(rng, one.files)
     folder, _, base = name.rpartition("/")
     one.files[f"{folder}/copy/{base}".lstrip("/")] = one.files[name]
-    one.added += 1
+    one.doubled += 1
 
 
 def nest(rng: random.Random, one: Changed) -> None:
@@ -204,7 +233,7 @@ def blank_values(rng: random.Random, one: Changed) -> None:
         said = rng.choice((b"null", b"[]", b"{}", b"0", b"true", b'""', b"1e308", b'[["x"]]'))
         pattern = rb'("' + re.escape(key) + rb'"\s*:\s*)"(?:[^"\\]|\\.)*"'
         one.files[name] = re.sub(pattern, lambda found: found[1] + said, data)
-        one.broken |= PRIVATE.encode() in data
+        one.broken |= PRIVATE.encode() in data or key in REFERRING
 
 
 def exchange(rng: random.Random, one: Changed) -> None:
@@ -253,22 +282,23 @@ def load(path: Path) -> Files:
 
 
 def pack(rng: random.Random, files: Files, folder: Path) -> Path:
-    """Write members as a folder, a zip or a tar.gz; a single one also as it is."""
+    """Write members as a folder, a zip or a tar.gz, of one day whenever it is done."""
     form = rng.choice(("folder", "zip", "tar.gz"))
     if form == "zip":
         path = folder / "export.zip"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
             for name, data in files.items():
-                packed.writestr(name, data)
+                packed.writestr(zipfile.ZipInfo(name, MADE.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
     elif form == "tar.gz":
         path = folder / "export.tar.gz"
-        with tarfile.open(path, "w:gz") as packed:
+        with tarfile.open(path, "w:gz", compresslevel=1) as packed:
             for name, data in files.items():
                 info = tarfile.TarInfo(name)
                 info.size = len(data)
                 packed.addfile(info, io.BytesIO(data))
     else:
         path = folder / "export"
+        path.mkdir()
         for name, data in files.items():
             one = path / name
             try:
@@ -276,6 +306,7 @@ def pack(rng: random.Random, files: Files, folder: Path) -> Path:
                 one.write_bytes(data)
             except (FileExistsError, NotADirectoryError, IsADirectoryError):
                 continue  # a copy lies where a folder is needed
+            os.utime(one, (MADE.timestamp(), MADE.timestamp()))
     return path
 
 
@@ -285,14 +316,16 @@ def find_strange(words: set[str], files: Files) -> set[str]:
     Neither a part of a word nor what touches a link is made up: links of Bluesky are put in by the number of their
     byte, and a member that was written in another encoding has them elsewhere.
     """
+    if not words:
+        return words
     for data in files.values():
         for text in {data.decode("utf-8", "replace"), data.decode("utf-8", "ignore"), data.decode("cp1252", "replace"),
                      data.decode("utf-16", "replace"), data.decode("latin-1")}:  # fmt: skip
             said = re.sub(r"\\u([0-9a-fA-F]{4})", lambda hit: chr(int(hit[1], 16)), text)
             said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             said = re.sub(r"\\[nrtbf/\"\\]", " ", said)
-            text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text)  # none of these comes through
-            forms = {text, said, html.unescape(said), html.unescape(html.unescape(said))}
+            text, bare = (CONTROL.sub("", one) for one in (text, said))  # none of these comes through
+            forms = {text, said, bare, html.unescape(said), html.unescape(html.unescape(said))}
             forms |= {re.sub(r"<[^>]*>", "", one) for one in tuple(forms)}
             forms |= {one.encode("latin-1", "ignore").decode("utf-8", "ignore") for one in tuple(forms)}
             for form in map(str.casefold, forms):
@@ -311,58 +344,177 @@ def read_options(case: Path) -> Options:
     return Options(**told)
 
 
-@cache
-def list_told(path: Path) -> set[str]:
-    """Return the words of the posts of a fixture as it is: some lie packed in it, or in two halves."""
-    frame = pipeline.read(path, options=read_options(path.parent)).frame
-    return {word.casefold() for text in (*frame["text"], *frame["title"]) for word in WORD.findall(text)}
+@dataclass(frozen=True)
+class Fixture:
+    """An export as it is: its members, how it is read, what it holds, and the words of its posts.
+
+    Some words lie packed in it, or in two halves: they are known from reading it.
+    """
+
+    path: Path
+    files: Files
+    options: Options
+    entries: int
+    words: frozenset[str]
+
+    @property
+    def case(self) -> str:
+        return "/".join(self.path.parts[-3:-1])
 
 
-def judge(seed: int, path: Path, files: Files) -> tuple[str, dict[str, object]]:
+def open_fixture(path: Path) -> Fixture:
+    """Return a fixture, read once as it is."""
+    options = read_options(path.parent)
+    history = pipeline.read(path, options=options)
+    texts = (*history.frame["text"], *history.frame["title"])
+    words = frozenset(word.casefold() for text in texts for word in WORD.findall(text))
+    return Fixture(path, load(path), options, sum(made.entries for made in history.exports), words)
+
+
+def print_history(history: History) -> bytes:
+    """Return a fingerprint of all that a report is made of."""
+    rest = (history.left_out, history.skipped, history.owner, history.exports, history.profiles)
+    told = repr([history.frame.to_dict("list"), [*map(str, history.frame.dtypes)], rest])
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@dataclass
+class Reports:
+    """The reports of a run, each by what it was made of: its fingerprint, and whether a private word stands in it."""
+
+    known: dict[bytes, tuple[bytes, bool]] = field(default_factory=dict)
+    made: int = 0
+    texts: int = 0
+    again: int = 0
+    otherwise: int = 0
+
+    def find(self, history: History, seed: int) -> bool:
+        """Return whether a private word stands in the report on a history, made where it is not known.
+
+        Raises:
+            FocuscoachError, or whatever comes out of making it.
+        """
+        key = print_history(history)
+        known = self.known.get(key)
+        if known and seed % CHECKED:
+            return known[1]
+        result = pipeline.analyse(history, quick=True)
+        said = render(result, "json")
+        self.made += 1
+        private = PRIVATE in said
+        if seed % TEXTS == 0:
+            private |= PRIVATE in terminal.render(result, colour=False)
+            self.texts += 1
+        found = blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest(), private
+        if known:
+            self.again += 1
+            self.otherwise += known[0] != found[0]
+        self.known[key] = found
+        return private
+
+
+def judge(seed: int, fixture: Fixture, reports: Reports, folder: Path) -> tuple[str, dict[str, object]]:
     """Return how it went with a seed (report, refused or fault), and what to tell of it."""
     rng = random.Random(seed)
-    one = Changed(dict(files))
+    one = Changed(dict(fixture.files))
     for _ in range(rng.choice((1, 1, 2, 3))):
         change = rng.choice(CHANGES)
         change(rng, one)
         one.how.append(change.__name__)
-    told: dict[str, object] = {"seed": seed, "case": "/".join(path.parts[-3:-1]), "how": one.how}
-    with tempfile.TemporaryDirectory() as folder:
-        export = pack(rng, one.files, Path(folder))
-        started = time.process_time()
-        said: list[str] = []
-        outcome, faults = "report", []
-        texts: list[str] = []
-        try:
-            history = pipeline.read(export, options=read_options(path.parent))
-            texts = list(history.frame["text"]) + list(history.frame["title"])
-            said += [str(note) for made in history.exports for note in made.notes]
-            result = pipeline.analyse(history, quick=True)
-            said += [terminal.render(result, colour=False), render(result, "json")]
-        except FocuscoachError as error:
-            outcome = "refused"
-            told["code"] = error.code
-            said.append(error.say())
-        except Exception as error:  # noqa: BLE001  (any other is what is looked for)
-            frames = [
-                frame for frame in traceback.extract_tb(error.__traceback__) if "focuscoach" in frame.filename
-            ]
-            place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-            faults.append("foreign")
-            told["error"] = f"{type(error).__name__} at {place}"
-        told["seconds"] = round(time.process_time() - started, 2)
-        if time.process_time() - started > SECONDS:
-            faults.append("slow")
-        if not one.broken and any(PRIVATE in text for text in (*texts, *said)):
-            faults.append("private")
-        strange = {word.casefold() for text in texts for word in WORD.findall(LINK.sub(" ", text))}
-        if strange and (strange := find_strange(strange - list_told(path), one.files)):
-            faults.append("invented")
-            told["words"] = len(strange)
+    told: dict[str, object] = {"seed": seed, "case": fixture.case, "how": one.how}
+    export = pack(rng, one.files, folder)
+    started = time.process_time()
+    outcome, faults, leaks, n = "report", [], False, 0
+    texts: list[str] = []
+    try:
+        history = pipeline.read(export, options=fixture.options)
+        n = len(history.frame)
+        texts = [*history.frame["text"], *history.frame["title"]]
+        notes = [str(note) for made in history.exports for note in made.notes]
+        leaks = any(PRIVATE in text for text in (*texts, *notes))
+        leaks |= reports.find(history, seed)
+    except FocuscoachError as error:
+        outcome = "refused"
+        told["code"] = error.code
+        leaks |= PRIVATE in error.say()
+    except Exception as error:  # noqa: BLE001  (any other is what is looked for)
+        frames = [
+            frame for frame in traceback.extract_tb(error.__traceback__) if "focuscoach" in frame.filename
+        ]
+        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+        faults.append("foreign")
+        told["error"] = f"{type(error).__name__} at {place}"
+    took = time.process_time() - started
+    told["seconds"] = round(took, 2)
+    if took > SECONDS:
+        faults.append("slow")
+    if leaks and not one.broken:
+        faults.append("private")
+    strange = {word.casefold() for text in texts for word in WORD.findall(LINK.sub(" ", text))}
+    strange = find_strange(strange - fixture.words, one.files)
+    if strange or (PARTING.isdisjoint(one.how) and n > fixture.entries * (1 + one.doubled) + one.added):
+        faults.append("invented")
+        told["words"], told["posts"] = len(strange), n
     if faults:
         told["faults"] = faults
         return "fault", told
     return outcome, told
+
+
+MADE_OF = ("reports", "texts", "made_again", "made_otherwise")
+COUNTED = ("foreign", "slow", "private", "invented")
+
+
+@dataclass
+class Total:
+    """What was seen, over this run and those before it."""
+
+    before: dict[str, Any]
+    first: int
+    fixtures: int
+    outcomes: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+    changes: Counter[str] = field(default_factory=Counter)
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    slowest: float = 0.0
+
+    def add(self, outcome: str, told: dict[str, Any]) -> None:
+        self.outcomes[outcome] += 1
+        self.changes.update(told["how"])
+        self.slowest = max(self.slowest, told["seconds"])
+        if "code" in told:
+            self.codes[told["code"]] += 1
+        if outcome == "fault":
+            self.faults.append(told)
+
+    def tell(self, reports: Reports) -> str:
+        """Return all of it as it is written down."""
+        kinds = Counter(kind for one in self.faults for kind in one["faults"])
+        was, done = self.before, self.outcomes.total()
+        made = Counter(reports=reports.made, texts=reports.texts)
+        made += Counter(made_again=reports.again, made_otherwise=reports.otherwise)
+
+        def both(key: str, now: Counter[str]) -> dict[str, int]:
+            return dict(sorted((Counter(was.get(key, {})) + now).items()))
+
+        total = {
+            "command": "python tests/bench/mutations.py --first N --n M --out tests/bench/mutations.json",
+            "machine": f"{platform.machine()}, Python {platform.python_version()}, {platform.system()}",
+            "fixtures": self.fixtures,
+            "seeds": was.get("seeds", 0) + done,
+            "first": was.get("first", self.first),
+            "next": self.first + done,
+            "target": 100_000,
+            **{kind: was.get(kind, 0) + kinds[kind] for kind in COUNTED},
+            "slowest_seconds": max(was.get("slowest_seconds", 0.0), self.slowest),
+            "outcomes": both("outcomes", self.outcomes),
+            "reports": {**dict.fromkeys(MADE_OF, 0), **both("reports", made)},
+            "refused_by": both("refused_by", self.codes),
+            "changes": both("changes", self.changes),
+            "faults": [*was.get("faults", []), *self.faults],
+            **{key: was[key] for key in ("judged_again", "note") if key in was},
+        }
+        return json.dumps(total, indent=1, ensure_ascii=False) + "\n"
 
 
 def main() -> int:
@@ -373,52 +525,33 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--out", type=Path)
     chosen = parser.parse_args()
-    fixtures = [(path, load(path)) for path in list_fixtures()]
-    outcomes: Counter[str] = Counter()
-    codes: Counter[str] = Counter()
-    changes: Counter[str] = Counter()
-    faults: list[dict[str, object]] = []
-    slowest, ends = 0.0, time.monotonic() + 60 * chosen.minutes
-    seed = chosen.first
+    fixtures = [open_fixture(path) for path in list_fixtures()]
+    before = json.loads(chosen.out.read_text()) if chosen.out and chosen.out.exists() else {}
+    total = Total(before if before.get("next") == chosen.first else {}, chosen.first, len(fixtures))
+    importlib.metadata.entry_points = cache(importlib.metadata.entry_points)
+    pd.options.mode.string_storage = "python"
+    reports, written = Reports(), time.monotonic()
+    ends = written + 60 * chosen.minutes
+    memory = Path("/dev/shm")  # a folder of ours in it, gone after its seed
     for seed in range(chosen.first, chosen.first + chosen.n):
         if time.monotonic() > ends:
             break
-        path, files = fixtures[seed % len(fixtures)]
-        outcome, told = judge(seed, path, files)
-        outcomes[outcome] += 1
-        changes.update(told["how"])  # type: ignore[arg-type]
-        slowest = max(slowest, float(str(told["seconds"])))
-        if "code" in told:
-            codes[str(told["code"])] += 1
+        with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+            outcome, told = judge(seed, fixtures[seed % len(fixtures)], reports, Path(folder))
+        total.add(outcome, told)
+        if seed == chosen.first + len(fixtures):
+            gc.freeze()  # models and modules stay: nobody need look for them among what goes
         if outcome == "fault":
-            faults.append(told)
             print(told, flush=True)
-    done = sum(outcomes.values())
-    before = json.loads(chosen.out.read_text()) if chosen.out and chosen.out.exists() else {}
-    if before.get("next") != chosen.first:
-        before = {}
-    kinds = Counter(kind for one in faults for kind in one["faults"])  # type: ignore[attr-defined]
-    total = {
-        "command": "python tests/bench/mutations.py --first N --n M --out tests/bench/mutations.json",
-        "machine": f"{platform.machine()}, Python {platform.python_version()}, {platform.system()}",
-        "fixtures": len(fixtures),
-        "seeds": before.get("seeds", 0) + done,
-        "first": before.get("first", chosen.first),
-        "next": chosen.first + done,
-        "target": 100_000,
-        **{kind: before.get(kind, 0) + kinds[kind] for kind in ("foreign", "slow", "private", "invented")},
-        "slowest_seconds": max(before.get("slowest_seconds", 0.0), slowest),
-        "outcomes": dict(sorted((Counter(before.get("outcomes", {})) + outcomes).items())),
-        "refused_by": dict(sorted((Counter(before.get("refused_by", {})) + codes).items())),
-        "changes": dict(sorted((Counter(before.get("changes", {})) + changes).items())),
-        "faults": [*before.get("faults", []), *faults],
-        **({"judged_again": before["judged_again"]} if "judged_again" in before else {}),
-    }
-    told = json.dumps(total, indent=1, ensure_ascii=False) + "\n"
+        if chosen.out and time.monotonic() > written + 60:
+            files.write_whole(chosen.out, total.tell(reports))
+            written = time.monotonic()
     if chosen.out:
-        chosen.out.write_text(told)
-    print(told if not chosen.out else f"{done} seeds, {dict(kinds)}")
-    return int(bool(faults))
+        files.write_whole(chosen.out, total.tell(reports))
+    else:
+        print(total.tell(reports))
+    print(f"{total.outcomes.total()} seeds, {reports.made} reports, {len(total.faults)} faults")
+    return int(bool(total.faults) or bool(reports.otherwise))
 
 
 if __name__ == "__main__":

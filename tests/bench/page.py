@@ -5,6 +5,9 @@
 The posts are those of many people, put in one table (data/train/reddit_top.jsonl.gz: 254 characters in the
 mean). Answers are asked for every 50 ms while the server reads, judges and measures. In Chromium every
 search, filter and sort is timed from the event to the drawn rows, and the scroll by the frames it drops.
+`small` is the same way in the browser with 2,000 posts: the size of the file that is taken along, and the time from
+the end of the judging, seen by asking every 10 ms, to the first paint of the report and to its first rows, a run a
+number; the smallest of three is held to the limit, since a busy machine adds to the others.
 The run ends with 1 where a limit is not kept.
 """
 
@@ -28,6 +31,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 LIMITS = {"slowest_answer_s": 1.0, "memory_mb": 700.0, "file_mb": 3.0, "slowest_filter_ms": 100.0}
+SMALL, SMALL_LIMITS = 2000, {"file_kb": 300.0, "first_view_s": 0.5}
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -129,6 +133,58 @@ def use_table(page: Page) -> dict[str, float]:
     }
 
 
+def see_first(server: Server, page: Page) -> tuple[float, float]:
+    """Return the seconds from the end of a reading, begun on the page, to its first paint and to its first rows."""
+    name, _, value = server.cookie.partition("=")
+    home = f"http://127.0.0.1:{server.port}/"
+    page.context.add_cookies([{"name": name, "value": value, "url": home}])
+    page.goto(home)
+    page.click("#start:enabled")
+    while json.loads(server.ask("GET", "/state").read())["stage"] != "ready":
+        time.sleep(0.01)
+    ended = time.time()
+    page.locator("#rows tr.row").first.wait_for()
+    rows = time.time()
+    painted = page.evaluate(
+        "performance.timeOrigin + performance.getEntriesByName('first-contentful-paint')[0].startTime"
+    )
+    return painted / 1000 - ended, rows - ended
+
+
+def measure_small() -> dict[str, object]:
+    """Return how large the page of 2,000 posts is, and how soon it is seen."""
+    views = []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as root, sync_playwright() as driver:
+            server = Server(root)
+            try:
+                server.ask("POST", "/exports?name=posts.csv", make_table(SMALL)).read()
+                browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+                views.append(see_first(server, browser.new_page()))
+                browser.close()
+                size = len(server.ask("GET", "/download").read())
+            finally:
+                server.process.terminate()
+                server.process.wait()
+    return {
+        "posts": SMALL,
+        "file_kb": round(size / 1000, 1),
+        "first_view_s": round(min(view for view, _ in views), 3),
+        "views_s": [round(view, 3) for view, _ in views],
+        "rows_s": [round(rows, 3) for _, rows in views],
+        "limits": SMALL_LIMITS,
+    }
+
+
+def tell(told: dict[str, object], out: Path | None) -> None:
+    """Print what was measured and on which machine, and write it where that was asked for."""
+    machine = {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
+    text = json.dumps(told | {"machine": machine}, indent=2)
+    print(text)
+    if out:
+        out.write_text(text + "\n", encoding="utf-8")
+
+
 def main() -> int:
     """Measure, print, write and judge."""
     parser = argparse.ArgumentParser()
@@ -179,17 +235,11 @@ def main() -> int:
         "table_ms": table,
         "slowest_filter_ms": max(table["search"], table["filter"]),
         "limits": LIMITS,
-        "machine": {
-            "system": platform.platform(),
-            "python": platform.python_version(),
-            "cores": os.cpu_count(),
-        },
+        "small": (small := measure_small()),
     }
-    text = json.dumps(told, indent=2)
-    print(text)
-    if asked.out:
-        asked.out.write_text(text + "\n", encoding="utf-8")
-    return int(any(told[name] > limit for name, limit in LIMITS.items()))
+    tell(told, asked.out)
+    kept = [told[name] <= limit for name, limit in LIMITS.items()]
+    return int(not all([*kept, *(small[name] <= limit for name, limit in SMALL_LIMITS.items())]))
 
 
 if __name__ == "__main__":

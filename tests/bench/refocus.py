@@ -10,9 +10,7 @@ reports, so that two runs show whether anything is said otherwise. The run ends 
 
 import argparse
 import hashlib
-import json
 import os
-import platform
 import re
 import sys
 import tempfile
@@ -20,7 +18,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from page import make_table
+from page import make_table, tell
 
 import focuscoach
 from focuscoach.importers.options import Options
@@ -83,16 +81,8 @@ def main() -> int:
         "period_s": [round(one, 2) for one, _ in since],
         "limit_s": LIMIT_S,
         "said": said.hexdigest()[:16],
-        "machine": {
-            "system": platform.platform(),
-            "python": platform.python_version(),
-            "cores": os.cpu_count(),
-        },
     }
-    text = json.dumps(told, indent=2)
-    print(text)
-    if asked.out:
-        asked.out.write_text(text + "\n", encoding="utf-8")
+    tell(told, asked.out)
     return int(max(one for one, _ in (*focus, *goal)) > LIMIT_S)
 
 

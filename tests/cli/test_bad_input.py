@@ -188,6 +188,12 @@ OPTIONS = {
     "focus of blanks": ("--focus", "  , ,"),
     "focus of 5,000 words": ("--focus", "data " * 5_000),
     "focus of 5,000 parts": ("--focus", "data, " * 2_500 + "zorg, " * 2_500),
+    "focus of 50 parts": (
+        "--focus",
+        ", ".join(f"vak {chr(97 + at // 26)}{chr(97 + at % 26)}" for at in range(50)),
+    ),
+    "focus of stop words": ("--focus", "the and of, ik ben het, so is it"),
+    "focus of emoji": ("--focus", "😀 🎉, ❤️"),
     "focus in German": ("--focus", "Ich möchte für die Digitalisierung der Krankenhäuser bekannt sein"),
     "focus in Japanese": ("--focus", "健康データの可視化"),
 }

@@ -52,6 +52,14 @@ def test_what_is_a_wish_is_found_and_nothing_else(half: str, lang: str) -> None:
     assert len(wrong) <= (1 - AT_LEAST[half]) * len(rows), wrong
 
 
+JOKES = ("Coffee first.", "☕ coffee first", "Eerst koffie", "maar eerst thee", "But first: coffee")
+
+
+@pytest.mark.parametrize("text", JOKES)
+def test_what_comes_first_in_the_morning_is_no_wish_even_alone(text: str) -> None:
+    assert read_wishes(text) == ()
+
+
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     for wish in read_wishes(text):

@@ -85,6 +85,19 @@ def test_a_subject_leads_only_where_it_is_large_and_holds_together(
     assert choice.missing == ("" if leads else "no-leading-subject")
 
 
+def test_the_parts_of_a_field_lead_together_and_a_part_of_life_never() -> None:
+    posts = [("law: courts", text) for text in COURTS[:6]] + [("law: fines", text) for text in COURTS[6:]]
+    everyday = [("family life", text) for text in COURTS for _ in range(2)]
+    frame = window(*posts, *everyday)
+    home = Group("family life", (), 24, np.zeros(256, np.float32), is_life=True)
+    assert find_leading(frame, {"family life"}) == "law"
+    choice = choose_focus(None, Owner(), [home, LAW], frame)
+    assert choice.statement is not None
+    assert choice.statement.parts == ("law",)
+    only = choose_focus(None, Owner(), [home], window(*everyday))
+    assert (only.statement, only.missing) == (None, "no-leading-subject")
+
+
 def test_without_a_subject_or_posts_there_is_none() -> None:
     assert choose_focus(None, Owner(), [], window((None, "Rain"))).missing == "no-subject"
     empty = window((None, "Rain")).iloc[:0]

@@ -90,7 +90,11 @@ def test_a_missing_one_is_no_error(tmp_path, monkeypatch):
 def test_the_settings_are_what_the_arrays_need(reader):
     told = json.loads((shipped_model() / FOLDER / "reader.json").read_text("utf-8"))
     assert told["dimensions"] == reader.arrays["voice_weight"].shape[0]
-    assert set(told["voice"]) == {"scale", "bias", "fast_short", "fast_long"}
+    assert set(told["voice"]) == {"en", "nl", "long"}
+    for weights in told["voice"].values():
+        assert set(weights) == {"scale", "bias", "fast"}
+        assert (len(weights["bias"]), weights["bias"][1]) == (3, 0.0)
+    assert sum(told["habits"]["trained"]) == pytest.approx(1, abs=1e-3)
 
 
 def test_opening_it_leaves_nothing_in_an_empty_home(tmp_path):

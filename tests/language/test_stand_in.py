@@ -13,12 +13,32 @@ from focuscoach.language.vectors import load_vectors
 from focuscoach.voice.model import load_voice, read_texts
 
 NEAR = [
-    ("embedded systems", "Tuning a PID loop: the integral term winds up when the motor saturates.", "Fed my sourdough."),
-    ("embedded systemen", "FreeRTOS-taak met te weinig stack, een dag gezocht.", "De tulpen staan weer op het balkon."),
-    ("brood bakken", "Mijn starter rijst eindelijk, de kruimel is open.", "De trein naar Zwolle had weer vertraging."),
+    (
+        "embedded systems",
+        "Tuning a PID loop: the integral term winds up when the motor saturates.",
+        "Fed my sourdough.",
+    ),
+    (
+        "embedded systemen",
+        "FreeRTOS-taak met te weinig stack, een dag gezocht.",
+        "De tulpen staan weer op het balkon.",
+    ),
+    (
+        "brood bakken",
+        "Mijn starter rijst eindelijk, de kruimel is open.",
+        "De trein naar Zwolle had weer vertraging.",
+    ),
     ("bread baking", "The starter doubled overnight, crumb is open.", "Legal advice on tenancy deposits."),
-    ("verpleegkunde", "Wondzorg aan het bed: zwachtelen leer je niet uit een boek.", "Nieuwe banden op de racefiets."),
-    ("renewable energy", "Wind op zee levert vandaag meer dan het net aankan.", "My guitar has a new set of strings."),
+    (
+        "verpleegkunde",
+        "Wondzorg aan het bed: zwachtelen leer je niet uit een boek.",
+        "Nieuwe banden op de racefiets.",
+    ),
+    (
+        "renewable energy",
+        "Wind op zee levert vandaag meer dan het net aankan.",
+        "My guitar has a new set of strings.",
+    ),
 ]
 
 

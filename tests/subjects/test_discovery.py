@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
 
+from focuscoach.history import split_name
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.terms import find_terms
 from focuscoach.language.text import mask, strip_marks
 from focuscoach.language.vectors import load_vectors
-from focuscoach.subjects.discovery import FEWEST_POSTS, SAMPLE, add_subjects, group_subjects
+from focuscoach.subjects.discovery import FEWEST_POSTS, add_subjects, group_subjects
+from focuscoach.subjects.fields import load_fields
 from focuscoach.subjects.grouping import group_vectors, settle
+from focuscoach.subjects.sorting import SAMPLE
 
 SOLAR = [
     "solar panels",
@@ -82,10 +85,11 @@ def test_leaving_out_a_tenth_changes_little():
     assert adjusted_rand_score(whole[kept], part) > 0.85
 
 
-def test_names_are_the_posts_own_terms():
+def test_names_are_fields_and_the_posts_own_terms():
     for one in group(THREE).groups:
-        words = one.name.split(", ")
-        assert 1 <= len(words) <= 3
+        field, *words = split_name(one.name)
+        assert field in load_fields().names["en"]
+        assert len(words) <= 2
         assert all(any(word.lower() in text.lower() for text in THREE) for word in words)
         assert not {"the", "a", "on", "more", "with"} & {word.lower() for word in words}
     assert len({one.name for one in group(THREE).groups}) == 3

@@ -61,6 +61,13 @@ def test_things_name(lang, phrase):
         ("en", ["This shit again", "What shit", "Shit happens", "The shit"], "shit"),  # coarse
         ("en", ["SomeShitPeopleSay rocks", "Love SomeShitPeopleSay", "SomeShitPeopleSay", "SomeShitPeopleSay x"],
          "SomeShitPeopleSay"),
+        ("nl", ["De begrafenis was mooi", "Na de begrafenis", "Een begrafenis", "Begrafenis van tante"], "begrafenis"),
+        ("en", ["The funeral today", "A funeral again", "Her funeral", "My funeral"], "funeral"),  # loss
+        ("en", ["The chemo starts", "More chemo", "Chemo again", "That chemo"], "chemo"),  # illness
+        ("nl", ["Pijn in mijn rug", "Die pijn", "Weer pijn", "Veel pijn"], "pijn"),  # feeling
+        ("en", ["So much love", "Pure joy", "What joy", "The joy of it"], "joy"),
+        ("en", ["My bestie came", "With bestie", "A bestie", "That bestie"], "bestie"),  # slang
+        ("nl", ["Lekker met de meiden", "Die meiden", "Mijn meiden", "Onze meiden"], "meiden"),
         ("en", ["Hahahaha yes", "Oh hahahaha", "Hahahaha no", "hahahaha"], "hahahaha"),
         ("en", ["The thing is", "One thing", "A thing", "This thing"], "thing"),  # says nothing
     ],
@@ -176,7 +183,8 @@ def test_a_writer_whose_name_has_capitals_inside_is_no_subject():
 
 def test_every_list_of_words_that_name_nothing_is_shipped():
     lists = load_background().lists
-    assert {"first_names", "places", "times", "platform", "greetings", "empty", "coarse"} == set(lists)
+    kinds = "first_names places times platform greetings empty coarse loss feelings slang daily"
+    assert set(kinds.split()) == set(lists)
     assert all(word == word.lower() for words in lists.values() for word in words)
 
 

@@ -1,0 +1,169 @@
+"""How the words open that a pattern can begin with: a quick look at many texts before a slow pattern.
+
+A pattern of a hundred alternatives is tried at every letter of a text, though nearly no text has one of its words. The
+openings of those words are read from the pattern itself, so that a word added there is never missed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+try:  # how Python reads a pattern is no promise of it: where that is another, every text is looked at
+    from re import _constants as codes  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    codes = parser = None
+
+_LONGEST = 9
+"""Letters of an opening, and of the words behind it."""
+_COMMON = frozenset(
+    ("a", "als", "bad", "best", "de", "down", "een", "hear", "hoor", "in", "long", "m", "met", "my", "of", "one",
+     "took", "the", "van", "with")
+)  # fmt: skip
+"""Words that most texts have: where another stands behind one in a pattern, that tells more."""
+_MOST = 12
+"""Letters of a set that are told apart."""
+_WORD = re.compile(r"\w+")
+_ODD = re.compile("[\u017f\u0130\u0131]")
+"""Letters that a pattern takes for others, and that do not become them in small letters."""
+_A_NUMBER = "0"
+"""The opening of what begins with a digit."""
+_MOST_KEPT = 50_000
+"""Words of which is kept what they open."""
+_ANY = ("", False)
+
+Opening = tuple[str, bool]
+"""Letters, and whether what follows them is still known."""
+
+
+def read_openings(pattern: str, flags: int = 0) -> frozenset[str]:
+    r"""Return how the first word of what a pattern matches opens, in small letters; "" where it may be any.
+
+    A pattern must begin where a word does. An opening that is the whole word ends with a blank. Of a number or a
+    common word and the word behind it, the latter counts.
+
+    >>> sorted(read_openings(r"(?:mijn|m'n|the)\b"))
+    ['mijn ', 'n ', 'the ']
+    """
+    if parser is None:  # pragma: no cover
+        return frozenset(("",))
+    return frozenset(_choose_word(letters) for letters, _ in _follow(parser.parse(pattern, flags)))
+
+
+def _choose_word(letters: str) -> str:
+    """Return the first word of what a pattern can open with, or the second where the first is common."""
+    words = list(_WORD.finditer(letters))
+    if not words or words[0].start():
+        return ""
+    word = words[1] if len(words) > 1 and words[0][0] in _COMMON else words[0]
+    return word[0] + " " * (word.end() < len(letters))
+
+
+def _follow(items: Iterable[tuple[object, object]]) -> set[Opening]:
+    """Return how what a sequence of parts of a pattern matches can open."""
+    found: set[Opening] = {("", True)}
+    for kind, told in items:
+        if not any(going for _, going in found):
+            break
+        found = {
+            one
+            for letters, going in found
+            for one in (_add(letters, kind, told) if going else [(letters, False)])
+        }
+    return found
+
+
+def _add(letters: str, kind: object, told: object) -> Iterator[Opening]:
+    """Yield the letters with what one more part of the pattern can add."""
+    if letters == _A_NUMBER:
+        yield ("", True) if _parts_words(kind, told) else (letters, False)
+        return
+    if letters[-1:].isalnum():
+        if kind is codes.AT and told is codes.AT_BOUNDARY:
+            yield letters + " ", False
+            return
+        if told == [(codes.CATEGORY, codes.CATEGORY_SPACE)]:
+            yield letters + " ", True
+            return
+    for more, going in _expand(kind, told):
+        whole = letters + more
+        yield whole[:_LONGEST], going and len(whole) < _LONGEST
+
+
+def _expand(kind: object, told: object) -> Iterable[Opening]:
+    """Return what a part of a pattern can match, as far as that is known."""
+    if kind is codes.LITERAL and isinstance(told, int):
+        return [(chr(told).lower(), True)]
+    if kind in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
+        return [("", True)]
+    if kind is codes.IN and isinstance(told, list):
+        return _expand_set(told)
+    if kind is codes.BRANCH and isinstance(told, tuple):
+        return chain.from_iterable(_follow(branch) for branch in told[1])
+    if kind is codes.SUBPATTERN and isinstance(told, tuple):
+        return _follow(told[3])
+    if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT) and isinstance(told, tuple):
+        least, most, part = told
+        found = _follow(part)
+        if found == {(_A_NUMBER, True)} and least:
+            return found
+        if most > 1:
+            found = {(letters, False) for letters, _ in found}
+        return found if least else {*found, ("", True)}
+    return [_ANY]
+
+
+def _expand_set(told: list[tuple[object, int]]) -> Iterable[Opening]:
+    """Return what one letter of a set can be, as far as that is known."""
+    if len(told) <= _MOST and all(one is codes.LITERAL for one, _ in told):
+        return [(chr(letter).lower(), True) for _, letter in told]
+    return [(_A_NUMBER, True)] if told == [(codes.CATEGORY, codes.CATEGORY_DIGIT)] else [_ANY]
+
+
+def _parts_words(kind: object, told: object) -> bool:
+    """Return whether a part of a pattern matches one sign that no word has, such as a blank or a dash."""
+    if kind is codes.LITERAL:
+        return isinstance(told, int) and not _WORD.match(chr(told))
+    return kind is codes.IN and isinstance(told, list) and all(
+        (one is codes.LITERAL and not _WORD.match(chr(sign))) or sign is codes.CATEGORY_SPACE for one, sign in told
+    )  # fmt: skip
+
+
+class Openings(dict[str, int]):
+    """The openings of several kinds of patterns, each kind a bit, and which of them the words that were met have."""
+
+    def __init__(self, kinds: Mapping[int, Iterable[str]]) -> None:
+        super().__init__()
+        self._whole: dict[str, int] = {}
+        self._begun: dict[str, int] = {}
+        self._always = self._numbers = 0
+        self._all = sum(kinds)
+        for kind, openings in kinds.items():
+            for opening in openings:
+                if not opening:
+                    self._always |= kind
+                elif opening == _A_NUMBER:
+                    self._numbers |= kind
+                else:
+                    table = self._whole if opening[-1] == " " else self._begun
+                    table[opening.strip()] = table.get(opening.strip(), 0) | kind
+        self._lengths = sorted(set(map(len, self._begun)))
+
+    def __missing__(self, word: str) -> int:
+        found = self._whole.get(word, 0) | (self._numbers if word[0].isdecimal() else 0)
+        for length in self._lengths:
+            found |= self._begun.get(word[:length], 0)
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+    def tell(self, text: str) -> int:
+        """Return the kinds, added up, of which a word of a text has an opening."""
+        if not text.isascii() and _ODD.search(text):
+            return self._all
+        found = self._always
+        for kinds in set(map(self.__getitem__, _WORD.findall(text.lower()))):
+            found |= kinds
+        return found

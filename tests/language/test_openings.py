@@ -1,0 +1,77 @@
+"""The quick look before a slow pattern: it may see too much, and never too little."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from focuscoach.advice import ailments, exposure, health, in_care
+from focuscoach.language.openings import Openings, read_openings
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    json.loads(line)["text"] for line in (ROOT / "corpus" / "train.jsonl").read_text("utf-8").splitlines()
+]
+GROUPS = tomllib.loads((ROOT / "tests" / "cases" / "exposed_posts.toml").read_text("utf-8"))["group"]
+TEXTS += [text for group in GROUPS for text in group["texts"]]
+ONE = 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "openings"),
+    [
+        (r"\b(?:kat|hond)en\b", {"katen ", "honden "}),
+        (r"\bkat(?:ten)?\b", {"kat ", "katten "}),
+        (r"m['’]n", {"n"}),
+        (r"\b[Oo]nze\s", {"onze "}),
+        (r"\bmw\b", {"mw "}),
+        (r"\bwith\sms\b", {"ms "}),
+        (r"\bburn-?out", {"burnout", "burn "}),
+        (r"\b(?:de\sheer|het\skind)", {"heer", "het "}),
+        (r"\bcli[eë]nt", {"client", "cliënt"}),
+        (r"\bpo+l", {"po"}),
+        (r"\bpo*l", {"pl", "po"}),
+        (r"\d+[- ]jarig", {"jarig"}),
+        (r"\d{1,3}[-\s](?:jarig|year)", {"jarig", "year"}),
+        (r"\d+jarig", {"0"}),
+        (r"\d*jarig", {"0", "jarig"}),
+        (r"\d,\d", {"0"}),
+        (r"(?:^|(?<=\n))Broer\s", {"broer "}),
+        (r".x", {""}),
+        (r"\w+heid", {""}),
+        (r"[^a]b", {""}),
+    ],
+)
+def test_tells_how_a_pattern_opens(pattern: str, openings: set[str]) -> None:
+    assert read_openings(pattern) == openings
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        exposure._MIGHT_NEAR, in_care._STEM, ailments._PLAIN, ailments._ACRONYM, health._RESULT,
+        re.compile(rf"\b{health.KIN}\b"),
+    ],
+    ids=["near", "care", "illness", "acronym", "result", "kin"],
+)  # fmt: skip
+def test_never_misses_what_a_pattern_of_ours_finds(pattern: re.Pattern[str]) -> None:
+    openings = Openings({ONE: read_openings(pattern.pattern)})
+    found = [text for text in TEXTS if pattern.search(text.lower()) or pattern.search(text)]
+    assert len(found) >= 5
+    assert all(openings.tell(text) for text in found)
+    assert sum(map(bool, map(openings.tell, TEXTS))) < 0.7 * len(TEXTS)
+
+
+def test_numbers_and_whole_words_are_told_apart() -> None:
+    openings = Openings({1: ["0"], 2: ["ma "], 4: ["moeder"]})
+    assert [openings.tell(text) for text in ("om 10 uur", "ma 5x", "maandag", "Moeders ma")] == [1, 3, 0, 6]
+
+
+def test_letters_that_have_no_small_form_of_their_own_are_looked_at() -> None:
+    openings = Openings({ONE: ["stad"]})
+    assert re.search("stad", "\u017ftad", re.IGNORECASE)
+    assert [openings.tell(text) for text in ("\u017ftad", "STAD", "Utrecht")] == [1, 1, 0]
