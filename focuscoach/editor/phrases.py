@@ -62,7 +62,7 @@ def say_finding(rule: str, numbers: Mapping[str, object], translate: Translate) 
     """Return what a rule says about a draft.
 
     >>> say_finding("FC304", {"tag": "#blessed"}, str).split(":")[0].split(".")[0]
-    'Nobody who looks for your subject searches for #blessed'
+    'Nobody looking for your subject searches for #blessed'
     """
     return translate(_EXPOSED.get(rule) or RULES[rule].text).format(**{"n": 1, "ids": "", **numbers})
 
@@ -75,7 +75,7 @@ FAINT_UNSURE, FAINT_PERSONAL = 0.05, 0.27
 """The same where nothing says what the draft is, and where it is surely about its writer."""
 _PRAISE = {
     "expert": mark("It shows what you want to be known for."),
-    "bridge": mark("It shows what you want to be known for, and you in it."),
+    "bridge": mark("It shows what you want to be known for, with you in it."),
     "human": mark("It lets a reader meet you."),
 }
 _CHANGES = {
@@ -84,8 +84,8 @@ _CHANGES = {
     "other": mark("A sentence on what it has to do with “{focus}” would bring it to your focus."),
 }
 _UNCLEAR = mark("It is unclear whether this is topical, personal or mixed.")
-_PRESENT = mark("It is on your focus, and you stand in it: a bridge.")
-_ABSENT = mark("It is on your focus; nothing of you stands in it.")
+_PRESENT = mark("It is on your focus, and you are in it: a bridge.")
+_ABSENT = mark("It is on your focus, and not about you.")
 _LIES = {
     "on": mark("on your focus"),
     "off": mark("off your focus"),
@@ -97,7 +97,7 @@ SURELY_PERSONAL = 0.75
 """P(personal) from which on a draft is about its writer, and no word of the focus is missed in it."""
 LOPSIDED = 0.7
 """Share of one side of a history from which on a draft of that side is told how it could have the other in it."""
-_NAME_IT = mark("Name {focus} outright, and nobody has to guess.")
+_NAME_IT = mark("Name {focus}, and a reader sees it at once.")
 _EITHER = mark("{some} or {other}")
 _ASKS = {
     "on": mark("It asks for something, on your focus."),
@@ -106,9 +106,9 @@ _ASKS = {
     "faint": mark("It asks for something, not plainly on your focus."),
 }
 _OPEN = {
-    "off": mark("It is off your focus; whether it is about a subject or about you stays open."),
-    "perhaps": mark("It is perhaps on your focus; whether it is about the subject or about you stays open."),
-    "faint": mark("It is not plainly on your focus; whether it is about a subject or about you stays open."),
+    "off": mark("It is off your focus; whether it is about a subject or about you is hard to tell."),
+    "perhaps": mark("It is perhaps on your focus; whether it is about the subject or about you is hard to tell."),
+    "faint": mark("It is not plainly on your focus; whether it is about a subject or about you is hard to tell."),
 }
 _NO_WORDS = mark("There is no word of your own in this draft to judge.")
 

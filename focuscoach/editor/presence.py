@@ -44,7 +44,7 @@ def stands_in(text: str) -> bool:
 def is_ask(text: str) -> bool:
     """Return whether most of a text asks for something, or for anything at all, so that its voice says little.
 
-    >>> is_ask("Does anyone know a good book?"), is_ask("Charts of waiting times. Thoughts on those are welcome.")
+    >>> is_ask("Does anyone know a good book?"), is_ask("Charts of waiting times, by ward. Nurses read the maximum.")
     (True, False)
     """
     if len(text) > LONGEST_ASK:

@@ -173,7 +173,7 @@ def main() -> None:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed copy is compiled
             for one, figures in measure_all(base, folder, told.rounds, told.only):
                 found[one] = figures
-                if one == MANY:
+                if {FEW, MANY} <= found.keys():
                     few, many = (found[name]["processor_s"][0] for name in (FEW, MANY))
                     found["ten times the posts"] = {"time": round(many / few, 2)}
                 write(told.out, told.base, told.rounds, found)

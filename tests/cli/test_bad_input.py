@@ -330,7 +330,7 @@ SENTENCES = {
     "one post": ("FC901", "So far 1 posts can be measured", "te meten"),
     "no topical post": ("FC101", "topical side", "inhoudelijke kant"),
     "all on one day": ("FC904", "of one day", "één dag"),
-    "ten years with a gap": ("FC104", "longest silence", "stilte"),
+    "ten years with a gap": ("FC104", "longest time without", "zonder"),
     "no dates": ("FC903", "have no date", "datum"),
     "all in German": ("FC906", "language other than Dutch and English", "andere taal"),
     "identical posts": ("FC905", "Only 1 of your 40", "maar 1"),

@@ -149,7 +149,7 @@ def test_a_download_of_a_learning_environment(students: Path, run: Run, tmp_path
     assert refused(tmp_path / "o") == [("Tester Foto (201)", "unknown"), ("los.zip", "zip-in-zip")]
 
 
-def test_a_zip_in_a_students_zip_is_told(students: Path, run: Run, tmp_path: Path) -> None:
+def test_a_zip_in_a_students_zip_is_read_and_a_broken_one_is_told(students: Path, run: Run, tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
     with zipfile.ZipFile(tmp_path / "inner.zip", "w") as packed:
@@ -158,7 +158,8 @@ def test_a_zip_in_a_students_zip_is_told(students: Path, run: Run, tmp_path: Pat
         archive.write(tmp_path / "inner.zip", "export.zip")
     (source / "bob.zip").write_bytes(b"PK\x03\x04 broken")
     assert run("cohort", source, "-o", tmp_path / "o", "--workers", 0).exit_code == 0
-    assert refused(tmp_path / "o") == [("anna", "zip-in-zip"), ("bob", "damaged")]
+    assert refused(tmp_path / "o") == [("bob", "damaged")]
+    assert result_of(tmp_path / "o")["read"] == 1
     assert result_of(tmp_path / "o")["whole"] == {"programme": None, "year": None, "suppressed": True}
 
 

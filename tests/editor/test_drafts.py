@@ -122,7 +122,7 @@ def test_an_ask_is_told_as_one_and_a_slogan_is_not_praised() -> None:
         checked = check(table)[at]
         rules, verdict = {one.rule for one in checked.new}, checked.verdicts[0]
         if draft["kind"] == "ask":
-            assert verdict.text.startswith(("It asks for something", "Het is een vraag")), verdict.text
+            assert verdict.text.startswith(("It asks for something", "Het is een verzoek")), verdict.text
         if "FC308" in rules or draft["kind"] == "ask":
             assert not verdict.praise, verdict.said
 
