@@ -107,8 +107,12 @@ _ASKS = {
 }
 _OPEN = {
     "off": mark("It is off your focus; whether it is about a subject or about you is hard to tell."),
-    "perhaps": mark("It is perhaps on your focus; whether it is about the subject or about you is hard to tell."),
-    "faint": mark("It is not plainly on your focus; whether it is about a subject or about you is hard to tell."),
+    "perhaps": mark(
+        "It is perhaps on your focus; whether it is about the subject or about you is hard to tell."
+    ),
+    "faint": mark(
+        "It is not plainly on your focus; whether it is about a subject or about you is hard to tell."
+    ),
 }
 _NO_WORDS = mark("There is no word of your own in this draft to judge.")
 

@@ -149,7 +149,9 @@ def test_a_download_of_a_learning_environment(students: Path, run: Run, tmp_path
     assert refused(tmp_path / "o") == [("Tester Foto (201)", "unknown"), ("los.zip", "zip-in-zip")]
 
 
-def test_a_zip_in_a_students_zip_is_read_and_a_broken_one_is_told(students: Path, run: Run, tmp_path: Path) -> None:
+def test_a_zip_in_a_students_zip_is_read_and_a_broken_one_is_told(
+    students: Path, run: Run, tmp_path: Path
+) -> None:
     source = tmp_path / "in"
     source.mkdir()
     with zipfile.ZipFile(tmp_path / "inner.zip", "w") as packed:
