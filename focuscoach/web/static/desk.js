@@ -5,7 +5,10 @@ globalThis.desk = (() => {
   const find = (selector) => document.querySelector(selector);
   const words = JSON.parse(find("#desk-words").textContent);
 
-  function warn(error) {
+  let warned = ""; // what was asked in vain, where the warning is about that alone
+
+  function warn(error, asked = "") {
+    warned = error ? asked : "";
     find("#alert").textContent = error ? [error.message, error.hint].filter(Boolean).join(" ") : "";
   }
 
@@ -17,10 +20,10 @@ globalThis.desk = (() => {
       });
       const told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
       if (!answer.ok) {
-        warn(told.error ?? { message: words.lost });
+        warn(told.error ?? { message: words.lost }, path);
         return null;
       }
-      warn(null);
+      if (!warned || warned === path) warn(null); // what another asked for in vain is still to be read
       return told;
     } catch {
       warn({ message: words.lost });
