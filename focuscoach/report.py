@@ -56,10 +56,7 @@ class FocusReading:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The recommended band for a goal, how good the evidence for it is, and why it lies there (outside the JSON).
-
-    `named` (outside the JSON too) says that the person named the goal: otherwise the band is only the usual one.
-    """
+    """The band for a goal and how good its evidence is; outside the JSON why it lies there and if it was `named`."""
 
     goal: str
     topical: tuple[float, float]
@@ -105,10 +102,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One remark on the history, with the numbers and the evidence behind it; `first` where it is to be done first.
-
-    `lead` (outside the JSON) is said above what to do first: the posts ended, and the rest is for a return.
-    """
+    """One remark, its numbers and evidence; `first` to be done first, `lead` (not in the JSON) said above those."""
 
     rule: str
     severity: str

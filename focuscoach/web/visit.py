@@ -1,7 +1,6 @@
 """One visit to the page: what was uploaded, how far the reading is, and whose reports there are.
 
-The engine is that of the command line. Each post is judged once, when the exports are read; a correction,
-another focus or another language only measures and tells again.
+Each post is judged once, when the exports are read; a correction, focus or language only measures and tells again.
 """
 
 from __future__ import annotations

@@ -47,6 +47,19 @@ _MORE = re.compile(
 )
 
 
+_SIGNS = (
+    "appeared", "published", "posted", "thanks for", "versch", "gepubliceerd", "erschien", "apparu", "primero",
+    "proviene", "apareceu", "först", "udgivet", "dukket", "pochodzi", "julkaistiin", "nejdříve",
+)  # fmt: skip
+"""In small letters, one of what each line that software adds holds: most posts have none, which is quick to see."""
+_LEADS_ON = (
+    "e reading", "p reading", "read more", "read on", "read the", "lees het", "lees de", "lees verder", "lees meer",
+    "meer lezen", "verder lezen", "weiterlesen", "lire la", "[…", "[...", "[&hellip;",
+)  # fmt: skip
+_TAIL = 300
+"""Characters at the end in which a way to read on stands."""
+
+
 def drop_added(text: str, title: str = "") -> str:
     r"""Return plain text without the lines that blog software puts under an item of a feed with this title.
 
@@ -55,11 +68,14 @@ def drop_added(text: str, title: str = "") -> str:
     >>> drop_added("Mine.\n\nTitle appeared first on Blog.", "Title")
     'Mine.'
     """
-    text = _ENDING.sub("", _ADDED.sub("", text).rstrip()).rstrip()
+    small = text.lower()
+    if any(sign in small for sign in _SIGNS):
+        text = _ENDING.sub("", _ADDED.sub("", text).rstrip()).rstrip()
     body, _, last = text.rpartition("\n")
     if title and _tells_title(last.strip(), title):
         text = body.rstrip()
-    return _MORE.sub("", text).rstrip()
+    small = text[-_TAIL:].lower()
+    return _MORE.sub("", text).rstrip() if any(lead in small for lead in _LEADS_ON) else text.rstrip()
 
 
 def _tells_title(line: str, title: str) -> bool:
