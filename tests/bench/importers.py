@@ -594,7 +594,8 @@ def bare_xml(data: bytes) -> object:
 
 
 def bare_front(data: bytes) -> object:
-    return frontmatter.loads(data.decode())
+    post = frontmatter.loads(data.decode())
+    return MarkdownIt("commonmark").parse(post.content)
 
 
 CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], object]]] = {
@@ -623,7 +624,7 @@ CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], 
     "telegram": ("telegram", telegram, "json", bare_json),
     "feed": ("feed", feed, "ElementTree", bare_xml),
     "pages": ("pages", pages, "selectolax", bare_html),
-    "markdown": ("markdown", markdown, "frontmatter", bare_front),
+    "markdown": ("markdown", markdown, "frontmatter, markdown-it", bare_front),
 }
 
 
