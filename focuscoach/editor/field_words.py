@@ -1,7 +1,7 @@
 """The words of the fields that a focus lies in, found in a draft that is judged without a history.
 
-The vectors of the fast model hardly see that a bar chart is data visualisation, or a ward health care; whoever names
-two such things writes about the focus, whatever the vectors make of it.
+What the careful reader would see of a draft is foreseen, and not always rightly: that a bar chart is data
+visualisation, or a ward health care. Whoever names two such things writes about the focus, whatever is foreseen.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Posts to subjects: groups of posts that are near in meaning, their number found and not fixed, with names.
+"""Posts to subjects: groups of posts of one field or near in meaning, their number found and not fixed, with names.
 
-In: vectors, terms and P(topical) of the posts. Out: a group a post, or none, and each group's name and middle.
+In: vectors, terms and P(topical) of the posts, and what the careful reader saw. Out: a group a post, or none, and
+each group's name (a plain field where one is sure) and middle.
 Never: a name that stands in none of its posts, another answer for another order of the posts.
 """
 

@@ -50,8 +50,8 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Closeness:
-    """How near each post is to each field as the careful reader sees it, in deviations, and if it has a term of it.
+class FieldSigns:
+    """What of each post speaks for each field: how near the careful reader sees it, in deviations, and its terms.
 
     `quick` is how near the static vectors see it, `like` whether it has a term of a field like it; all are (n, fields).
     """
@@ -68,7 +68,7 @@ class Closeness:
         return np.asarray(((self.near >= NEAR) | (self.met & (self.near >= 0))) & ~far)
 
 
-def measure_closeness(fields: Fields, terms: Terms, directions: Floats, seen: Floats) -> Closeness:
+def gather_signs(fields: Fields, terms: Terms, directions: Floats, seen: Floats) -> FieldSigns:
     """Return how near the texts of `terms` are to the fields.
 
     `directions` (n, d) and `seen` (n, e) are where the static vectors and the careful reader see the texts.
@@ -77,16 +77,16 @@ def measure_closeness(fields: Fields, terms: Terms, directions: Floats, seen: Fl
     met = np.zeros((len(seen), len(fields)), bool)
     met[match_fields(terms, fields.find)] = True
     like = met.astype(np.float32) @ (fields.alike >= LIKE) > 0
-    return Closeness(fields.careful.weigh(seen, one), fields.quick.weigh(directions, one), met, like)
+    return FieldSigns(fields.careful.weigh(seen, one), fields.quick.weigh(directions, one), met, like)
 
 
-def sort_posts(close: Closeness) -> Ints:
+def sort_posts(close: FieldSigns) -> Ints:
     """Return the field of each post, -1 for none."""
     logits = CAREFUL * close.near + QUICK * close.quick + WORDS * close.met - OFF
     return keep_supported(find_shares(logits, close.may), close)
 
 
-def settle_posts(found: Ints, close: Closeness) -> Ints:
+def settle_posts(found: Ints, close: FieldSigns) -> Ints:
     """Return the field of each post once the fields of the person are known: near ones join, far ones leave.
 
     `found` (n,) are the fields by groups, -1 for none.
@@ -102,7 +102,7 @@ def settle_posts(found: Ints, close: Closeness) -> Ints:
     return keep_supported(np.where(stay, found, np.where(joins, best, -1)), close)
 
 
-def keep_supported(found: Ints, close: Closeness) -> Ints:
+def keep_supported(found: Ints, close: FieldSigns) -> Ints:
     """Return the fields of posts without those that have too little support.
 
     A field is a subject where enough posts are about it and they are on the whole hardly nearer to others; less

@@ -14,7 +14,7 @@ from focuscoach.language.vectors import Vectors
 from focuscoach.subjects.calling import NONE, find_whole
 from focuscoach.subjects.fields import load_fields
 from focuscoach.subjects.grouping import FEWEST_PARTED, group_vectors, part_vectors
-from focuscoach.subjects.mixture import Closeness, measure_closeness, settle_posts, sort_posts
+from focuscoach.subjects.mixture import FieldSigns, gather_signs, settle_posts, sort_posts
 
 PARTED = 0.8
 """Share of the posts with a subject from which on the largest group is parted into the parts of a focus."""
@@ -44,12 +44,12 @@ def sort_by_field(labels: Ints, pool: Ints, of: Material) -> list[int]:
     return called
 
 
-def _measure(pool: Ints, of: Material) -> Closeness:
+def _measure(pool: Ints, of: Material) -> FieldSigns:
     """Return how near posts that have been read are to the fields."""
     assert of.seen is not None
     where = np.full(len(of.vectors), -1)
     where[of.named] = np.arange(len(of.named))
-    return measure_closeness(
+    return gather_signs(
         load_fields(), of.terms.take(where[pool]), of.space.direct(of.vectors[pool]), of.seen[pool]
     )
 

@@ -29,7 +29,7 @@ from focuscoach.subjects.calling import (
 from focuscoach.subjects.discovery import group_subjects
 from focuscoach.subjects.evidence import Evidence, match_fields
 from focuscoach.subjects.fields import TOLD, Fields, Nearness, find_in, load_fields
-from focuscoach.subjects.mixture import Closeness, keep_supported, settle_posts, sort_posts
+from focuscoach.subjects.mixture import FieldSigns, keep_supported, settle_posts, sort_posts
 from focuscoach.subjects.naming import is_plain
 from focuscoach.training.fields import LIST, list_terms, match_terms, name_origin, read_list
 
@@ -180,10 +180,10 @@ def test_nothing_is_called_by_a_loss() -> None:
 # Posts --------------------------------------------------------------------------------------------------------
 
 
-def closeness(near: list[dict[int, float]], met: list[set[int]], n: int = 6) -> Closeness:
+def closeness(near: list[dict[int, float]], met: list[set[int]], n: int = 6) -> FieldSigns:
     table = np.array([[row.get(at, -0.5) for at in range(n)] for row in near])
     found = np.array([[at in some for at in range(n)] for some in met])
-    return Closeness(table, table, found, found)
+    return FieldSigns(table, table, found, found)
 
 
 def test_posts_together_show_the_fields_of_a_person() -> None:
