@@ -10,7 +10,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import html5lib
@@ -29,8 +29,10 @@ def speak(served, request: str, body: bytes = b"") -> bytes:
     own = "".join(f"{name}: {value}\r\n" for name, value in served.headers.items())
     raw = request.format(port=served.port).replace(TRUSTED, own.rstrip("\r\n"))
     with socket.create_connection(("127.0.0.1", served.port), timeout=60) as line:
-        line.sendall(raw.replace("\n", "\r\n").encode("utf-8", "surrogateescape") + body)
-        line.shutdown(socket.SHUT_WR)
+        with suppress(ConnectionError):  # it may hang up while it is being spoken to
+            line.sendall(raw.replace("\n", "\r\n").encode("utf-8", "surrogateescape") + body)
+        with suppress(OSError):  # and there is nothing left to end
+            line.shutdown(socket.SHUT_WR)
         found = b""
         try:
             while more := line.recv(65536):
