@@ -1,6 +1,7 @@
 """Bluesky repositories built block by block: branches, loops, holes, and blocks that nobody reaches."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import libipld
@@ -10,6 +11,7 @@ from focuscoach.errors import ExportError
 from focuscoach.importers.reading import read_exports
 
 DID = "did:plc:noor"
+STAMP = "2025-03-10T08:05:00.000Z"
 
 
 def varint(number: int) -> bytes:
@@ -193,3 +195,23 @@ def test_links_that_overlap_or_cut_a_character(
     ]
     path = car.write(tmp_path / "repo.car", car.tree({"3kaaa": car.post(HELLO, facets=facets)}))
     assert texts(path) == [text]
+
+
+@pytest.mark.parametrize(
+    "name", ["3ljz3qw3cs22b.json", "3LJZ3QW3CS22B.JSON", "3ljz3qw3cs22b (1).json", "post.json"]
+)
+def test_an_announcement_is_known_by_the_address_in_it_and_not_by_its_file(tmp_path: Path, name: str) -> None:
+    uri = f"at://{DID}/app.bsky.feed.post/3ljz3qw3cs22b"
+    article = {"title": "Soep", "content": "Een hele tekst.", "bskyPostRef": {"uri": uri, "cid": "x"}}
+    files = {
+        f"app.bsky.feed.post/{name}": {"uri": uri, "value": {"text": "Lees mijn stuk.", "createdAt": STAMP}},
+        "app.bsky.feed.post/3ljckmy2l222b.json": {"value": {"text": "Van vandaag.", "createdAt": STAMP}},
+        "site.standard.document/3ljz3hxy2222b.json": {"value": {**article, "publishedAt": STAMP}},
+    }
+    for member, record in files.items():
+        (tmp_path / member).parent.mkdir(exist_ok=True)
+        (tmp_path / member).write_text(json.dumps(record), "utf-8")
+    reading = read_exports([tmp_path])
+    assert "Lees mijn stuk." not in [post.text for post in reading.posts]
+    assert "Van vandaag." in [post.text for post in reading.posts]
+    assert [one.reason for one in reading.left_out] == ["duplicate"]

@@ -98,3 +98,14 @@ def test_a_hostile_page_in_an_export_is_told(tmp_path: Path, network: str, name:
     assert not reading.posts
     assert [one.reason for one in reading.skipped] == [TOO_DEEP]
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("column", ["title", "text"])
+def test_a_hostile_cell_of_a_table_is_told_and_the_others_are_read(tmp_path: Path, column: str) -> None:
+    rows = [{"title": "Soep", "text": "Een hele tekst."}, {"title": "Brood", "text": "Nog een tekst."}]
+    rows[0][column] = HOSTILE["deep"][:20_000]
+    path = tmp_path / "posts.csv"
+    path.write_text("\n".join(["title,text", *(f"{row['title']},{row['text']}" for row in rows)]))
+    reading = read_exports([path])
+    assert [post.text for post in reading.posts] == ["Brood\n\nNog een tekst."]
+    assert [one.reason for one in reading.skipped] == [TOO_DEEP]

@@ -5,6 +5,7 @@ The tree is walked from its root: blocks that it does not reach are deleted post
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from focuscoach.errors import mark
@@ -32,6 +33,7 @@ REPOSTS = "app.bsky.feed.repost"
 PROFILE = "app.bsky.actor.profile/self"
 
 _READ = frozenset({POSTS, REPOSTS, *COLLECTIONS, *PUBLICATIONS})
+_ADDRESS = re.compile(r"at://(did:[^/\s]+)/([^/\s]+)/([^/\s]+)")
 _JSON = tuple(f"{collection}/*.json" for collection in (POSTS, REPOSTS, *COLLECTIONS, *PUBLICATIONS))
 
 
@@ -62,11 +64,14 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Post | LeftO
 
 
 def _saved(archive: Archive, member: str) -> Kept:
-    """Return the record that a file of its own holds."""
-    collection, _, name = member.rpartition("/")
+    """Return the record that a file of its own holds; where it says its own address, its file may have any name."""
+    folder, _, name = member.rpartition("/")
     record = jsonstream.load_json(archive, member)
     value = record.get("value", record) if isinstance(record, dict) else None
-    return Kept(_owner_of(record), collection.rpartition("/")[2], name.removesuffix(".json"), value, member)
+    said = _ADDRESS.fullmatch(plain.read_field(record, "uri")) if isinstance(record, dict) else None
+    if said and said[2] in _READ:
+        return Kept(said[1], said[2], said[3], value, member)
+    return Kept(_owner_of(record), folder.rpartition("/")[2], name.rpartition(".")[0], value, member)
 
 
 def _entries(records: list[Kept], options: Options) -> Iterator[Post | LeftOut | Skipped]:

@@ -16,7 +16,7 @@ from itertools import islice
 
 from focuscoach.errors import ExportError, UsageError, mark
 from focuscoach.importers import mapping, mapping_rows
-from focuscoach.importers.archive import dates, jsonstream, plain_dates, tabular
+from focuscoach.importers.archive import dates, jsonstream, plain_dates, signs, tabular
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.columns import COLUMNS, KINDS, TIMES
 from focuscoach.importers.mapping_rows import RowRules
@@ -124,6 +124,7 @@ def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterato
                 text = text.strip()  # as nearly all are; what `cell.read_words` would return
             else:
                 text = cell.read_words(text)
+            title = " ".join(cell.read_words(title).split()) if title else ""
         except own.Unreadable as error:
             yield Skipped(f"{member}:{number}", error.reason)
             continue
@@ -134,7 +135,6 @@ def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterato
         if reading.is_bare and id_ and words is not None and id_.isalnum():
             yield Post(id_, NAME, kind, words, moment, precision)  # as above, in less time
             continue
-        title = " ".join(cell.read_words(title).split()) if title else ""
         yield Post(
             (id_ if id_.isalnum() else plain.clean(id_)) or _fingerprint((date, writer, title, text), seen),
             NAME,
@@ -161,6 +161,8 @@ def _is_table(archive: Archive, member: str) -> bool:
     name = member.lower()
     head = archive.head(member).removeprefix(BOM_UTF8).lstrip()
     if head.startswith((b"{", b"[")):
+        if signs.is_json_feed(archive, member):
+            return False
         return name.endswith((".jsonl", ".ndjson")) or bool(
             set(_names(archive, member)) & set(COLUMNS["text"])
         )
