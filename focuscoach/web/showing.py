@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from focuscoach.errors import FocuscoachError
+from focuscoach.errors import FocuscoachError, mark
 from focuscoach.importers.formats import TITLES
 from focuscoach.locale import LANGUAGES, translator
 from focuscoach.reporters.html import embed, render_body
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from focuscoach.web.visit import Visit
 
 DEFAULT_GOAL = "first-job"
+WHY_QUICK = {
+    "no-model": mark("The model has no careful reader, so every post was judged by the fast one alone."),
+    "no-runtime": mark("onnxruntime is not installed, so every post was judged by the fast model alone."),
+}
+"""Why no post was read carefully, by the reason of `focuscoach.language.reader.Nothing`."""
 
 
 def show_page(visit: Visit, key: str, more: bool = False) -> str:
@@ -46,11 +51,17 @@ def show_page(visit: Visit, key: str, more: bool = False) -> str:
 
 
 def _say_troubles(visit: Visit) -> list[str]:
-    """Return what went wrong: with the reading, else with files that were given beside those that were read."""
+    """Return what went wrong: with the reading, else with files beside those that were read, and what was missing."""
+    from focuscoach.language.reader import Nothing, load_reader
+
     _ = Words(visit.ui)
     told = [say_error(one, visit.ui) for one in ([visit.error] if visit.error else visit.passed)]
     said = [f"{one['message']} {one['hint']}" for one in told]
-    return said if visit.error else [_("Not read: {said}", said=one) for one in said]
+    if visit.error:
+        return said
+    found = load_reader() if visit.people else None
+    missing = [_(WHY_QUICK[found.reason])] if isinstance(found, Nothing) else []
+    return [*(_("Not read: {said}", said=one) for one in said), *missing]
 
 
 def list_uploads(visit: Visit) -> list[dict[str, object]]:

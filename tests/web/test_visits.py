@@ -14,6 +14,7 @@ import pytest
 
 from focuscoach.errors import FocuscoachError, UsageError
 from focuscoach.importers.options import Options
+from focuscoach.language.reader import Nothing
 from focuscoach.web.looking import KINDS, look, tell_kind
 from focuscoach.web.person import Choices
 from focuscoach.web.showing import show_page
@@ -353,6 +354,39 @@ def test_a_damaged_file_among_those_of_several_people_is_told_beside_their_repor
     assert "Niet gelezen: d.zip" in show_page(visit, "key")
     visit.forget()
     assert "d.zip" not in show_page(visit, "key")
+
+
+@pytest.mark.parametrize(
+    ("reason", "ui", "words"),
+    [
+        (
+            "no-runtime",
+            "en",
+            "onnxruntime is not installed, so every post was judged by the fast model alone.",
+        ),
+        ("no-runtime", "nl", "onnxruntime is niet geïnstalleerd"),
+        ("no-model", "en", "The model has no careful reader"),
+        ("no-model", "nl", "Het model heeft geen aandachtige lezer"),
+    ],
+)
+def test_without_the_careful_reader_the_page_says_so_beside_the_report(
+    visit: Visit,
+    three: list[Path],
+    wait: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+    reason: str,
+    ui: str,
+    words: str,
+) -> None:
+    monkeypatch.setattr("focuscoach.language.reader.load_reader", lambda *_: Nothing(reason))
+    assert words not in show_page(visit, "key")
+    give(visit, three[0])
+    visit.start()
+    wait(visit)
+    assert visit.error is None
+    assert [one.name for one in visit.people] == ["Noor Dijk"]
+    visit.speak(ui)
+    assert words in show_page(visit, "key")
 
 
 def test_after_a_question_the_files_are_still_there(visit: Visit, tmp_path: Path, wait: Wait) -> None:
