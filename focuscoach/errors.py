@@ -34,6 +34,11 @@ class FocuscoachError(Exception):
         self._message = message
         self._hint = hint
 
+    @property
+    def templates(self) -> tuple[str, str]:
+        """The English message and hint, which the values of `params` fill."""
+        return self._message, self._hint
+
     def message(self, translate: Callable[[str], str] = str) -> str:
         """Return what happened, in the language of `translate`."""
         return translate(self._message).format(**self.params)

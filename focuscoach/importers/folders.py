@@ -47,6 +47,16 @@ def split_by_owner(archive: Archive, networks: Sequence[str]) -> list[Archive]:
     return parts
 
 
+_WHICH = ("posts.csv",)
+"""Tables that say which of an export's pages are public."""
+
+
+def says_whose(archive: Archive, member: str) -> bool:
+    """Return whether a member tells whose an export is or what of it is public: without it nothing else is read."""
+    signs = (*(name for names in OWNERS.values() for name in names), *_WHICH)
+    return member in archive.find(*signs)
+
+
 def common_top(members: Sequence[str]) -> str:
     """Return the folders that all members, which are sorted, share, with the last slash."""
     first, last = members[0].split("/")[:-1], members[-1].split("/")[:-1]  # sorted: these two differ most

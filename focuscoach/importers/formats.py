@@ -178,7 +178,7 @@ FORMATS: tuple[Format, ...] = (
         "feed",
         mark("feed (RSS, Atom)"),
         "documentation",
-        (mark("RSS 2.0, RSS 1.0 and Atom; with --author of one of several writers"),),
+        (mark("RSS 2.0, RSS 1.0, Atom and JSON Feed; with --author of one of several writers"),),
         (
             mark("older posts: a feed holds only the newest; ask the site for an export"),
             mark("quotations, embedded posts, code and photo credits: not your words"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.importers.mapping import read_mapping
@@ -12,7 +12,31 @@ from focuscoach.importers.options import Options
 from focuscoach.importers.texts import own
 from focuscoach.posts import Kind, Reason
 
-_DRAFTS = frozenset({"draft", "concept", "pending", "scheduled"})
+_DRAFTS = frozenset(
+    {"draft", "drafts", "concept", "concepten", "pending", "scheduled", "gepland", "future"}
+)  # fmt: skip
+_SHUT = _DRAFTS | {
+    "private", "privé", "prive", "privat", "hidden", "verborgen", "deleted", "verwijderd", "removed", "trash",
+    "trashed", "prullenbak", "followers", "followers only", "volgers", "friends", "friends only", "vrienden",
+    "direct", "only me", "alleen ik", "members", "members only", "mutuals",
+}  # fmt: skip
+"""What a cell says of a row that not everybody may read."""
+_SHUT_COLUMNS: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("visibility", "privacy", "audience", "zichtbaarheid", "status", "state", "post_status", "publish_status"),
+        _SHUT,
+    ),
+    **dict.fromkeys(
+        ("draft", "is_draft", "isdraft", "concept", "private", "is_private", "isprivate", "deleted", "is_deleted",
+         "hidden", "is_hidden", "verborgen", "verwijderd"),
+        frozenset({"true", "1", "yes", "ja", "y", "j", "waar", "x"}),
+    ),
+    **dict.fromkeys(
+        ("published", "is_published", "ispublished", "public", "is_public", "ispublic", "openbaar", "gepubliceerd"),
+        frozenset({"false", "0", "no", "nee", "n", "onwaar"}),
+    ),
+}  # fmt: skip
+"""Columns by which a table tells that a row is not public, with the cells that say so."""
 _TAGS = re.compile(r"(?:<[^<>]*>)+|\|[^<>]*\|")
 
 
@@ -23,6 +47,17 @@ class RowRules:
     html: bool = False
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    shut: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def has_bounds(self) -> bool:
+        """Whether some rows may not be public."""
+        return bool(self.only or self.shut)
+
+    def look_for_bounds(self, names: Collection[str]) -> RowRules:
+        """Return the same with the columns by which a table itself tells what is not public, if no mapping does."""
+        found = {name: shut for name, shut in _SHUT_COLUMNS.items() if name in names}
+        return self if self.only or not found else replace(self, shut=found)
 
     def list_columns(self, names: Sequence[str], member: str) -> tuple[str, ...]:
         """Return the columns that say whether a row is public.
@@ -39,14 +74,19 @@ class RowRules:
                     member=member,
                     column=name,
                 )
-        return tuple(self.only)
+        return (*self.only, *self.shut)
 
     def keep_back(self, cells: Sequence[str]) -> Reason | None:
         """Return why a row is not public, by the cells of `list_columns` in their order."""
-        for cell, values in zip(cells, self.only.values(), strict=True):
+        for cell, values in zip(cells, self.only.values(), strict=False):
             value = cell.strip().lower()
             if value not in {one.lower() for one in values}:
                 return "draft" if value in _DRAFTS else "not public"
+        for (name, shut), cell in zip(self.shut.items(), cells[len(self.only) :], strict=True):
+            value = cell.strip().lower()
+            if value in shut:
+                is_draft = value in _DRAFTS or "draft" in name or "concept" in name or "publi" in name
+                return "draft" if is_draft else "not public"
         return None
 
     def read_words(self, text: str) -> str:

@@ -8,20 +8,22 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import compress
 from pathlib import Path
+from typing import Any
 
-from focuscoach.errors import ExportError, mark
+from focuscoach.errors import ExportError
 from focuscoach.history import Progress
 from focuscoach.importers import writers
 from focuscoach.importers.archive.members import Archive
+from focuscoach.importers.leaving import REFUSED, Left
 from focuscoach.importers.mapping import with_columns
 from focuscoach.importers.networks import GENERIC, IMPORTERS, Importer
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.owners import Identity, check_owners, list_identities
-from focuscoach.importers.recognising import NAMED, Found, identify
+from focuscoach.importers.recognising import Found, identify
 from focuscoach.importers.repeats import Repeats, join_threads, uncollected
-from focuscoach.importers.sources import open_exports, open_within
+from focuscoach.importers.sources import MAX_REFUSED, name_part, open_exports, open_within, pass_over
 from focuscoach.importers.texts.retweets import own_words
-from focuscoach.posts import Entry, Export, LeftOut, Note, Owner, Post, Skipped, Writer, dated
+from focuscoach.posts import Entry, Export, LeftOut, Owner, Post, Skipped, Writer, dated
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer", "Reading", "identify", "read_exports"]
 
@@ -55,19 +57,19 @@ def read_exports(
 ) -> Reading:
     """Return everything that the exports at `paths` hold; what lies in two of them counts once, as the newer has it.
 
-    A part without posts beside others is told in a remark.
+    A part without posts, or one that cannot be read, is told in a remark where it lies beside others.
 
     Raises:
-        ExportError: an export cannot be opened, nothing of all is known, the person is one of several writers
-            and nobody said which, or the exports are of different people.
+        ExportError: nothing lies at a path, nothing of all is known or can be read, the person is one of
+            several writers and nobody said which, or the exports are of different people.
     """
     if options.mapping is not None and not options.authors:
         options = replace(options, author=with_columns(options).author)
     table = _Table(Reading([], [], [], [], []), options, progress)
     with uncollected():
         _read_all(paths, table)
-    if not table.reading.exports and table.unread:
-        raise table.unread[0]
+    if not table.reading.exports and table.left.first:
+        raise table.left.first
     return table.settle()
 
 
@@ -76,8 +78,8 @@ def _read_all(paths: Sequence[Path], table: _Table) -> None:
         if table.progress is not None:
             table.progress(f"read:{path.name}", 0, None)
         within = table.options.within
-        for found in open_within(path, within, table.leave) if within else open_exports(path, table.leave):
-            table.read(found)
+        for found in open_within(path, within, table.left) if within else open_exports(path, table.left):
+            table.read_readable(found)
 
 
 def _keep_own(post: Post) -> Post:
@@ -97,8 +99,7 @@ class _Table:
     reading: Reading
     options: Options
     progress: Progress | None
-    unread: list[ExportError] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    left: Left = field(default_factory=Left)
     homes: list[int] = field(default_factory=list)
     writers: dict[str, list[Writer]] = field(default_factory=dict)
     owners: list[tuple[int, Owner]] = field(default_factory=list)
@@ -106,6 +107,45 @@ class _Table:
 
     def __post_init__(self) -> None:
         self.met = Repeats(self.reading.posts)
+
+    def read_readable(self, found: Found) -> None:
+        """Read one network of one archive; what of it cannot be read is told and not kept.
+
+        Raises:
+            ExportError: the person is to choose something.
+        """
+        for tried in range(MAX_REFUSED + 1):
+            back = self._mark()
+            try:
+                self.read(found)
+            except ExportError as error:
+                if error.code not in REFUSED:
+                    raise
+                self._go_back(*back)
+                rest, member = pass_over(found, error)
+                if rest is None or tried == MAX_REFUSED:
+                    self.left.refuse(name_part(found), error)
+                    return
+                self.left.refuse(member, error)
+                found = rest
+            else:
+                return
+
+    def _mark(self) -> tuple[tuple[int, ...], dict[str, int]]:
+        """Return how much was read so far."""
+        written = {network: len(told) for network, told in self.writers.items()}
+        return tuple(len(told) for told in self._kept()), written
+
+    def _go_back(self, sizes: Sequence[int], written: Mapping[str, int]) -> None:
+        """Forget what was read since then."""
+        for told, n in zip(self._kept(), sizes, strict=True):
+            del told[n:]
+        for network, writers_told in self.writers.items():
+            del writers_told[written.get(network, 0) :]
+        self.met.forget_export()
+
+    def _kept(self) -> Sequence[list[Any]]:
+        return self.reading.posts, self.reading.skipped, self.reading.left_out, self.owners
 
     def read(self, found: Found) -> None:
         """Read one network of one archive."""
@@ -178,26 +218,6 @@ class _Table:
 
         return follow
 
-    def leave(self, archive: Archive, error: ExportError) -> None:
-        """Keep that nothing is known in an archive: a remark beside others, an error where it is all there is."""
-        self.unread.append(error)
-        names = [member.rpartition("/")[2] for member in archive.members()]
-        if error.code == "not-recognised":
-            told = Note(
-                mark(
-                    "Nothing was read of {name}: it carries the marks of {network} in a form that is not known."
-                ),
-                **error.params,
-            )
-        elif archive.leftover and len(names) <= NAMED:
-            told = Note(mark("Nothing was read of {members}."), members=", ".join(names))
-        elif archive.single:
-            told = Note(mark("Nothing was read of {members}."), members=archive.name)
-        else:
-            told = Note(mark("Nothing was read of {name} ({n} files): no posts are known in it."),
-                        name=archive.name, n=len(names))  # fmt: skip
-        self.notes.append(told)
-
     def settle(self) -> Reading:
         """Return the reading once it is known which words are newer, whose they are, and what replies to what.
 
@@ -214,7 +234,7 @@ class _Table:
             }
         )
         if exports:
-            exports[0] = replace(exports[0], notes=(*exports[0].notes, *self.notes))
+            exports[0] = replace(exports[0], notes=(*exports[0].notes, *self.left.notes))
         self._choose_writers()
         owners = list(dict.fromkeys((*reading.owners, *(owner for _, owner in self.owners))))
         join_threads(reading.posts)

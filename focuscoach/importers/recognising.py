@@ -21,6 +21,8 @@ NAMED = 3
 """So many members are named in a remark, and the rest counted."""
 
 _FEEDS = ("*.xml", "*.rss", "*.atom", "*.rdf")
+_BLOGS = ("*.md", "*.markdown", "*.mdown", "*.mkd", *_FEEDS, "feed*.json", "*[-_.]feed.json", "jsonfeed.json")
+"""What a blog beside an export is called: nothing else that no table knows is looked into."""
 SUSPICIOUS = {"feed": _FEEDS, "table": ("*.json", "*.jsonl", "*.ndjson")}
 """What of these importers may be a network's own export in a form that nobody knows: with it they fail closed."""
 
@@ -83,9 +85,10 @@ def _beside(archive: Archive, claims: Sequence[Found]) -> Iterator[Found]:
     blogs = []
     for importer in GENERIC:
         part = archive.part(unknown)
-        if importer.NAME in BESIDE and unknown and importer.sniff(part):
+        part = part.part(part.find(*_BLOGS))
+        if importer.NAME in BESIDE and part.members() and importer.sniff(part):
             blogs.append(Found(importer, part))
-            unknown -= frozenset(part.find("*.md", "*.markdown", "*.mdown", "*.mkd", *_FEEDS))
+            unknown -= frozenset(part.members())
     yield Found(last.importer, last.archive, (*last.notes, *_tell_unknown(unknown)))
     yield from blogs
 

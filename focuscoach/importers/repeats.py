@@ -83,6 +83,18 @@ class Repeats:
         self._newest.append(_NEVER)
         self._begins.append(len(self._posts))
 
+    def forget_export(self) -> None:
+        """Know nothing more of the export that is being read, whose posts the caller took out of the list."""
+        first, export = self._begins[-1], len(self._newest) - 1
+        for known in self._at.values():
+            for late in [identity for identity, at in known.items() if at >= first]:
+                del known[late]
+        self._others = [other for other in self._others if other[1] != export]
+        for again in self._again.values():
+            again.discard(export)
+        self._newest[-1] = _NEVER
+        self._here.clear()
+
     def _export_of(self, at: int) -> int:
         """Return in which export a post stands that is kept: the one read then, unless newer words took its place."""
         return self._moved.get(at, bisect_right(self._begins, at) - 1)

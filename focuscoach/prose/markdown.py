@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from focuscoach.language.text import LINK
+from focuscoach.language.text import find_links
 from focuscoach.prose.blocks import Blocks
 from focuscoach.prose.credits import find_credits
 from focuscoach.prose.holes import Hole, Scan
@@ -172,7 +172,7 @@ def _scan_emphasis(source: str, opaque: list[Hole]) -> Iterator[Hole]:
     """Give the marks of emphasis; not those that are part of an address or of code."""
     taken = [(hole.start, hole.end) for hole in opaque]
     if "://" in source or "www." in source:
-        taken += [found.span() for found in LINK.finditer(source)]
+        taken += [found.span() for found in find_links(source)]
     taken.sort()
     pending = iter(taken)
     at = next(pending, None)

@@ -444,6 +444,17 @@ def feed(folder: Path, posts: int) -> None:
         out.write("</channel></rss>")
 
 
+def feed_json(folder: Path, posts: int) -> None:
+    items = [
+        {"id": f"https://noor.example/{n}", "url": f"https://noor.example/{n}", "title": str(n),
+         "content_html": f"<p>{text(n).replace('&', '&amp;')}</p>", "summary": text(n), "tags": ["x"],
+         "date_published": stamp(n).replace(" ", "T") + "+01:00", "image": f"https://noor.example/{n}.jpg"}
+        for n in range(posts)
+    ]  # fmt: skip
+    top = {"version": "https://jsonfeed.org/version/1.1", "title": "Noor", "authors": [{"name": "Noor"}]}
+    (folder / "feed.json").write_text(json.dumps({**top, "items": items}), "utf-8")
+
+
 def tiktok(folder: Path, posts: int) -> None:
     comments = [{"date": stamp(n), "comment": text(n), "photo": "N/A", "url": ""} for n in range(posts)]
     # People watch far more than they say; this list is most of any export.
@@ -589,6 +600,10 @@ def bare_letter(data: bytes) -> object:
     return bare_html(data) if data.startswith(b"<") else bare_csv(data)
 
 
+def bare_items(data: bytes) -> object:
+    return [LexborHTMLParser(item["content_html"]).body for item in json.loads(data)["items"]]
+
+
 def bare_xml(data: bytes) -> object:
     return ET.fromstring(data)
 
@@ -623,6 +638,7 @@ CASES: dict[str, tuple[str, Callable[[Path, int], None], str, Callable[[bytes], 
     "youtube": ("youtube", youtube, "csv, json", bare_comments),
     "telegram": ("telegram", telegram, "json", bare_json),
     "feed": ("feed", feed, "ElementTree", bare_xml),
+    "feed in JSON": ("feed", feed_json, "json, selectolax", bare_items),
     "pages": ("pages", pages, "selectolax", bare_html),
     "markdown": ("markdown", markdown, "frontmatter, markdown-it", bare_front),
 }

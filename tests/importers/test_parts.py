@@ -106,14 +106,6 @@ def test_loose_files_beside_zips_are_told(tmp_path: Path) -> None:
     assert "notes.docx" in notes_of(read_exports([tmp_path / "in"]))
 
 
-def test_a_damaged_part_is_an_error(tmp_path: Path) -> None:
-    whole = pack(tmp_path / "a.zip", "Shares.csv")
-    (tmp_path / "b.zip").write_bytes(whole.read_bytes()[:60])
-    with pytest.raises(ExportError) as caught:
-        read_exports([whole, tmp_path / "b.zip"])
-    assert caught.value.code == "damaged"
-
-
 SECRET = "GEHEIM"
 NEW = {
     # a member that no table knows, in the export of which network, with the form of posts

@@ -13,7 +13,7 @@ import lzma
 import stat
 import tarfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,15 +21,20 @@ from focuscoach.errors import ExportError, mark
 from focuscoach.importers.archive import members, moments
 from focuscoach.importers.archive.members import ANY_DAMAGE, HEAD, Archive, report_damage
 
-__all__ = ["Archive", "is_packed", "list_nested", "open_archives", "open_nested"]
+__all__ = ["Archive", "Refuse", "is_folder", "is_packed", "list_nested", "open_archives", "open_nested"]
 
 _TEXT_SUFFIXES = (".js", ".json", ".csv", ".html", ".htm", ".xml", ".atom", ".md", ".txt", ".jsonl", ".car")
 
 
-def open_archives(path: Path) -> list[Archive]:
+Refuse = Callable[[str, ExportError], None]
+"""Called with the name of a part that cannot be read, and why."""
+
+
+def open_archives(path: Path, refuse: Refuse | None = None) -> list[Archive]:
     """Return the archives that lie at `path`: one, or several where a folder holds zips or tars.
 
-    Beside the archives of a folder its other files are one more archive, marked `leftover`.
+    Beside the archives of a folder its other files are one more archive, marked `leftover`. With `refuse` one
+    of these archives that cannot be opened is told to it, by its name, and the others are returned.
 
     Raises:
         ExportError: nothing is there, or it is unreadable, empty, damaged or encrypted.
@@ -38,7 +43,7 @@ def open_archives(path: Path) -> list[Archive]:
     name = path.name or path.resolve().name
     try:
         if path.is_dir():
-            return _open_folder(path, name)
+            return _open_folder(path, name, refuse)
         if not path.exists():
             raise ExportError(
                 "missing",
@@ -63,6 +68,11 @@ def open_nested(archive: Archive, member: str) -> Archive:
     """
     with archive.open(member) as stream:
         return _ZipArchive(Path(member).name, io.BytesIO(stream.read()))
+
+
+def is_folder(archive: Archive) -> bool:
+    """Return whether an archive is a folder or part of one, whose files may have nothing to do with each other."""
+    return isinstance(archive, _Folder)
 
 
 def list_nested(archive: Archive) -> tuple[str, ...]:
@@ -156,7 +166,7 @@ class _TarArchive(Archive):
         self._tar.close()
 
 
-def _open_folder(root: Path, name: str) -> list[Archive]:
+def _open_folder(root: Path, name: str, refuse: Refuse | None) -> list[Archive]:
     paths: list[Path] = []
     base = root.resolve()
     next(root.iterdir(), None)  # refuses what may not be read; rglob would pass over it
@@ -171,16 +181,29 @@ def _open_folder(root: Path, name: str) -> list[Archive]:
             if len(paths) > members.MAX_MEMBERS:
                 raise members.over_limit(name)
     packed = [path for path in sorted(paths) if path.parent == root and is_packed(path.name)]
-    archives = [_open_file(path, path.name, alone=False) for path in packed]
+    archives = _open_packed(packed, refuse)
     rest = _Folder(name, root, [path for path in paths if path not in packed])
-    rest.leftover = bool(archives)
+    rest.leftover = bool(packed)
     if not rest.members():
-        if not any(archive.members() for archive in archives):
+        if len(archives) == len(packed) and not any(archive.members() for archive in archives):
             raise ExportError(
                 "empty", mark("The folder {name} is empty."), mark("Check the path."), name=name
             )
         return archives
     return [*archives, rest]
+
+
+def _open_packed(packed: Iterable[Path], refuse: Refuse | None) -> list[Archive]:
+    """Return the zips and tars of a folder that can be opened."""
+    archives = []
+    for path in packed:
+        try:
+            archives.append(_open_file(path, path.name, alone=False))
+        except (ExportError, PermissionError) as error:
+            if refuse is None:
+                raise
+            refuse(path.name, error if isinstance(error, ExportError) else members.unreadable(path.name))
+    return archives
 
 
 def _open_file(path: Path, name: str, *, alone: bool = True) -> Archive:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from contextlib import suppress
 from xml.parsers import expat
@@ -45,6 +46,25 @@ def name_network(archive: Archive, member: str) -> str:
     return str(archive.memory[key])
 
 
+_JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\\?/version\\?/')
+_FEED_KEY = re.compile(
+    rb'\s*\{\s*"(?:authors?|description|expired|favicon|feed_url|home_page_url|hubs|icon|items|language|next_url'
+    rb'|title|user_comment|version|_[^"\\]{0,60})"\s*:'
+)
+
+
+def is_json_feed(archive: Archive, member: str) -> bool:
+    """Return whether a JSON member says that it is a JSON Feed, before what it holds or behind it."""
+    key = ("signs.json_feed", member)
+    if key not in archive.memory:
+        head = archive.head(member).removeprefix(BOM_UTF8)
+        is_ours = _JSON_FEED.search(head) is not None
+        archive.memory[key] = bool(_FEED_KEY.match(head)) and (
+            is_ours or holds_all(archive, member, _JSON_FEED)
+        )
+    return bool(archive.memory[key])
+
+
 class _Enough(Exception):
     """Raised to stop a parser that has told what it is asked for, or that is being led on."""
 
@@ -75,7 +95,7 @@ def _name_xml(head: bytes) -> str:
 
 
 def holds_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
-    """Return whether each sign stands anywhere in a member, in up to 64 bytes; nothing is parsed.
+    """Return whether each sign stands anywhere in a member, in up to 96 bytes; nothing is parsed.
 
     For programs that sort keys, which puts what a file is behind all that it holds.
     """
@@ -83,5 +103,5 @@ def holds_all(archive: Archive, member: str, *signs: re.Pattern[bytes]) -> bool:
     with archive.open(member) as stream:
         while missing and (chunk := stream.read(1 << 20)):
             missing = [sign for sign in missing if not sign.search(rest + chunk)]
-            rest = chunk[-64:]
+            rest = chunk[-96:]
     return not missing

@@ -1,4 +1,4 @@
-"""Feeds: RSS 2.0, RSS 1.0 and Atom. A feed holds only the newest posts of a site.
+"""Feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed. A feed holds only the newest posts of a site.
 
 Generic: asked only when no network claims the archive. The parser is our own on top of defusedxml, since
 feedparser takes some ten times as long (2,000 items) and repairs what is better refused.
@@ -7,15 +7,17 @@ feedparser takes some ten times as long (2,000 items) and repairs what is better
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from focuscoach.errors import mark
 from focuscoach.importers import blogs
 from focuscoach.importers.archive import dates, moments
 from focuscoach.importers.archive.members import ELEMENT, Archive
+from focuscoach.importers.networks import feed_json
 from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.importers.texts import added, markup, own, plain
 from focuscoach.posts import Entry, Post, Skipped
@@ -28,6 +30,7 @@ ONLY_NEWEST = mark("A feed holds only the newest posts; ask the site for an expo
 _SIGN = re.compile(
     rb"<rss[\s>]|<rdf:RDF[\s>]|<(?:[\w-]{1,30}:)?feed[\s>][^>]*http://(?:www\.w3\.org/2005/Atom|purl\.org/atom/ns#)"
 )
+_WITH_ADDRESS = re.compile(r"\S+@\S+ \((.+)\)")
 _OWN_SPACES = frozenset(
     {"", "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", "http://purl.org/rss/1.0/",
      "http://my.netscape.com/rdf/simple/0.9/", "http://channel.netscape.com/rdf/simple/0.9/",
@@ -48,13 +51,19 @@ _KNOWN: Mapping[str, tuple[frozenset[str], ...]] = {
     "subject": (_DC,),
 }
 """Where names that are not a feed's own, or not alone, come from, the best first; all others are its own."""
+_SEVERAL = frozenset({"category", "subject", "link", "creator", "author", "source"})
+_READ = frozenset({"item", "entry", "author"})
+_WRITERS = frozenset(
+    brace + space + "}author" for brace in ("{", "")
+    for space in ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
+)  # fmt: skip
 _TEXTS = ("encoded", "body", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "created", "updated", "modified")
 
 
 def sniff(archive: Archive) -> bool:
     """Return whether a feed lies in the archive."""
-    return bool(_members(archive))
+    return bool(_members(archive) or feed_json.find_feeds(archive))
 
 
 def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
@@ -65,6 +74,8 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
     """
     for member in _members(archive):
         yield from _entries(archive, member, options)
+    for member in feed_json.find_feeds(archive):
+        yield from feed_json.read_items(archive, member, NAME, dates.zone_of(options.tz))
 
 
 def notes(archive: Archive) -> tuple[str, ...]:
@@ -87,26 +98,33 @@ class _Cells:
     tags: list[str] = field(default_factory=list)
     creators: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
     link: str = ""
 
 
 def _entries(archive: Archive, member: str, options: Options) -> Iterator[Post | Skipped]:
     zone = dates.zone_of(options.tz)
-    items = markup.read_elements(archive, member, frozenset({"item", "entry"}))
-    for number, item in enumerate(items, start=1):
+    number = 0
+    writers: list[str] = []
+    for item in markup.read_elements(archive, member, _READ):
+        if item.tag in _WRITERS:  # of an Atom feed: who wrote each entry that names nobody
+            writers += [one] if (one := plain.clean(_author(item))) else []
+            continue
+        if markup.split(item.tag)[1] == "author":
+            continue
+        number += 1
         where = f"{member}:item {number}"
         reason = markup.tell_cut(item)
-        yield Skipped(where, reason) if reason else _post(where, _cells(item), zone)
+        yield Skipped(where, reason) if reason else _post(where, _cells(item), zone, writers)
 
 
-def _post(where: str, cells: _Cells, zone: tzinfo) -> Post | Skipped:
+def _post(where: str, cells: _Cells, zone: tzinfo, writers: Sequence[str] = ()) -> Post | Skipped:
     identity = cells.texts.get("guid") or cells.texts.get("id") or cells.link
     if not identity:
         return Skipped(f"{where} (guid)", blogs.NO_ID)
     title = markup.title_of(cells.texts.get("title", ""))
-    body = next((cells.texts[name] for name in _TEXTS if cells.texts.get(name)), "")
-    stamp = next((cells.texts[name] for name in _DATES if cells.texts.get(name)), "")
-    moment, precision = _moment(stamp, zone)
+    body = _first(cells.texts, _TEXTS)
+    moment, precision = _moment(_first(cells.texts, _DATES), zone)
     try:
         text = plain.titled(title, added.drop_added(own.read_own(drop_codes(body)), title))
     except own.Unreadable as error:
@@ -121,8 +139,16 @@ def _post(where: str, cells: _Cells, zone: tzinfo) -> Post | Skipped:
         title=title,
         url=cells.link,
         group=blogs.group_of(cells.tags) if cells.tags else "",
-        author="\n".join(dict.fromkeys(cells.creators or cells.authors)),
+        author="\n".join(dict.fromkeys(cells.creators or cells.authors or cells.sources or writers)),
     )
+
+
+def _first(texts: Mapping[str, str], names: Iterable[str]) -> str:
+    """Return the text of the first of these names that has one."""
+    for name in names:
+        if text := texts.get(name):
+            return text
+    return ""
 
 
 def _moment(stamp: str, zone: tzinfo) -> dates.Found:
@@ -133,29 +159,41 @@ def _moment(stamp: str, zone: tzinfo) -> dates.Found:
 def _cells(item: Element) -> _Cells:
     """Return what an item says in a feed's own words; what others add to it (pictures, sounds) is passed over."""
     cells = _Cells()
+    texts, ranks = cells.texts, cells.ranks
     for child in item:
-        space, name = markup.split(child.tag)
-        rank = _rank(space, name)
-        if rank is None:
+        told = _place(child.tag)
+        if told is None:
             continue
-        if name in {"category", "subject"}:
-            cells.tags.append(markup.title_of(child.get("term") or markup.words(child)))
-        elif name == "link":
-            if child.get("rel", "alternate") == "alternate" and not cells.link:
-                cells.link = child.get("href") or markup.words(child)
-        elif name in {"creator", "author"}:
-            writer = plain.clean(_author(child))
-            (cells.creators if name == "creator" else cells.authors).extend([writer] if writer else [])
-        elif not cells.texts.get(name) or rank < cells.ranks[name]:
-            cells.ranks[name] = rank
-            cells.texts[name] = markup.inner(child) if len(child) else (child.text or "").strip()
+        name, rank = told
+        if name in _SEVERAL:
+            _add(cells, name, child)
+        elif not texts.get(name) or rank < ranks[name]:
+            ranks[name] = rank
+            texts[name] = markup.inner(child) if len(child) else (child.text or "").strip()
     return cells
 
 
-def _rank(space: str, name: str) -> int | None:
-    """Return how good an element is that is called so in this name space, 0 the best; None for no own element."""
+def _add(cells: _Cells, name: str, child: Element) -> None:
+    """Take in an element that an item may have several of."""
+    if name in {"category", "subject"}:
+        cells.tags.append(markup.title_of(child.get("term") or markup.words(child)))
+    elif name == "link":
+        if not cells.link and child.get("rel", "alternate") == "alternate":
+            cells.link = child.get("href") or markup.words(child)
+    elif name == "source":
+        # Of an entry that another feed took over: whoever writes there wrote this, where the entry names nobody.
+        cells.sources += [_author(part) for part in child if markup.split(part.tag)[1] == "author"]
+    elif writer := plain.clean(_author(child)):
+        (cells.creators if name == "creator" else cells.authors).append(writer)
+
+
+@lru_cache(maxsize=1024)
+def _place(tag: str) -> tuple[str, int] | None:
+    """Return the own name of an element, and how good it is in its name space, 0 the best; None for no own element."""
+    space, name = markup.split(tag)
     spaces = _KNOWN.get(name, (_OWN_SPACES,))
-    return next((rank for rank, known in enumerate(spaces) if space in known), None)
+    rank = next((rank for rank, known in enumerate(spaces) if space in known), None)
+    return None if rank is None else (name, rank)
 
 
 def _author(element: Element) -> str:
@@ -163,5 +201,6 @@ def _author(element: Element) -> str:
     for child in element:
         if markup.split(child.tag)[1] == "name":
             return markup.words(child)
-    found = re.fullmatch(r"\S+@\S+ \((.+)\)", markup.words(element))
-    return found[1] if found else markup.words(element)
+    said = markup.words(element)
+    found = _WITH_ADDRESS.fullmatch(said) if "@" in said else None
+    return found[1] if found else said

@@ -57,12 +57,13 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
         ExportError: there is no text column, or numeric dates could be day or month first.
         UsageError: a column that was named is not there, or the zone is unknown.
     """
-    rules = mapping_rows.read_rules(options)
+    said = mapping_rows.read_rules(options)
     options = mapping.with_columns(options)
     zone = dates.zone_of(options.tz)
     for member in _members(archive):
         names = _names(archive, member)
         columns = _columns(names, options, member)
+        rules = said.look_for_bounds(set(names).difference(columns.values()))
         wanted = (
             *(columns.get(meaning, _NO_COLUMN) for meaning in _ORDER),
             *rules.list_columns(names, member),
@@ -102,7 +103,7 @@ class _Reading:
 def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterator[Post | LeftOut | Skipped]:
     seen: Counter[str] = Counter()
     rules = reading.rules
-    is_html, has_bounds = rules.html, bool(rules.only)
+    is_html, has_bounds = rules.html, rules.has_bounds
     kinds = {**KINDS, **rules.kinds} if rules.kinds else KINDS
     read_plain = plain_dates.plain_reader(reading.zone)
     for number, fault, cells in records:
@@ -205,6 +206,7 @@ def _records(archive: Archive, member: str, names: tuple[str, ...]) -> Iterator[
             yield number, NO_JSON, ()
             continue
         cells = {str(key).strip().lower(): _cell(held) for key, held in value.items()}
+        cells |= {key: str(value[key]) for key in names[len(_ORDER) :] if isinstance(value.get(key), bool)}
         fault = "" if names[0] in cells else NO_TEXT
         yield number, fault, tuple(cells.get(name, "") for name in names)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from focuscoach.prose.credits import holds_any
+
 _LEAD = (
     r"(?:Th(?:e|is) (?:post|article|entry|story|page)|(?:Het|Dit|De|Deze) (?:bericht|artikel|post|blog|blogpost|stuk)"
     r"|Bericht"
@@ -47,6 +49,8 @@ _MORE = re.compile(
 )
 
 
+_APPEARED = re.compile(rf"[\"”’']?\s{{1,3}}{_SAID}", re.IGNORECASE)
+_READ_TITLE = re.compile(rf"{_READ_ON}:?\s{{0,3}}", re.IGNORECASE)
 _SIGNS = (
     "appeared", "published", "posted", "thanks for", "versch", "gepubliceerd", "erschien", "apparu", "primero",
     "proviene", "apareceu", "först", "udgivet", "dukket", "pochodzi", "julkaistiin", "nejdříve",
@@ -56,6 +60,8 @@ _LEADS_ON = (
     "e reading", "p reading", "read more", "read on", "read the", "lees het", "lees de", "lees verder", "lees meer",
     "meer lezen", "verder lezen", "weiterlesen", "lire la", "[…", "[...", "[&hellip;",
 )  # fmt: skip
+_MAY_LEAD = ("reading", "read ", "lees ", "lezen", "lesen", "lire la", "[")
+"""Parts of these: each holds one."""
 _TAIL = 300
 """Characters at the end in which a way to read on stands."""
 
@@ -69,19 +75,20 @@ def drop_added(text: str, title: str = "") -> str:
     'Mine.'
     """
     small = text.lower()
-    if any(sign in small for sign in _SIGNS):
+    if holds_any(small, _SIGNS):
         text = _ENDING.sub("", _ADDED.sub("", text).rstrip()).rstrip()
     body, _, last = text.rpartition("\n")
     if title and _tells_title(last.strip(), title):
         text = body.rstrip()
     small = text[-_TAIL:].lower()
-    return _MORE.sub("", text).rstrip() if any(lead in small for lead in _LEADS_ON) else text.rstrip()
+    leads_on = holds_any(small, _MAY_LEAD) and holds_any(small, _LEADS_ON)
+    return _MORE.sub("", text).rstrip() if leads_on else text.rstrip()
 
 
 def _tells_title(line: str, title: str) -> bool:
     """Return whether a line says no more than where to read this title, or where it appeared."""
     rest = line.removeprefix(title)
     if rest != line:
-        return re.match(rf"[\"”’']?\s{{1,3}}{_SAID}", rest, re.IGNORECASE) is not None
-    found = re.match(rf"{_READ_ON}:?\s{{0,3}}", line, re.IGNORECASE)
+        return _APPEARED.match(rest) is not None
+    found = _READ_TITLE.match(line)
     return found is not None and line[found.end() :].strip(" \"“”'‘’→»….") == title

@@ -19,6 +19,7 @@ from defusedxml.ElementTree import DefusedXMLParser, tostring
 from focuscoach.errors import ExportError, UnsafeArchive, mark
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.texts import plain
+from focuscoach.importers.texts.plain_xml import NotPlain, PlainItems
 from focuscoach.importers.texts.xmltext import MendedText, Mends, encoding_of, find_prefixes
 
 if TYPE_CHECKING:
@@ -53,12 +54,20 @@ def read_elements(
     """
     mends = Mends()
     done = 0
+    is_plain = True
     while True:
         try:
-            for number, element in enumerate(_parse(archive, member, _Items(names, passed), mends)):
+            found = (
+                _parse_plain(archive, member, names, passed)
+                if is_plain
+                else _parse(archive, member, _Items(names, passed), mends)
+            )
+            for number, element in enumerate(found):
                 if number >= done:
                     done += 1
                     yield element
+        except NotPlain:
+            is_plain = False
         except DefusedXmlException as error:
             raise UnsafeArchive(
                 "unsafe",
@@ -126,6 +135,14 @@ def title_of(text: str) -> str:
     return " ".join(plain.clean(text).split())
 
 
+def _parse_plain(
+    archive: Archive, member: str, names: frozenset[str], passed: frozenset[str]
+) -> Iterator[Element]:
+    with archive.open(member) as stream:
+        items = PlainItems(names, passed, most=MAX_ITEM, parts=MAX_PARTS, depth=MAX_DEPTH)
+        yield from items.read(io.TextIOWrapper(stream, encoding_of(archive, member), errors="replace"))
+
+
 def _parse(archive: Archive, member: str, items: _Items, mends: Mends) -> Iterator[Element]:
     with archive.open(member) as stream:
         source = MendedText(io.TextIOWrapper(stream, encoding_of(archive, member), errors="replace"), mends)
@@ -161,10 +178,13 @@ class _Items:
         expat.ordered_attributes = False
         expat.StartElementHandler = self.start
         expat.EndElementHandler = self.end
-        expat.CharacterDataHandler = None
+        expat.CharacterDataHandler = self.data
 
     def data(self, text: str) -> None:
-        """Take no text: without this method defusedxml would drop entities that are not known unseen."""
+        """Take no text: without this method defusedxml would drop entities that are not known unseen.
+
+        And where nothing takes text expat hands `&amp;` on to defusedxml, which knows no such entity.
+        """
 
     def take(self) -> list[Element]:
         """Return the elements finished since the last call."""
@@ -190,7 +210,7 @@ class _Items:
             self._tag = tag
         elif name in self._passed:
             self._over = 1
-            self._expat.CharacterDataHandler = None
+            self._expat.CharacterDataHandler = self.data
         self._inside += 1
         self._parts += 1
         if self._parts > MAX_PARTS:
@@ -224,7 +244,7 @@ class _Items:
             is_whole = self._size <= MAX_ITEM
             self._found.append(builder.close() if is_whole else Element(self._tag, {CUT: "yes"}))
             self._builder = None
-            self._expat.CharacterDataHandler = None
+            self._expat.CharacterDataHandler = self.data
 
 
 def _damaged(member: str) -> ExportError:

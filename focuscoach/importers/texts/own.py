@@ -27,6 +27,7 @@ _OTHER_SIGNS = re.compile(
     r"\bhidden\b|href=.?[^\s>]*#|\bid=.?(?:ez-)?toc|display\s*:\s*none|\brole=.?doc-(?:pullquote|epigraph)",
     re.IGNORECASE,
 )
+_OTHER_PARTS = ("#", "hidden", "toc", "none", "NONE", "role=")
 _SOURCES = frozenset({"p", "div", "cite", "footer", "small", "figcaption"})
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -42,7 +43,9 @@ def read_own(source: str) -> str:
     """
     check_bounds(source)
     if "<" not in source or not _may_hold_others(source):
-        return plain.tidy(drop_credits(plain.from_html(source)))
+        words = plain.from_html(source)
+        kept = drop_credits(words)
+        return words if kept is words else plain.tidy(kept)
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(source).root
@@ -55,13 +58,26 @@ def read_own_node(node: LexborNode) -> str:
 
 
 def _may_hold_others(source: str) -> bool:
-    if _SILENT_TAG.search(source):
+    small = source.lower()
+    if _SILENT_TAG.search(source) or _has_other_signs(source, small):
         return True
-    if any(
-        part in source for part in ("#", "hidden", "toc", "none", "NONE", "role=")
-    ) and _OTHER_SIGNS.search(source):
-        return True
-    return any(holds_no_own(tag.lower(), "".join(said)) for tag, *said in _CLASSES.findall(source))
+    # Most posts have no class at all, which is quicker to see than to look for one in each tag.
+    found = _CLASSES.findall(source) if "class" in small else ()
+    return any(holds_no_own(tag.lower(), "".join(said)) for tag, *said in found)
+
+
+def _has_other_signs(source: str, small: str) -> bool:
+    """Return whether more than tags and classes tells of others; `small` is the same in small letters."""
+    if not any(part in source for part in _OTHER_PARTS):
+        return False
+    has_one = (
+        "hidden" in small
+        or "toc" in small
+        or "display" in small
+        or "role=" in small
+        or ("#" in small and "href=" in small)
+    )
+    return has_one and _OTHER_SIGNS.search(source) is not None
 
 
 def _is_no_own(node: object) -> bool:

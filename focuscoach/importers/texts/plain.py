@@ -17,7 +17,7 @@ _SIMPLE = re.compile(
     r"(?:[^<]++|<(?:br|/?(?:p|b|i|u|em|strong|a|span|small|code|div|li|ul|ol|blockquote|h[1-6]))"
     + _ATTRIBUTES + r"/?>)*+", re.IGNORECASE
 )  # fmt: skip
-_SPACED = re.compile(r"[\t\n\r\f]|  ")
+_SPACED = ("  ", "\n", "\t", "\r", "\f")
 _PARAGRAPH_TAG = re.compile(r"</?(?:p|h[1-6]|blockquote|ul|ol)\b[^>]*>", re.IGNORECASE)
 _LINE_TAG = re.compile(r"<(?:br|/?div|/?li)\b[^>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -104,10 +104,12 @@ def from_html(source: str) -> str:
         return tidy(unescape(source))
     if "&#" not in source and _SIMPLE.fullmatch(source):
         # By far the most: what has nothing but paragraphs and inline marks needs no parser.
-        if _SPACED.search(source):
+        if any(map(source.__contains__, _SPACED)):
             source = _SPACES.sub(" ", source)
-        source = _LINE_TAG.sub("\n", _PARAGRAPH_TAG.sub("\n\n", source))
-        return tidy(unescape(_ANY_TAG.sub("", source) if "<" in source else source))
+        source = _PARAGRAPH_TAG.sub("\n\n", source)
+        if "<" in source:
+            source = _ANY_TAG.sub("", _LINE_TAG.sub("\n", source))
+        return tidy(_unescape(source))
     from selectolax.lexbor import LexborHTMLParser
 
     try:
@@ -119,6 +121,14 @@ def from_html(source: str) -> str:
     if root is not None:
         _walk(root, parts)
     return tidy("".join(parts))
+
+
+def _unescape(source: str) -> str:
+    """Return text whose entities are the characters that they stand for; most have one kind alone."""
+    signs = source.count("&")
+    if signs and signs == source.count("&amp;"):
+        return source.replace("&amp;", "&")
+    return unescape(source)
 
 
 def from_node(node: object, hides: Callable[[object], bool] | None = None) -> str:

@@ -16,6 +16,8 @@ LONGEST_ENTITY = 40
 """Characters of HTML's longest entity, and some."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(32)} - {9, 10, 13})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding=["']([\w.-]+)["']""")
 _ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>)*<[A-Za-z_][\w.:-]*", re.DOTALL)
 _PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z_]")
@@ -45,7 +47,7 @@ class MendedText:
         text = ""
         while not text:
             chunk = self._stream.read(CHUNK)
-            text = self._rest + _UNWANTED.sub("", chunk)
+            text = self._rest + _drop_unwanted(chunk)
             self._rest = ""
             if not chunk:
                 break
@@ -57,6 +59,22 @@ class MendedText:
             text = _declare(text, self._mends.prefixes)
             self._is_first = False
         return text
+
+
+def _drop_unwanted(chunk: str) -> str:
+    r"""Return a text without characters that no XML has; whether it has any is soon seen in its bytes.
+
+    >>> _drop_unwanted("a\x07\n\ufffeé")
+    'a\né'
+    """
+    try:
+        data = chunk.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return _UNWANTED.sub("", chunk)
+    is_clean = len(data.translate(None, _CONTROLS)) == len(data) and not any(
+        map(data.__contains__, _NO_CHARACTERS)
+    )
+    return chunk if is_clean else _UNWANTED.sub("", chunk)
 
 
 def find_prefixes(archive: Archive, member: str) -> frozenset[str]:
