@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.history import Group
+from focuscoach.language.columns import as_rows
 from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.signatures import find_signatures
 from focuscoach.language.terms import Terms, find_terms
@@ -122,7 +123,7 @@ def _describe(labels: Ints, called: Sequence[int], of: Material, pool: Ints) -> 
     labels, called = join_groups(labels, call_groups(evidence, fields, called))
     labels, called = rank(silence_groups(labels, called, fields), called)
     if of.seen is not None:
-        labels, called = rank(settle_by_field(labels, called, pool[of.seen[pool].any(axis=1)], of), called)
+        labels, called = rank(*settle_by_field(labels, called, pool[of.seen[pool].any(axis=1)], of))
     labels, called = part_whole(labels, called, of)
     middles = scale(sum_up(of.vectors, labels, of.space))
     caller = Caller(fields, of.terms, labels[of.named], of.place)
@@ -173,37 +174,36 @@ def add_subjects(
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
     if not len(judged):
         return frame.assign(subject=_as_column(frame, subjects)), ()
-    measured = (frame["left_out"] == "").to_numpy(bool)[judged]
+    measured = np.zeros(len(frame), bool)
+    measured[judged] = (frame["left_out"] == "").to_numpy(bool)[judged]
     if not measured.any():
         return frame.assign(subject=_as_column(frame, subjects)), ()
-    vectors = np.stack(list(frame["vector"].iloc[judged[measured]]))
-    topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)[judged]
-    rows = frame.iloc[judged[measured]]
+    vectors = as_rows(frame["vector"])  # all, as they lie: those of the measured posts alone would be a copy
+    topical = (frame["p_topical"] + frame["p_mixed"]).to_numpy(float)
     inside = np.ones(len(frame), bool) if recent is None else np.array(recent, bool)
-    told = inside[judged[measured]]
-    named = _choose_named(told)
-    words = list(rows["words"].iloc[named])
+    rows = np.flatnonzero(measured)
+    named = rows[_choose_named(inside[rows])]
+    words = list(frame["words"].iloc[named])
     signatures = find_signatures(words)
-    terms = find_terms([signatures.take_off(text) for text in words], list(rows["lang"].iloc[named]))
+    terms = find_terms([signatures.take_off(text) for text in words], list(frame["lang"].iloc[named]))
     grouping = group_subjects(
         vectors,
         terms,
-        topical[measured],
+        np.where(measured, topical, 0.0),
         seed=seed,
         named=named,
-        recent=told,
+        recent=inside,
         own=own,
-        seen=_see(rows, reader),
+        seen=_see(frame, measured, reader),
     )
-    labels = np.full(len(judged), -1)
-    labels[measured] = grouping.labels
-    others = ~measured & (topical >= TOPICAL)
-    if grouping.groups and others.any():
+    labels = grouping.labels
+    others = np.flatnonzero(~measured & (topical >= TOPICAL))
+    if grouping.groups and len(others):
         space, middles = load_meaning(), np.array([group.centroid for group in grouping.groups])
-        away = np.stack(list(frame["vector"].iloc[judged[others]]))
-        labels[others] = find_nearest(space.compare(away, middles), space.nearest)
+        for some in cut(others):
+            labels[some] = find_nearest(space.compare(vectors[some], middles), space.nearest)
     names = np.array([*(group.name for group in grouping.groups), None], dtype=object)
-    subjects[judged] = names[labels]
+    subjects[judged] = names[labels[judged]]
     inside &= (frame["left_out"] == "").to_numpy(bool)
     counted = [replace(group, posts=int((subjects[inside] == group.name).sum())) for group in grouping.groups]
     ordered = tuple(sorted(counted, key=lambda group: -group.posts))
@@ -220,12 +220,12 @@ def _choose_named(inside: npt.NDArray[np.bool_]) -> Ints:
     return np.sort(np.concatenate([np.flatnonzero(inside), spread]))
 
 
-def _see(rows: pd.DataFrame, reader: Reader | None) -> Floats | None:
-    """Return where the careful reader sees posts, zeros where it has read none; None without a reader."""
-    if reader is None or "read" not in rows:
+def _see(frame: pd.DataFrame, measured: npt.NDArray[np.bool_], reader: Reader | None) -> Floats | None:
+    """Return where the careful reader sees measured posts, zeros where it has read none; None without a reader."""
+    if reader is None or "read" not in frame:
         return None
-    read = list(rows["read"])
-    known = np.array([at for at, one in enumerate(read) if one is not None], np.int64)
+    read = frame["read"].to_numpy(object)
+    known = np.array([at for at in np.flatnonzero(measured) if read[at] is not None], np.int64)
     if not len(known):
         return None
     found = scale(reader.score("post", np.stack([read[at] for at in known])))

@@ -50,11 +50,13 @@ class Nearness:
 
 @dataclass(frozen=True, eq=False)
 class Fields:
-    """The fields: `ids`, names in both languages, and `kinds` (work, study, craft, leisure, life).
+    """The fields: `ids`, `names` in both languages, and `kinds` (work, study, craft, leisure, life).
 
+    The names and kinds of the families come after those of the fields.
     `words` gives the fields of a small-lettered term, `spoken` the terms of a language, `forms` how one with capitals
     is written; `usual` (n,) is the share of posts in general with a term of a field. `careful` is how near posts are to
     the fields as the careful reader sees it, `quick` as the static vectors do; `word` is how near these see words.
+    `families` are the broader names: the number each is called by, a field's or one beyond them all, and its fields.
     """
 
     ids: tuple[str, ...]
@@ -67,6 +69,7 @@ class Fields:
     careful: Nearness
     quick: Nearness
     word: Nearness
+    families: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -118,15 +121,18 @@ def load_fields(folder: Path | None = None) -> Fields:
         from safetensors.numpy import load_file
 
         told, arrays = read_json(folder / TOLD), load_file(folder / ARRAYS)
-        rows = told["fields"]
+        rows, families = told["fields"], told["families"]
+        at = {row["id"]: at for at, row in enumerate(rows)}
+        broader = [row for row in families if row["id"] not in at]
+        at |= {row["id"]: len(rows) + more for more, row in enumerate(broader)}
         words: dict[str, tuple[int, ...]] = {}
-        for at, row in enumerate(rows):
+        for number, row in enumerate(rows):
             for term in dict.fromkeys((*row["terms_en"], *row["terms_nl"])):
-                words[term] = (*words.get(term, ()), at)
+                words[term] = (*words.get(term, ()), number)
         return Fields(
             tuple(row["id"] for row in rows),
-            {lang: tuple(row[lang] for row in rows) for lang in ("en", "nl")},
-            tuple(row["kind"] for row in rows),
+            {lang: tuple(row[lang] for row in (*rows, *broader)) for lang in ("en", "nl")},
+            tuple(row["kind"] for row in (*rows, *broader)),
             words,
             {lang: frozenset(term for row in rows for term in row[f"terms_{lang}"]) for lang in ("en", "nl")},
             {form.lower(): form for form in told["forms"]},
@@ -134,6 +140,7 @@ def load_fields(folder: Path | None = None) -> Fields:
             _unpack(arrays, "careful"),
             _unpack(arrays, "quick"),
             _unpack(arrays, "word", "quick"),
+            tuple((at[row["id"]], tuple(at[one] for one in row["of"])) for row in families),
         )
 
 

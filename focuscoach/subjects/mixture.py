@@ -81,9 +81,14 @@ def gather_signs(fields: Fields, terms: Terms, directions: Floats, seen: Floats)
 
 
 def sort_posts(close: FieldSigns) -> Ints:
-    """Return the field of each post, -1 for none."""
+    """Return the field of each post, -1 for none, of fields that are subjects."""
+    return keep_supported(guess_posts(close), close)
+
+
+def guess_posts(close: FieldSigns) -> Ints:
+    """Return the field of each post, -1 for none, of fields with few posts too."""
     logits = CAREFUL * close.near + QUICK * close.quick + WORDS * close.met - OFF
-    return keep_supported(find_shares(logits, close.may), close)
+    return find_shares(logits, close.may)
 
 
 def settle_posts(found: Ints, close: FieldSigns) -> Ints:

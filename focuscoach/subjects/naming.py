@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -105,7 +106,8 @@ def name_groups(
     likelihood ratio: Dunning 1993, Accurate Methods for the Statistics of Surprise and Coincidence, section
     4), and the nearer its meaning is to the group's, which `measure_nearness` tells as a cosine. Only
     things name (`focuscoach.subjects.things`), and no term leads two groups. `fields` are what groups are called by,
-    where one is sure; with `strict` others have no name.
+    where one is sure; with `strict` others have no name. Words stand behind a field that several groups have: of one
+    alone they would tell less than the field does.
     """
     size = len(terms.names)
     called = list(fields) or [None] * n_groups
@@ -126,13 +128,19 @@ def name_groups(
     likely = [_find_likely(terms.names, telling[group], group, measure_nearness) for group in range(n_groups)]
     shown = Judge(terms, load_background(), own).judge(sorted({term for some in likely for term in some}))
     owner = telling.argmax(axis=0)
+    often = Counter(field.name for field in called if field)
     chosen: list[Named] = []
     for group, field in enumerate(called):
         mine = [term for term in likely[group] if term in shown and owner[term] == group]
         taken = [word for one in chosen for word in one.words]
         picked = _choose(mine, shown, counts[group], taken)
         strong = [term for term in picked if telling[group, term] >= WEAK * telling[group, mine[0]]]
-        words = _lead(picked, strong, shown, counts[group] / max(1, sizes[group]), field, strict=strict)
+        alone = field is not None and often[field.name] == 1
+        words = (
+            ()
+            if alone
+            else _lead(picked, strong, shown, counts[group] / max(1, sizes[group]), field, strict=strict)
+        )
         chosen.append(Named(tuple(shown[term] for term in picked), words, field.name if field else ""))
     return chosen
 

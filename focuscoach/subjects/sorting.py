@@ -12,9 +12,10 @@ from focuscoach.language.meaning import AT_ONCE, Meaning, scale
 from focuscoach.language.terms import Terms
 from focuscoach.language.vectors import Vectors
 from focuscoach.subjects.calling import NONE, find_whole
+from focuscoach.subjects.certainty import Certainty, tell_truly
 from focuscoach.subjects.fields import load_fields
 from focuscoach.subjects.grouping import FEWEST_PARTED, group_vectors, part_vectors
-from focuscoach.subjects.mixture import FieldSigns, gather_signs, settle_posts, sort_posts
+from focuscoach.subjects.mixture import FieldSigns, gather_signs, guess_posts, settle_posts, sort_posts
 
 PARTED = 0.8
 """Share of the posts with a subject from which on the largest group is parted into the parts of a focus."""
@@ -47,24 +48,31 @@ def sort_by_field(labels: Ints, pool: Ints, of: Material) -> list[int]:
 def _measure(pool: Ints, of: Material) -> FieldSigns:
     """Return how near posts that have been read are to the fields."""
     assert of.seen is not None
-    where = np.full(len(of.vectors), -1)
-    where[of.named] = np.arange(len(of.named))
     return gather_signs(
-        load_fields(), of.terms.take(where[pool]), of.space.direct(of.vectors[pool]), of.seen[pool]
+        load_fields(), of.terms.take(of.where[pool]), of.space.direct(of.vectors[pool]), of.seen[pool]
     )
 
 
-def settle_by_field(labels: Ints, called: Sequence[int], pool: Ints, of: Material) -> Ints:
-    """Return the labels with each post that has been read at the field it is near to, or at none."""
+def settle_by_field(labels: Ints, called: Sequence[int], pool: Ints, of: Material) -> tuple[Ints, list[int]]:
+    """Return the labels, and what each group is called by, with each post that has been read where it surely belongs.
+
+    It is at the field that it is near to, at a broader one, or at none.
+    """
     field = np.array([*called, NONE], np.int64)
     at = {field: group for group, field in enumerate(called) if field != NONE}
     own = np.where(np.isin(labels[pool], list(at.values())), field[labels[pool]], NONE)
-    settled = settle_posts(own, _measure(pool, of))
-    labels = labels.copy()
+    close, where = _measure(pool, of), of.where
+    texts = [of.terms.texts[where[post]] for post in pool.tolist()]
+    settled = tell_truly(settle_posts(own, close), guess_posts(close), Certainty(close, texts, load_fields()))
+    labels, called = labels.copy(), list(called)
+    for broader in dict.fromkeys(settled.tolist()):
+        if broader != NONE and broader not in at:
+            at[broader] = len(called)
+            called.append(broader)
     moved = (own != NONE) | (settled != NONE)
     labels[pool[moved]] = [at.get(one, -1) for one in settled[moved].tolist()]
     empty = [group for field, group in at.items() if field not in settled]
-    return np.where(np.isin(labels, empty), -1, labels)
+    return np.where(np.isin(labels, empty), -1, labels), called
 
 
 def sort_by_meaning(labels: Ints, left: Ints, first: int, of: Material) -> list[int]:
@@ -97,6 +105,13 @@ class Material:
     seen: Floats | None
     seed: int
 
+    @property
+    def where(self) -> Ints:
+        """Return the place of each post among the texts of the terms, -1 for none."""
+        where = np.full(len(self.vectors), -1)
+        where[self.named] = np.arange(len(self.named))
+        return where
+
     def place(self, names: Sequence[str]) -> Floats:
         """Return the directions of names in the space of meaning."""
         tokens = self.embedding.tokenise([name.lower() for name in names])
@@ -116,7 +131,7 @@ def _part(centred: Floats, found: Ints, seed: int) -> Ints:
 
 def _choose_sample(vectors: Floats, chosen: Ints, space: Meaning, seed: int) -> Ints:
     """Return the places in `chosen` of up to `SAMPLE` rows, the same rows for any order of them."""
-    keys = [space.centre(vectors[some])[:, :4] for some in cut(chosen)]
+    keys = [space.centre(vectors[some])[:, :4].copy() for some in cut(chosen)]  # a part would keep the whole
     order = np.lexsort(tuple(np.concatenate(keys).T))
     if len(order) <= SAMPLE:
         return order

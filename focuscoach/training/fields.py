@@ -40,6 +40,8 @@ BELIEF_CAREFUL, BELIEF_QUICK = 0.5, 1.0
 NOUNS, NOUN = 3000, 0.7
 """Words of each language that show how near words in general are, and how surely each is a noun."""
 _BYTE = 127
+LEISURE = "leisure"
+"""The kind of a family that the list gives none: something to be known for."""
 
 Row = Mapping[str, Any]
 
@@ -47,6 +49,11 @@ Row = Mapping[str, Any]
 def read_list(path: Path = LIST) -> list[Row]:
     """Return the fields of the list, in its order."""
     return list(tomllib.loads(path.read_text("utf-8"))["field"])
+
+
+def read_families(path: Path = LIST) -> list[Row]:
+    """Return the broader names of the list, in its order."""
+    return list(tomllib.loads(path.read_text("utf-8"))["family"])
 
 
 def list_terms(row: Row, lang: str) -> list[str]:
@@ -156,12 +163,18 @@ def tell_fields(folder: Path, rows: Sequence[Row]) -> dict[str, Any]:
     forms = {
         one for row in rows for lang in ("en", "nl") for one in row[f"terms_{lang}"] if one != one.lower()
     }
+    ids = {row["id"] for row in rows}
     fields = [
         {key: row[key] for key in ("id", "en", "nl", "kind")}
         | {f"terms_{lang}": match_terms(row, lang) for lang in ("en", "nl")}
         for row in rows
     ]
-    return {"of": name_origin(folder), "forms": sorted(forms), "fields": fields}
+    return {
+        "of": name_origin(folder),
+        "forms": sorted(forms),
+        "fields": fields,
+        "families": [dict(row) if row["id"] in ids else {"kind": LEISURE, **row} for row in read_families()],
+    }
 
 
 def tell_apart(aims: Floats, points: Floats, belief: float) -> Floats:

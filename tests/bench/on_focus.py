@@ -1,6 +1,7 @@
 """On focus: AUC and calibration with one-line descriptions of subreddits as the statements.
 
-Run `python tests/bench/on_focus.py [PEOPLE]` with FOCUSCOACH_DATA set; it rewrites on_focus.json beside it.
+Run `python tests/bench/on_focus.py [PEOPLE [READ]]` with FOCUSCOACH_DATA set; it rewrites on_focus.json beside it. READ
+is on how many people the careful reader is measured (as many), since reading takes an hour.
 The people are composed, so believe this only where real people agree (tests/bench/people.json): the weights come
 from invented people and their statements, and none of these texts. "apart" are people composed of one half of
 the subreddits alone; in "every", each of the 85 subreddits is the focus of two people. A quarter of the posts
@@ -121,16 +122,19 @@ def measure_all(texts, statements, n: int, seed: int, reader: Reader | None) -> 
     }
 
 
-def main(n: int) -> None:
+def main(n: int, read: int) -> None:
     texts, statements = read_subreddits(find_data()), read_statements(STATEMENTS)
     apart = {name: posts for name, posts in texts.items() if not tunes(name)}
     found = load_reader()
     result = {
         how: {
-            "every": measure_all(texts, statements, n, 11, reader),
-            "apart": measure_all(apart, statements, n // 2, 12, reader),
+            "every": measure_all(texts, statements, many, 11, reader),
+            "apart": measure_all(apart, statements, many // 2, 12, reader),
         }
-        for how, reader in (("careful", found if isinstance(found, Reader) else None), ("quick", None))
+        for how, many, reader in (
+            ("careful", read, found if isinstance(found, Reader) else None),
+            ("quick", n, None),
+        )
         if how == "quick" or reader
     }
     (HERE / "on_focus.json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
@@ -138,4 +142,5 @@ def main(n: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 170)
+    asked = [int(one) for one in sys.argv[1:]] or [170]
+    main(asked[0], asked[-1])
