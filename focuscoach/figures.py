@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Literal
 
 LABELS_ONLY_UNDER = 10
 """Fewer posts than this get labels and no measure."""
@@ -95,6 +96,32 @@ class Mix:
     personal: Share
     mixed: Share
     unsure: Share
+    side: Share | None = field(default=None, metadata={"key": None})
+    """The topical side: topical posts and half of the mixed ones, which the band is about."""
+
+
+FLOOR = 0.15
+"""Under this personal share a reader of five posts more often than not meets no person."""
+Place = Literal["under", "in", "over", "perhaps"]
+
+
+def place_side(side: Share, band: tuple[float, float]) -> Place:
+    """Return where a topical side lies against its band; "perhaps" where it lies outside by less than can be told.
+
+    What leaves less than the floor for the person is over the band, whatever the interval.
+
+    >>> place_side(Share(0.5, 0.4, 0.58), (0.6, 0.8)), place_side(Share(0.5, 0.3, 0.7), (0.6, 0.8))
+    ('under', 'perhaps')
+    >>> place_side(Share(0.6, 0.3, 0.8), (0.6, 0.8)), place_side(Share(0.9, 0.7, 0.98), (0.6, 0.8))
+    ('in', 'over')
+    """
+    low, high = band
+    percent = round(100 * side.share)
+    if percent < round(100 * low):
+        return "under" if side.high < low else "perhaps"
+    if percent > round(100 * high):
+        return "over" if side.low > high or side.share > 1 - FLOOR else "perhaps"
+    return "in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,8 @@ _COPULA = re.compile(
 
 _PLAIN = re.compile(rf"\b{_join(_SURE + ' ' + _DOUBTFUL)}\b")
 _ACRONYM = re.compile(r"\b(?:MS(?!\s[A-Z])|ALS|ODD|OCD|OCS|TIA|CVA|IBS)\b")
+_LONGEST = 120
+"""Characters that the words of an illness never fill."""
 WORDS_OF_ILLNESS = (_PLAIN.pattern, _ACRONYM.pattern)
 """What a text without which names no illness; see `focuscoach.language.openings`."""
 
@@ -140,6 +142,15 @@ def may_name_ailment(text: str) -> bool:
     (True, False)
     """
     return bool(_PLAIN.search(text.lower()) or _ACRONYM.search(text))
+
+
+def names_ailment_at(text: str, at: int) -> bool:
+    """Return whether a word of illness in small letters, or with one capital, begins at a place.
+
+    >>> names_ailment_at("Zij heeft astma", 10), names_ailment_at("Zij heeft astma", 4)
+    (True, False)
+    """
+    return _PLAIN.match(text[at : at + _LONGEST].lower()) is not None
 
 
 def find_ailments(sentence: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,14 @@ _STILL = (
     r"nog\seven|per\sdirect|met\sspoed|urgently|desperately)\s){0,2}"
 )
 
+_SOME = r"(?:an?|een|one|two|three|four|five|six|ten|twee|drie|vier|vijf|zes|tien|\d+)"
+_HELPERS = (
+    r"(?:students?|studente?n?|volunteers?|vrijwilligers?|testers?|participants?|deelnemers?|respondent(?:s|en)?|"
+    r"proefperso(?:on|nen)|people|mensen|engineers?|nurses?|verpleegkundigen?|teachers?|docent(?:en)?|designers?|"
+    r"ontwerpers?|musicians?|muzikant(?:en)?|developers?|ontwikkelaars?|actors?|acteurs?|timmerman|photographer|fotograaf)"
+)
+"""People whose help is asked for."""
+
 SEEK = re.compile(
     rf"\b(?:we|wij)\szoeken\s(?:nog\s)?(?:\w+\s){{0,2}}(?:sprekers|deelnemers|vrijwilligers)\b|"
     rf"\bik\s{_STILL}zoek\b|\bzoek\sik\b|\b(?:wij|we)\s{_STILL}zoeken\b|\bzoeken\s(?:we|wij)\b|"
@@ -51,6 +59,9 @@ SEEK = re.compile(
     r"\b(?:wij|we),[^,.!?]{3,40},\szoeken\b|\b(?:per\sdirect|direct)\s(?:inzetbaar|beschikbaar)\b|"
     r"\binzetbaar\sals\b|(?:^|[.!?\n]\s*)(?:beschikbaar|available)\s(?:per|vanaf|from|for|as|immediately|"
     r"now)\b|\bi(?:['’]m|\sam)\savailable\b|"
+    rf"\b(?:i|we)\sneed\s{_SOME}\s(?:[\w'’-]+\s){{0,3}}?{_HELPERS}\b(?!\s(?:discount|card|loan|visa|account|house)\b)|"
+    rf"\b(?:ik\sheb|hebben\s(?:wij|we)|(?:wij|we)\shebben)\s(?:nog\s)?{_SOME}\s(?:[\w'’-]+\s){{0,3}}?{_HELPERS}\b"
+    rf"[^.!?\n]*\bnodig\b|"
     r"\bon\sthe\sjob\smarket\b|\bi(?:['’]m|\sam)\safter\san?\b|\b(?:kijk|kijken)\s(?:ik\s)?uit\snaar\s(?:een|"
     r"iets|werk)\b|\bwelcome\s(?:any\s)?leads\b|\bi\sneed\sa\s(?:place|room|job|placement|supervisor|partner|"
     r"roommate)\b|"
@@ -65,6 +76,7 @@ WHO = re.compile(
     r"\b(?:ken|kennen)\s(?:je|jij|jullie)\s(?:\w+\s){1,3}?(?:die|dat)\b[^.!\n]*\?|"
     r"\bdo\syou\sknow\san?\s(?:\w+\s){1,3}?(?:who|that)\b[^.!\n]*\?|\bare\sthere\s(?:any\s)?\w+\s(?:"
     r"willing|in|at)\b[^.!\n]*\?|"
+    r"\b(?:is|are)\s(?:that|this)\syou\b,?\sor\b[^.!\n]*\?|\bben\s(?:jij|je)\s(?:dat|die),?\sof\b[^.!\n]*\?|"
     r"\bwat\s(?:is|zijn)\s(?:jullie|jouw|je)\s(?:favoriete|beste|fijnste)\b[^.!\n]*\?|\bwhat(?:['’]s|\sis|"
     r"\sare)\syour\s(?:favou?rite|best|go-to)\b[^.!\n]*\?|"
     r"\bwie\s(?:van\sjullie\s)?(?:kent|weet|heeft|kan|wil|helpt|zoekt|gaat\ser\smee|durft)\b|\b(?:weet|kent|"
@@ -213,6 +225,7 @@ GOES_ON = re.compile(
 """How somebody goes on who does want an answer."""
 
 CONTACT = re.compile(
+    rf"\bneed\s{_SOME}\s(?:[\w'’-]+\s){{0,3}}?{_HELPERS}\b|"
     r"\b(?:(?:plek|plaats)\s(?:als|bij|voor)|a\s(?:post|seat|place)\s(?:in|at|as|for)|lijntje|lezers?|"
     r"meelezers?|(?:proef|second|beta)\s?readers?|sprekers?|"
     r"duale?\sopleiding|(?:ken|kent|kennen|know|knows)\s(?:\w+\s){1,5}?(?:die|dat|who|"

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.advice.apart import list_apart
+from focuscoach.advice.asks import find_asks
 from focuscoach.advice.naming import are_foreign
 from focuscoach.advice.profile.judging import GOALS
-from focuscoach.advice.questions import may_ask_about
+from focuscoach.advice.questions import asks_reader, may_ask_about
 from focuscoach.advice.showable import may_name
 from focuscoach.advice.telling import measure_telling
 from focuscoach.errors import mark
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 KEYWORDS = 12
 EXAMPLES = 2
-LEAST_TELLING = 0.25
+LEAST_TELLING = 0.45
 """What a post has to tell, times its chance to play the part, before it stands on a card: rather none than a weak
 one."""
 NOT_ABOUT = 2
@@ -110,11 +111,16 @@ def choose_examples(recent: pd.DataFrame, names: Sequence[str] = ()) -> tuple[st
 
     The best is likely to be on focus and to play its part, and tells something to who sees nothing else; `names` are
     what it should be about. Where no post has the person in it, or none tells enough, fewer or others stand in; never
-    the same words twice, and nothing of a death, an illness, a child, a quarrel over politics or somebody by name.
+    the same words twice, nothing that asks, and nothing of a death, an illness, a child, a quarrel over politics or
+    somebody by name.
     """
     chosen: dict[str, str] = {}
     words = recent["words"].str.casefold()
-    told = np.array([measure_telling(str(text), names) for text in recent["text"]])
+    likely = (recent[["p_expert", "p_bridge"]] >= 0.5).any(axis=1)
+    told = np.array(
+        [may and measure_telling(str(text), names) for text, may in zip(recent["text"], likely, strict=True)],
+        float,
+    )
     for role in ("p_expert", "p_bridge", "p_expert"):
         worth = recent[role].to_numpy(float) * told
         fits = (recent[role] >= 0.5).to_numpy(bool) & (worth >= LEAST_TELLING)
@@ -122,7 +128,8 @@ def choose_examples(recent: pd.DataFrame, names: Sequence[str] = ()) -> tuple[st
         for at in ranked[np.argsort(-worth[ranked], kind="stable")]:
             if len(chosen) == EXAMPLES:
                 break
-            if may_ask_about(str(recent["text"].iloc[at])):
+            text = str(recent["text"].iloc[at])
+            if may_ask_about(text) and not asks_reader(text) and not find_asks(text):
                 chosen[str(words.iloc[at])] = str(recent["id"].iloc[at])
                 break
     return tuple(chosen.values())

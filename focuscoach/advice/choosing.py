@@ -9,11 +9,14 @@ from focuscoach.advice.rules.facts import Facts
 from focuscoach.advice.rules.praise import KEEP_GOING
 from focuscoach.advice.rules.rule import Firing, Rule
 from focuscoach.advice.rules.worth import LEAST, find_worth, is_for, weigh
+from focuscoach.figures import PROVISIONAL_UNDER
 
 FIRST = 3
 """So many remarks come first, each of another theme."""
 PROFILE_FIRST = frozenset({"FC501", "FC502", "FC503", "FC504", "FC511", "FC512", "FC513", "FC514"})
 """Remarks on a profile that may be what to do first: it says no field, another one, or not what is looked for."""
+RATHER = frozenset({"FC541", "FC542"})
+"""Remarks on a profile that are what to do first where nothing else is: rather than that nothing needs changing."""
 MOST_PRAISE = 3
 """So much praise is told: more would be flattery."""
 
@@ -60,10 +63,11 @@ def choose(facts: Facts, profile: tuple[Fired, ...] = ()) -> Choice:
         for rule, firing in profile
         if rule.id in PROFILE_FIRST and is_for(rule, facts)
     ]
+    rather = [(rule, firing) for rule, firing in profile if rule.id in RATHER and is_for(rule, facts)]
     ranked = _drop_denied(sorted(fired, key=lambda one: (-one[2], -one[1].weight, one[0].id)))
     lead = tuple((rule, firing) for rule, firing, _ in ranked if firing.lead)
     ranked = [one for one in ranked if not one[1].lead]
-    first = _choose_first(ranked)
+    first = _choose_first(ranked) or (rather[:1] if facts.posts >= PROVISIONAL_UNDER and not lead else [])
     others = [
         (rule, firing)
         for rule, firing, _ in ranked

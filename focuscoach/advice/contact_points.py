@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from focuscoach.advice.accounts import find_accounts
+
 _PHONE = re.compile(
     r"(?<![\w+.,/#€$£-])(?:"
     r"(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}"
@@ -168,12 +170,6 @@ _INVITED = re.compile(
 """What is beside the address of a home to which people are asked."""
 _LINES_BEFORE = 160
 """Characters before an address, in the same paragraph, in which its place may be named."""
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
-_GIVING = re.compile(
-    r"\b(?:giro\s?\d+|doneer|doneren|donatie\w*|donate|donations?|stichting|foundation|charity|goede\sdoel|"
-    r"collecte|inzamel\w*|fundraiser)\b",
-    re.IGNORECASE,
-)
 MOST_PHONES = 3
 """So many telephone numbers in a text may be people's; more are a list of shops or offices."""
 _FEWEST_DIGITS = 9
@@ -190,6 +186,7 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\b\d")
 _BOX = re.compile(r"[@\])}]\s{0,2}[A-Za-z0-9-]+\.[A-Za-z0-9-]")
 _COUNTRY = re.compile(r"\b[A-Z]{2}\d{2}")
+_CAPITALS = re.compile(r"[A-Z][A-Z]\d\d")
 _CODE = re.compile(r"\d\s?[A-Z]{2}")
 """Without which a line holds no such thing, each quick to see."""
 
@@ -215,11 +212,12 @@ def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
     [(8, 19, 'FC403')]
     """
     phones: list[tuple[int, int, str]] = []
-    for line in _LINE.finditer(text):
+    boxes, countries = bool(_BOX.search(text)), bool(_CAPITALS.search(text))
+    for line in _LINE.finditer(text) if boxes or countries else _find_numbered(text):
         said, at = line[0], line.start()
-        if _BOX.search(said) and _says_at(said.lower()):
+        if boxes and _BOX.search(said) and _says_at(said.lower()):
             yield from ((at + low, at + high, "FC405") for low, high in _find_mail(said))
-        accounts = list(_find_accounts(said)) if _COUNTRY.search(said) else []
+        accounts = list(find_accounts(said)) if countries and _COUNTRY.search(said) else []
         yield from ((at + low, at + high, "FC406") for low, high in accounts)
         if not _NUMBER.search(said):
             continue
@@ -228,6 +226,14 @@ def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said, before))
     if len(phones) <= MOST_PHONES:
         yield from phones
+
+
+def _find_numbered(text: str) -> Iterator[re.Match[str]]:
+    """Yield the lines that hold a digit."""
+    digit = _DIGIT.search(text)
+    while digit and (line := _LINE.match(text, text.rfind("\n", 0, digit.start()) + 1)):
+        yield line
+        digit = _DIGIT.search(text, line.end())
 
 
 def _says_at(small: str) -> bool:
@@ -281,17 +287,3 @@ def _find_addresses(line: str, before: str = "") -> Iterator[tuple[int, int]]:
     private = _HOME.search(line) or (_INVITED.search(around) and not _PUBLIC.search(line))
     if private or not (_PUBLIC.search(around) or _EVENT.search(around)):
         yield from found
-
-
-def _find_accounts(line: str) -> Iterator[tuple[int, int]]:
-    """Yield the account numbers whose check digits are right; one to give to is meant to be known."""
-    for match in _IBAN.finditer(line):
-        if _is_account(match[0]) and not _GIVING.search(line):
-            yield match.span()
-
-
-def _is_account(number: str) -> bool:
-    """Return whether an IBAN is right: read as a number of base 36, it leaves 1 by 97."""
-    plain = "".join(number.split())
-    turned = plain[4:] + plain[:4]
-    return 15 <= len(plain) <= 34 and int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1

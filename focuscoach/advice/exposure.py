@@ -12,13 +12,24 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from focuscoach.advice.ailments import WORDS_OF_ILLNESS
 from focuscoach.advice.contact_points import find_contact_points, may_hold_contact_point
-from focuscoach.advice.health import KIN, MINE, WORDS_OF_RESULT, find_health, is_invented, split_sentences
-from focuscoach.advice.in_care import NAME, NAMED, WORDS_OF_CARE, InCare, find_in_care, tells_a_case
+from focuscoach.advice.health import MINE, WORDS_OF_RESULT, find_health, find_sentence, is_invented
+from focuscoach.advice.in_care import (
+    WORDS_OF_CARE,
+    WORDS_OF_SOMEBODY,
+    InCare,
+    Met,
+    find_in_care,
+    tells_a_case,
+)
+from focuscoach.advice.near import NEAR, OF_SOMEBODY, find_people
 from focuscoach.advice.network_names import name_network
 from focuscoach.advice.politics import WORDS_OF_ATTACK, find_attacks
-from focuscoach.language.openings import Openings, read_openings
+from focuscoach.language.openings import Openings, Places, read_openings
 from focuscoach.language.recall import MOST_TEXTS, print_of, recall, recalled
 from focuscoach.language.text import HASHTAG, LINK, MENTION
 
@@ -35,50 +46,6 @@ class Exposure:
     rule: str
 
 
-_CARED = r"(?:cliënte?|patiënte?|leerling|bewoner|bewoonster|patient|client|pupil|resident|student)"
-_MANY_CARED = (
-    r"(?:cliënten|patiënten|leerlingen|bewoners|studenten|kinderen|patients|clients|pupils|residents|"
-    r"students|kids)"
-)
-_TITLE = r"(?:(?i:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s)?"
-_ONE_NEAR = (
-    rf"\b(?i:{MINE}\s(?:(?!en\b|and\b|ai\b|virtu\w+\b|imaginary\b)[\w'’-]+\s){{0,2}}?(?:{KIN}|"
-    rf"{_CARED})),?\s{_TITLE}({NAME})"
-)
-_ONE_OF_MANY = rf"\b(?i:(?:een|één|one)\s(?:van|of)\s{MINE}\s(?:\w+\s)?{_MANY_CARED}),?\s({NAME})"
-_BESIDE = (
-    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))(?:Huisgenoot|Huisgenote|Collega|Vriendin|Buurman|Buurvrouw|Zusje|"
-    rf"Broertje|Broer|Zus|Stagebegeleider|Medestudent|"
-    rf"Roommate|Flatmate|Colleague|Neighbou?r)\s({NAME})"
-    rf"|\b(?:[Oo]nze|[Oo]ns|[Oo]ur)\s({NAME})(?=\s(?:heeft|has|had|is|was|kreeg|werd|mag|ging|went|kan|can|"
-    rf"got|wordt|turned)\b)"
-    rf"|\b(?:[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|bewoner|pupil|client|patient|resident)\s{_TITLE}({NAME})"
-)
-_NEAR = re.compile(f"{_ONE_NEAR}|{_ONE_OF_MANY}|{_BESIDE}")
-_BUSINESS = re.compile(
-    r"(?:onze|our)\s(?:\w+\s)?(?:client|partner|customer|friend|vriend|baby)\b|(?:client|patient|resident)\s|"
-    r"(?:onze|ons|our)\s(?-i:[A-Z])",
-    re.IGNORECASE,
-)
-"""Whom a firm has: where no title or first name follows, it is another firm."""
-_BANTER = re.compile(r"\b(?:friend|vriend)(?:,|\s(?:mr|mrs|ms|meneer|mevrouw)\b)", re.IGNORECASE)
-"""How people name what is nobody: "my good friend, Winter", "our friend Mr. Monday"."""
-_NO_NAMES = (
-    "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December "
-    "January February March May June July August October Experience Care Safety Data Portal Journey Records Day "
-    "Nederland Engeland Amsterdam Utrecht Nijmegen Groningen Zwolle Rotterdam London Nederlandse English "
-    "Dutch Ervaring Success Services Instagram Twitter LinkedIn Facebook WhatsApp Google Siri Alexa Netflix "
-    "Spotify "
-    "Excel Chat Photoshop Duolingo Python Word Bol Wikipedia YouTube Bluesky Mastodon Reddit Tiktok Ikea "
-    "Kerst Christmas Easter Pasen Corona Covid Queen Safety Day's Mother's Father's Thank Thanks Of The And "
-    "But What When "
-    "How Why Because "
-    "Ik Het De Een En Maar Wat Hoe Dit Dat Als Dus Toen We Wij Zij Hij She He It Is Was Who Which Not Network "
-    "Management Relations Centered Support Advocacy Outcomes Server Side Zero God Jesus Earth Nature Aarde Natuur"
-)
-_NO_NAME = frozenset(_NO_NAMES.split())
-_PARTICLES = frozenset(("van", "de", "der", "den", "het", "ter", "ten", "te", "el", "al", "ben", "mc"))
 _MIGHT_NEAR = re.compile(
     rf"\b{MINE}\s|\b(?:cli[eë]nt|pati[eë]nt|leerling|pupil|resident|bewo|huisgeno|collega|vriendin|buurm|"
     rf"buurv|zusje|broer|zus\b|stagebeg|medestud|roommate|flatmate|colleague|neighbo|meneer|mevr|mw|dhr|"
@@ -92,7 +59,13 @@ _CITED = re.compile(r"[“\"]@\w+:[^\n]*|\bRT\s@[^\n]*|^\s*>[^\n]*", re.MULTILIN
 """A post of somebody else that is passed on whole."""
 AROUND = 300
 """Characters before and behind a name in which what is told is taken to be about that person."""
+RULES = tuple(f"FC40{at}" for at in range(1, 9))
+"""The rules that are looked for."""
+LONG = 1000
+"""Characters from which it is worth finding where the words stand with which a slow pattern can begin."""
 _POINTED, _CARED_FOR, _ILL, _BY_NAME, _POLITICAL, _BLAMED = 1, 2, 4, 8, 16, 32
+_SPOKEN = 64
+"""That somebody in care may be spoken of."""
 _EVERY = _POINTED | _CARED_FOR | _ILL | _BY_NAME | _POLITICAL | _BLAMED
 """What the words of a text may show: that somebody is pointed out, in care, ill, named beside who they are, or blamed
 in politics."""
@@ -111,17 +84,34 @@ def find_exposures(text: str) -> list[Exposure]:
 @cache
 def _openings() -> Openings:
     """Return what is quick to see of a text: whether it has a word of each kind at all."""
-    near = (rf"(?:{KIN}|{_CARED}|{_MANY_CARED})\b", _BESIDE)
     kinds = {
         _POINTED: (_MIGHT_NEAR.pattern,),
         _CARED_FOR: WORDS_OF_CARE,
         _ILL: (*WORDS_OF_ILLNESS, *WORDS_OF_RESULT),
-        _BY_NAME: near,
+        _BY_NAME: OF_SOMEBODY,
         _POLITICAL: WORDS_OF_ATTACK[:1],
         _BLAMED: WORDS_OF_ATTACK[1:],
     }
     return Openings(
         {kind: frozenset().union(*map(read_openings, patterns)) for kind, patterns in kinds.items()}
+    )
+
+
+@cache
+def _starts() -> Openings:
+    """Return with which words what is looked for can begin, to look there alone."""
+    kinds = {
+        _CARED_FOR: WORDS_OF_CARE,
+        _SPOKEN: WORDS_OF_SOMEBODY,
+        _ILL: (*WORDS_OF_ILLNESS, *WORDS_OF_RESULT),
+        _BY_NAME: (NEAR.pattern,),
+        _BLAMED: WORDS_OF_ATTACK[1:],
+    }
+    return Openings(
+        {
+            kind: frozenset().union(*(read_openings(one, first=True) for one in patterns))
+            for kind, patterns in kinds.items()
+        }
     )
 
 
@@ -134,39 +124,84 @@ def _look(text: str, kinds: int) -> tuple[Exposure, ...]:
     """Return what a text gives away, whose words may show these kinds of things."""
     found = [Exposure(*one) for one in find_contact_points(text)] if may_hold_contact_point(text) else []
     near = bool(kinds & _POINTED and _MIGHT_NEAR.search(text.lower()))
-    in_care = find_in_care(text) if near and kinds & _CARED_FOR else []
-    ill = [Exposure(*span, "FC401") for span in find_health(text, in_care)] if kinds & _ILL else []
+    places = _starts().place(text) if len(text) >= LONG else None
+    care = _read_care(text, places) if near and kinds & _CARED_FOR else []
+    told = find_health(text, care, _find_starts(places, _ILL)) if kinds & _ILL else ()
+    ill = [Exposure(*span, "FC401") for span in told]
+    named = find_people(text, care, [one.start for one in ill], _find_starts(places, _BY_NAME))
     people = (
-        [Exposure(*span, "FC404") for span in _find_people(text, in_care, [one.start for one in ill])]
-        if near and (kinds & _BY_NAME or in_care or ill)
-        else []
+        [Exposure(*span, "FC404") for span in named] if near and (kinds & _BY_NAME or care or ill) else []
     )
-    blamed = find_attacks(text) if kinds & _POLITICAL and kinds & _BLAMED else ()
+    attacks = kinds & _POLITICAL and kinds & _BLAMED
+    blamed = find_attacks(text, _find_starts(places, _BLAMED)) if attacks else ()
     found += [*people, *ill, *(Exposure(*span, "FC408") for span in blamed)]
     if not people and not ill:
-        found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, in_care)]
+        found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, care)]
     if not found:
         return ()
-    closed = [
-        match.span() for pattern in (LINK, MENTION, HASHTAG, _CITED) for match in pattern.finditer(text)
-    ]
-    return tuple(
-        sorted(
-            {one for one in found if not any(start < one.end and one.start < end for start, end in closed)}
-        )
+    cited = [match.span() for match in _CITED.finditer(text)] if _may_cite(text) else []
+    return tuple(sorted({one for one in found if not _is_closed(text, one, cited)}))
+
+
+def _may_cite(text: str) -> bool:
+    return any(sign in text for sign in (">", "RT", '"@', "“@"))
+
+
+def _is_closed(text: str, one: Exposure, cited: list[tuple[int, int]]) -> bool:
+    """Return whether what was found stands in a link, a mention or a tag, none of which holds a blank, or is cited."""
+    if any(start < one.end and one.start < end for start, end in cited):
+        return True
+    low, high = one.start, one.end
+    while low and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and not text[high].isspace():
+        high += 1
+    return any(
+        match.start() < one.end and one.start < match.end()
+        for pattern in (LINK, MENTION, HASHTAG)
+        for match in pattern.finditer(text, low, high)
     )
 
 
-def locate_exposures(ids: Iterable[str], texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _find_starts(places: Places | None, kind: int) -> list[int] | None:
+    """Return where alone something can begin; None where that may be anywhere."""
+    return None if places is None else places.find(kind)
+
+
+def _read_care(text: str, places: Places | None) -> list[InCare]:
+    """Return who is in care in a text, looking only where a word for it stands where `places` are told."""
+    return find_in_care(text, None if places is None else Met(places, _CARED_FOR, _SPOKEN))
+
+
+def flag_exposures(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return which of `RULES` texts touch, (n, rules), 1 or 0; what is remembered of a post.
+
+    >>> flag_exposures(["Bel 06-12345678", "Mooi weer"]).sum(axis=1).tolist()
+    [1.0, 0.0]
+    """
+    flags = np.zeros((len(texts), len(RULES)), np.float32)
+    for at, rules in _find_rules(texts):
+        flags[at, [RULES.index(rule) for rule in rules]] = 1
+    return flags
+
+
+def locate_exposures(
+    ids: Iterable[str], texts: Iterable[str], flags: npt.NDArray[np.float32] | None = None
+) -> dict[str, tuple[str, ...]]:
     """Return for each exposure rule the ids of the texts that it touches, in their order.
 
-    What touches somebody in the writer's care, by name, illness or case, is told once, as that (FC407).
+    What touches somebody in the writer's care, by name, illness or case, is told once, as that (FC407). `flags` are
+    those of the texts where they are known already; see `flag_exposures`.
 
     >>> locate_exposures(["1", "2"], ["Bel 06-12345678 of 06-87654321", "Mooi weer"])
     {'FC403': ('1',)}
     """
     names, held = list(ids), list(texts)
-    touched = recall("exposures", print_of(held), lambda: _find_rules(held), most=4)
+    if flags is None:
+        touched = recall("exposures", print_of(held), lambda: _find_rules(held), most=4)
+    else:
+        some = np.flatnonzero(flags.any(axis=1)).tolist()
+        touched = [(at, [RULES[rule] for rule in np.flatnonzero(flags[at])]) for at in some]
     found: dict[str, tuple[str, ...]] = {}
     for at, rules in touched:
         for rule in rules:
@@ -178,13 +213,20 @@ def _find_rules(texts: Sequence[str]) -> list[tuple[int, list[str]]]:
     """Return the texts that touch a rule, by number, with these rules in order; most are never read closely."""
     openings, touched = _openings(), []
     for at, text in enumerate(texts):
-        kinds = openings.tell(text)
+        long = len(text) >= LONG  # nearly every page has a word of each
+        kinds = _EVERY if long else openings.tell(text)
         attacks = kinds & _POLITICAL and kinds & _BLAMED
-        if not (kinds & (_POINTED | _ILL) or attacks or may_hold_contact_point(text)):
+        pointed = kinds & _POINTED and kinds & (
+            _CARED_FOR | _BY_NAME
+        )  # of two kinds of words, each is common
+        if not (pointed or kinds & _ILL or attacks or may_hold_contact_point(text)):
             continue
-        if rules := _gather_care(text, {one.rule for one in _look(text, kinds)}):
+        found = _look_for(text) if long else _look(text, kinds)  # a long one may be asked for again
+        if rules := _gather_care(text, {one.rule for one in found}):
             touched.append((at, sorted(rules)))
     openings.clear()  # the words that were met are a person's
+    if _starts.cache_info().currsize:
+        _starts().clear()
     return touched
 
 
@@ -223,55 +265,9 @@ def name_places(posts: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _find_people(text: str, in_care: list[InCare], ill: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield the names of people beside "my sister" or "my patient", and with a title in a text of care or illness.
-
-    `ill` is where the text tells of an illness.
-    """
-    told = [one.name for one in in_care if one.name]
-    for low, high in split_sentences(text) if ill else ():
-        if any(low <= at < high for at in ill):
-            told += [match.span("name") for match in NAMED.finditer(text, low, high)]
-    for match in _NEAR.finditer(text):
-        start, end = match.span(match.lastindex or 0)
-        doubtful = _BUSINESS.match(match[0]) or _BANTER.search(match[0])
-        if doubtful and not _is_persons(text, match.start(), start):
-            continue
-        told.append((start, end))
-    seen: list[tuple[int, int]] = []
-    for start, end in sorted(told):
-        if _is_no_name(text[start:end]) or any(low < end and start < high for low, high in seen):
-            continue
-        if not any(
-            low <= start < high and is_invented(text[low:high]) for low, high in split_sentences(text)
-        ):
-            seen.append((start, end))
-    yield from seen
-
-
-def _is_no_name(name: str) -> bool:
-    """Return whether what looks like a name is a day, a firm or the start of a sentence."""
-    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
-    return not words or words[0] in _NO_NAME
-
-
-def _is_persons(text: str, start: int, name: int) -> bool:
-    """Return whether a name after "our client" is a person's: it has a title before it, or is a first name."""
-    from focuscoach.language.background import load_background
-
-    titled = re.search(r"\b(?:meneer|mevrouw|mevr|mw|dhr|mrs|mr|ms)\.?\s$", text[start:name], re.IGNORECASE)
-    if titled and not _BANTER.search(text[start:name]):
-        return True
-    word = re.match(r"[\w'’-]+", text[name:])
-    return word is not None and word[0].casefold() in load_background().lists["first_names"]
-
-
 def _find_cases(text: str, in_care: list[InCare]) -> Iterator[InCare]:
     """Yield who in care can be known without a name: by a room or a bed, or by what happened to them."""
     for one in in_care:
-        low, high = next(
-            ((low, high) for low, high in split_sentences(text) if low <= one.start < high), (0, len(text))
-        )
-        sentence = text[low:high]
+        sentence = text[slice(*(find_sentence(text, one.start) or (0, len(text))))]
         if not is_invented(sentence) and (one.placed or (one.how != "some" and tells_a_case(sentence))):
             yield one

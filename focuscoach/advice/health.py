@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from focuscoach.advice.ailments import find_ailments, may_name_ailment
+from focuscoach.advice.ailments import find_ailments, may_name_ailment, names_ailment_at
 from focuscoach.advice.in_care import InCare
 
 MINE = r"(?:mijn|m['’]n|onze|ons|my|our)"
@@ -116,6 +116,32 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
 
 
+def find_sentence(text: str, at: int) -> tuple[int, int] | None:
+    """Return the sentence in which a place stands, as `split_sentences` cuts it; no sentence goes over two lines.
+
+    >>> find_sentence("Mooi weer. Zie mw. Smit!", 12), find_sentence("Mooi", 9)
+    ((10, 24), None)
+    """
+    return next((one for one in _split_line(text, at) if one[0] <= at < one[1]), None)
+
+
+def _split_line(text: str, at: int) -> list[tuple[int, int]]:
+    """Return the sentences of the line in which a place stands."""
+    low, high = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    found = _SENTENCE.finditer(text, low, high if high >= 0 else len(text))
+    return [match.span() for match in found if match[0].strip()]
+
+
+def _find_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return the sentence before the one that starts at a place."""
+    at = start
+    while at >= 0:
+        if before := [one for one in _split_line(text, at) if one[1] <= start]:
+            return before[-1]
+        at = text.rfind("\n", 0, at)
+    return None
+
+
 def is_invented(text: str) -> bool:
     """Return whether a sentence speaks of a novel, a play, a dream or an exercise.
 
@@ -125,26 +151,41 @@ def is_invented(text: str) -> bool:
     return bool(_INVENTED.search(text))
 
 
-def find_health(text: str, in_care: list[InCare]) -> Iterator[tuple[int, int]]:
+def find_health(
+    text: str, in_care: list[InCare], places: Sequence[int] | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield where the text tells of somebody's health: the words of the illness.
 
-    `in_care` is who is in the writer's care, as `find_in_care` tells.
+    `in_care` is who is in the writer's care, as `find_in_care` tells. `places` are where alone a word of illness or of
+    a result can begin, in order (default: anywhere).
 
     >>> list(find_health("Onze zoon heeft autisme", []))
     [(16, 23)]
     """
-    if not may_name_ailment(text) and not _RESULT.search(text):
+    if places is None and not may_name_ailment(text) and not _RESULT.search(text):
         return
-    before: tuple[int, int] | None = None
-    for start, end in split_sentences(text):
+    for start, end in split_sentences(text) if places is None else _find_sentences(text, places):
         sentence = text[start:end]
         told = may_name_ailment(sentence) or _RESULT.search(sentence)  # the quick look again: most name none
         if told and not is_invented(sentence):
             cared = any(start <= one.start < end for one in in_care)
-            if not cared and before and _PRONOUN.match(sentence):
+            if in_care and not cared and _PRONOUN.match(sentence):
+                before = _find_before(text, start) or (0, 0)
                 cared = any(before[0] <= one.start < before[1] for one in in_care)
             yield from ((start + low, start + high) for low, high in _find_owned(sentence, cared=cared))
-        before = (start, end)
+
+
+def _find_sentences(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences in which words stand at these places that tell of an illness or a result, each once."""
+    end = 0
+    for at in places:
+        if at >= end and _may_tell(text, at) and (one := find_sentence(text, at)):
+            end = one[1]
+            yield one
+
+
+def _may_tell(text: str, at: int) -> bool:
+    return text[at].isupper() or names_ailment_at(text, at) or _RESULT.match(text, at) is not None
 
 
 def _find_owned(sentence: str, *, cared: bool) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,11 @@ A patient, client, resident or pupil of the writer: by a name, a room or a bed, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from focuscoach.language.openings import Places, match_at
 
 _PARTICLES = (
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ee]l|[Aa]l|[Bb]en|[Mm]c|O['’])[\s-]?){0,3}"
@@ -101,6 +104,8 @@ _STEM = re.compile(
 """What stands in every way to point somebody in care out."""
 WORDS_OF_CARE = (_STEM.pattern,)
 """The same as a pattern; see `focuscoach.language.openings`."""
+WORDS_OF_SOMEBODY = (_SPOKEN_OF.pattern,)
+"""How somebody in care may be spoken of."""
 BEFORE, BEHIND = 90, 60
 """Characters before and behind such a word in which the rest of it stands."""
 AROUND = 160
@@ -122,14 +127,25 @@ class InCare:
         return self.how in ("roomed", "inside")
 
 
-def find_in_care(text: str) -> list[InCare]:
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Where in a text words stand with which a word of care (`cared`) and somebody spoken of (`spoken`) can begin."""
+
+    places: Places
+    cared: int
+    spoken: int
+
+
+def find_in_care(text: str, met: Met | None = None) -> list[InCare]:
     """Return who is in somebody's care; a titled name only where the text is of care, an age only at work.
+
+    Nothing else of the text is looked at than what was `met` (default: all of it).
 
     >>> [one.how for one in find_in_care("De mevrouw op kamer 3 zong")], find_in_care("Mevrouw Smit zong")
     (['roomed'], [])
     """
     found = []
-    for match in _look_near(text):
+    for match in _look_near(text, met):
         how = str(match.lastgroup if match.lastgroup != "titled" else "named")
         around = text[max(0, match.start() - AROUND) : match.end() + AROUND]
         if how == "named" and (not _CARE.search(around) or _PUBLIC.search(around)):
@@ -141,21 +157,34 @@ def find_in_care(text: str) -> list[InCare]:
     return found
 
 
-def _look_near(text: str) -> Iterator[re.Match[str]]:
+def _look_near(text: str, met: Met | None) -> Iterator[re.Match[str]]:
     """Yield who is spoken of, looking only where a word for somebody stands."""
     seen = 0
     lowered = text.lower()
-    for stem in _STEM.finditer(lowered if len(lowered) == len(text) else text):
+    lowered = lowered if len(lowered) == len(text) else text
+    stems = _STEM.finditer(lowered) if met is None else match_at(_STEM, lowered, met.places.find(met.cared))
+    for stem in stems:
         if stem.start() < seen:
             continue
         low = max(seen, stem.start() - BEFORE)
         seen = min(len(text), stem.end() + BEHIND)
-        while low < seen and (match := _SPOKEN_OF.search(text, low, min(len(text), seen + BEHIND))):
+        while low < seen and (match := _find_spoken_of(text, low, min(len(text), seen + BEHIND), met)):
             if match.start() >= seen:
                 break
             yield match
             low = match.end()
             seen = max(seen, low)
+
+
+def _find_spoken_of(text: str, low: int, high: int, met: Met | None) -> re.Match[str] | None:
+    """Return the first that is spoken of between two places."""
+    if met is None:
+        return _SPOKEN_OF.search(text, low, high)
+    places = met.places.find(met.spoken)
+    for at in places[bisect_left(places, low) : bisect_left(places, high)]:
+        if match := _SPOKEN_OF.match(text, at, high):
+            return match
+    return None
 
 
 def _find_name(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -42,6 +42,9 @@ HARDLY = 0.1
 """Share of posts under which a part of the statement is hardly posted about."""
 MOST_SUBJECTS = 2
 """Of a plan: parts that are hardly posted about, and subjects that are; who writes about more is known for none."""
+MOST_NAMED = 3
+"""Parts of a focus that can be told in a sentence: of more, a plan serves the one that is missed most and the one that
+leads."""
 MOST_TENDER = 1 / 3
 """Part of a subject's posts that may be about a death, an illness or a child before no plan is made of it."""
 SLIP = 0.0005
@@ -90,7 +93,7 @@ def plan_next(
     translate = translator(ui)
     roles = recent[[f"p_{role}" for role in ROLES]].to_numpy(float)
     topical = (recent["p_topical"] + recent["p_mixed"] / 2).to_numpy(float)
-    subjects = list_subjects(recent, placed)
+    subjects = list_subjects(recent, placed, target)
     if not subjects:
         return ()
     prompter = Prompter(
@@ -111,7 +114,12 @@ def plan_next(
     )
 
 
-def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
+def _is_known(recent: pd.DataFrame, target: Target | None) -> bool:
+    """Return whether as much is about the focus as the goal asks for."""
+    return target is not None and float(recent["p_on_focus"].mean()) >= target.focus_at_least
+
+
+def list_subjects(recent: pd.DataFrame, placed: Placed, target: Target | None = None) -> list[str]:
     """Return the few subjects that a plan is about.
 
     What was stated is planned by its parts: those that are hardly posted about, then those that are posted about
@@ -130,11 +138,14 @@ def list_subjects(recent: pd.DataFrame, placed: Placed) -> list[str]:
     silent = [part for part, share in shares.items() if share < HARDLY][:MOST_SUBJECTS]
     if not silent and len(parts) > MOST_SUBJECTS:
         silent = [min(parts, key=lambda part: shares[part])]  # what contacts see least of what is wanted
-    posted = sorted((part for part in parts if part not in silent), key=lambda part: -shares[part])[
-        :MOST_SUBJECTS
-    ]
+    most = (
+        1 if len(parts) > MOST_NAMED and not _is_known(recent, target) else MOST_SUBJECTS
+    )  # let one or two lead
+    silent = sorted(silent, key=lambda part: shares[part])[:most]
+    posted = sorted((part for part in parts if part not in silent), key=lambda part: -shares[part])[:most]
     if statement.source == STATED:
-        return [*silent, *posted]
+        # Who is known for it already begins with what leads; else with what is missing.
+        return [*posted, *silent] if _is_known(recent, target) else [*silent, *posted]
     found = recent[recent["subject"].notna()].groupby("subject")["p_on_focus"].agg(["mean", "size"])
     near = found[found["mean"] >= 0.5].sort_values("size", ascending=False, kind="stable")
     large = [str(name) for name in near.index if _may_plan(str(name), recent)][:MOST_SUBJECTS]

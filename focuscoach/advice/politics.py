@@ -6,7 +6,7 @@ What somebody thinks is theirs to say; a card is no place for it, and readers of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _POLITICS = re.compile(
     r"\b(?:PVV|VVD|D66|CDA|GroenLinks|PvdA|FVD|FvD|Forum voor Democratie|BBB|NSC|JA21|DENK|SGP|ChristenUnie|PvdD|"
@@ -29,10 +29,13 @@ _BLAME = re.compile(
 WORDS_OF_ATTACK = (_POLITICS.pattern, _BLAME.pattern)
 """Of each a text has one that attacks; see `focuscoach.language.openings`."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_ENDS = ".!?\n"
 
 
-def find_attacks(text: str) -> Iterator[tuple[int, int]]:
+def find_attacks(text: str, places: Sequence[int] | None = None) -> Iterator[tuple[int, int]]:
     """Yield where a sentence blames a party, a government or a politician: from the name to the blame, or the reverse.
+
+    `places` are where alone a word of blame can begin, in order (default: anywhere).
 
     >>> text = "Mooi weer. De minister liegt alweer!"
     >>> [text[start:end] for start, end in find_attacks(text)]
@@ -40,9 +43,20 @@ def find_attacks(text: str) -> Iterator[tuple[int, int]]:
     >>> list(find_attacks("The minister opened our lab. Idiots park on the pavement."))
     []
     """
-    if not _BLAME.search(text):
+    if places is None and not _BLAME.search(text):
         return
-    for one in _SENTENCE.finditer(text):
+    for one in _SENTENCE.finditer(text) if places is None else _cut_around(text, places):
         named, blamed = _POLITICS.search(text, *one.span()), _BLAME.search(text, *one.span())
         if named and blamed:
             yield min(named.start(), blamed.start()), max(named.end(), blamed.end())
+
+
+def _cut_around(text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the sentences in which a word of blame stands, given where alone one can begin."""
+    end = 0
+    for at in places:
+        if at >= end and _BLAME.match(text, at):
+            start = max(text.rfind(mark, end, at) for mark in _ENDS) + 1
+            if one := _SENTENCE.match(text, max(start, end)):
+                end = one.end()
+                yield one

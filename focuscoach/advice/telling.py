@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from focuscoach.advice.apart import are_akin
-from focuscoach.language.text import HASHTAG, LINK, MENTION, normalise
+from focuscoach.language.passages import keep_ends
+from focuscoach.language.text import HASHTAG, LINK, cover, normalise
 
 FEWEST, ENOUGH = 6, 20
 """Words under which a post tells nothing on its own, and from which on its length is no matter."""
-WORN, LEANS, CALLS = 0.2, 0.4, 0.5
-"""What a greeting, a certificate or a vacancy counts, a post that leans on something unseen, and one that only calls
-or asks."""
+WORN, LEANS, CALLS, SCOLDS = 0.2, 0.4, 0.5, 0.3
+"""What a greeting, a certificate, a vacancy or a bare link counts, a post that leans on something unseen, one that only
+calls, announces or asks, and one that scolds or shouts."""
 UNNAMED = 0.3
 """What a post counts that names nothing of the focus."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -52,6 +53,29 @@ _CALLS = re.compile(
     r"join us|doe mee|giveaway|winactie|tickets?|kaarten te koop|sale|korting|discount|vote for|stem op)\b",
     re.IGNORECASE,
 )
+_SCOLDS = re.compile(
+    r"\b(?:insane|ridiculous|pathetic|disgusting|garbage|trash|horrible|awful|terrible|stupid|idiots?|morons?|liars?|"
+    r"scum|train ?wreck|sucks?|so dumb|fed up|sick of|can(?:['’]?t|not) stand|i hate|hated?|angry|furious|homicidal|"
+    r"what a joke|shame on|clowns?|belachelijk|schandalig|schande|waardeloos|walgelijk|bespottelijk|achterlijk|"
+    r"idioot|idioten|leugenaars?|sukkels?|woedend|boos|kotsmisselijk|ik haat|haat ik|erger(?:de|t)? (?:me|mij)|zat ben|"
+    r"om te huilen|triest)\b|\b(?:feel|felt) (?:\w+ )?bad for\b|(?:wtf|smh|ffs)\b",
+    re.IGNORECASE,
+)
+"""How somebody scolds: others pass on what somebody can do, and no anger."""
+_SHOUTS = re.compile(
+    r"(?:[!?]\s*){3,}|\b[A-Z]{3,}(?:\W+[A-Z]{3,}){2,}\b|(?i:([a-z])\1{3,}|\b(?:lol|lmao|omg|haha\w*|idk|idc|rn|tbh)\b)"
+)
+"""How somebody shouts or laughs: no sentence to stand alone."""
+_ANNOUNCES = re.compile(
+    r"\b(?:just (?:published|released|launched|shipped|posted|added|dropped|finished)|"
+    r"now (?:has|supports|available|live)|(?:is|are|will be) (?:coming|launching|releasing|playable)|"
+    r"coming (?:soon|out)|release trailer|list of|collection of|upcoming|save the date|"
+    r"(?:zojuist|net) (?:gepubliceerd|gelanceerd|online|geplaatst)|nu (?:online|beschikbaar)|"
+    r"vanaf (?:nu|morgen|vandaag) (?:te|verkrijgbaar|online)|binnenkort|motivated to go|anyone (?:up|in|want\w*) )\b",
+    re.IGNORECASE,
+)
+"""How somebody tells that there is something, and not what they know of it."""
+_SELF = re.compile(r"\b(?:i|we|my|our|ik|wij|mijn|ons|onze)\b|\b(?:i|we|ik)['’]", re.IGNORECASE)
 _HIRES = re.compile(
     r"\b(?:vacature|vacancy|vacancies|(?:we(?:['’]re| are)|is) hiring|seeks? to (?:engage|hire|employ)|"
     r"apply (?:now|here|via)|applications? (?:to|should|can)|"
@@ -77,7 +101,8 @@ _COARSE = re.compile(
 def measure_telling(text: str, names: Sequence[str] = ()) -> float:
     """Return, 0 to 1, how well a post tells something on its own; `names` are what it should be about.
 
-    It has words enough of its own, begins where it begins, and is no greeting, certificate or call to click.
+    It has words enough of its own, begins where it begins, and is no greeting, certificate or call to click. Of a long
+    post the opening and the end tell that.
 
     >>> measure_telling("Thanks all!"), measure_telling("This one again, @anna")
     (0.0, 0.0)
@@ -85,10 +110,11 @@ def measure_telling(text: str, names: Sequence[str] = ()) -> float:
     ...                 "boards act on looks", ["charts"])
     1.0
     """
-    plain = _HEADING.sub("", normalise(text))
-    words = _WORD.findall(HASHTAG.sub(" ", MENTION.sub(" ", LINK.sub(" ", plain))))
+    whole = _HEADING.sub("", normalise(text))
+    plain = keep_ends(whole)
+    words = _WORD.findall(HASHTAG.sub(" ", cover(plain, " ", " ")))
     tags = len(HASHTAG.findall(plain))
-    if len(words) < FEWEST or tags >= len(words) or _COARSE.search(plain) or _OWN_LIFE.search(plain):
+    if len(words) < FEWEST or tags >= len(words) or _COARSE.search(whole) or _OWN_LIFE.search(whole):
         return 0.0
     worth = min(1.0, (len(words) - FEWEST // 2) / (ENOUGH - FEWEST // 2))
     short = len(words) < 2 * ENOUGH
@@ -96,8 +122,12 @@ def measure_telling(text: str, names: Sequence[str] = ()) -> float:
         worth *= WORN
     if _LEANS.match(plain) or _CITES.search(plain) or plain.rstrip().endswith((":", "…", "...", "👇", "⬇️")):
         worth *= LEANS
-    if short and (_CALLS.search(plain) or plain.rstrip().endswith("?")):
+    if _SCOLDS.search(plain) or (short and _SHOUTS.search(plain)):
+        worth *= SCOLDS
+    if short and (_CALLS.search(plain) or _ANNOUNCES.search(plain) or plain.rstrip().endswith("?")):
         worth *= CALLS
+    if len(words) < ENOUGH and LINK.search(plain) and not _SELF.search(plain):
+        worth *= WORN  # the title of a page is somebody else's
     if names and not are_akin(names, words):
         worth *= UNNAMED
     return worth

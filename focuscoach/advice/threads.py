@@ -39,6 +39,8 @@ _PROMISE = re.compile(
 LATELY, FRESH = timedelta(days=730), timedelta(days=365)
 """How long before the latest post a thread can still be taken up, and a question or promise or a month of posts: of
 what is older nobody remembers the end."""
+SETTLED = timedelta(days=30)
+"""Before that, nobody looks at what they wrote in another way."""
 _OFTEN = 3
 """So many posts on a subject in a month are a thread."""
 
@@ -59,7 +61,7 @@ _SELF = re.compile(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def _speak_of_self(posts: pd.DataFrame, names: tuple[str, ...] = ()) -> npt.NDArray[np.bool_]:
+def tells_of_self(posts: pd.DataFrame, names: tuple[str, ...] = ()) -> npt.NDArray[np.bool_]:
     """Return which posts tell something of their writer and of `names`, and ask nothing.
 
     Only of these may be said that they do.
@@ -223,13 +225,14 @@ class Prompter:
 
     def _lessons(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
         own = (about["p_mixed"] + about["p_personal"]) >= 0.5
-        stories = about[own & _speak_of_self(about, (subject,))]
-        for when in self._may(stories)["created_at"][::-1]:
+        stories = about[own & tells_of_self(about, (subject,))]
+        settled = stories[stories["created_at"] <= self._dated["created_at"].max() - SETTLED]
+        for when in self._may(settled)["created_at"][::-1]:
             text = mark("On {day} you wrote about yourself and {subject}; how do you look at it now?")
             yield text, {"day": self._day(when)}
 
     def _lives(self) -> Iterator[End]:
-        personal = self._dated[(self._dated["p_personal"] >= 0.5) & _speak_of_self(self._dated)]
+        personal = self._dated[(self._dated["p_personal"] >= 0.5) & tells_of_self(self._dated)]
         personal = personal[personal["created_at"] >= self._fresh]
         named = personal["created_at"].dt.strftime("%Y-%m")
         months = named.value_counts(sort=False).sort_index(kind="stable")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from focuscoach.advice.goals import GOALS
+from focuscoach.advice.rules.worth import STOPPED
 from focuscoach.errors import mark
-from focuscoach.figures import LABELS_ONLY_UNDER, Legibility, Share
+from focuscoach.figures import LABELS_ONLY_UNDER, Legibility, Share, place_side
 from focuscoach.history import ROLES
 from focuscoach.importers.formats import TITLES
 from focuscoach.locale import Translate, translator
@@ -29,6 +30,8 @@ SUBJECTS = 3
 FEWEST_OF_SUBJECT = 3
 """Posts of a subject on a network under which it is not told there."""
 
+_ENDED = mark("{network}: your last post there was more than a year old on the day of this report.")
+_LEFT = mark("{network}: your profile there says goodbye.")
 _TOGETHER = mark("Your {n} posts on {network} lie too close together to say more.")
 _FREE = mark("{network}: {share} on the topical side.")
 _WINDOW_IN = mark("{network}, your shop window, is in the band: keep it so.")
@@ -68,16 +71,19 @@ def read_networks(
     focus_sd: float,
     at_most: bool,
     ui: str,
+    left: frozenset[str] = frozenset(),
 ) -> tuple[NetworkReading, ...]:
     """Return a row for each network with ten posts or more in the window, the shop window first and then the largest.
 
     Empty where fewer than two have so many. A post that stood on two networks counts on both. `at_most` says that the
-    focus was read from these posts.
+    focus was read from these posts. A network that is `left`, or where the last post is long ago, is no shop window.
     """
     parts = _part(recent)
     if len(parts) < 2:
         return ()
-    window = choose_shop_window(target.goal, parts)
+    ended = {name for name, posts in parts.items() if has_ended(posts, moment)}
+    alive = {name: posts for name, posts in parts.items() if name not in ended | left}
+    window = choose_shop_window(target.goal, alive) if alive else ""
     translate = translator(ui)
     rows = []
     for network, posts in parts.items():
@@ -95,10 +101,18 @@ def read_networks(
             legibility=_read_legibility(posts, model_sd, focus_sd, at_most) if bears_focus else None,
             cadence=measure_rhythm(posts, moment),
             subjects=_list_subjects(posts, groups),
-            advice=_advise(network, window, len(posts), share, target, translate),
+            advice=translate(_LEFT if network in left else _ENDED).format(network=name_network(network))
+            if network not in alive
+            else _advise(network, window, len(posts), share, target, translate),
         )
         rows.append(row)
     return tuple(sorted(rows, key=lambda row: (not row.shop_window, -row.posts, row.network)))
+
+
+def has_ended(posts: pd.DataFrame, moment: datetime) -> bool:
+    """Return whether the last of the posts is as long ago as makes a report say that somebody has stopped."""
+    newest = posts["created_at"].max()
+    return newest == newest and newest is not None and (moment - newest).days >= STOPPED
 
 
 def choose_shop_window(goal: str, parts: dict[str, pd.DataFrame]) -> str:
@@ -156,15 +170,14 @@ def _advise(
         return translate(_TOGETHER).format(**told)
     low, high = target.topical
     told |= {"share": f"{share.share:.0%}", "low": f"{100 * low:.0f}", "high": f"{high:.0%}"}
-    message = _choose_message(share, low, high, window=network == window)
+    message = _choose_message(share, target.topical, window=network == window)
     return translate(_FREE if target.free else message).format(**told)
 
 
-def _choose_message(share: Share, low: float, high: float, *, window: bool) -> str:
-    if round(low, 2) <= round(share.share, 2) <= round(high, 2):
+def _choose_message(share: Share, band: tuple[float, float], *, window: bool) -> str:
+    place = place_side(share, band)
+    if place == "in":
         return _WINDOW_IN if window else _IN
     if not window:
-        return _UNDER if share.share < low else _OVER
-    if share.high < low:
-        return _WINDOW_UNDER
-    return _WINDOW_OVER if share.low > high else _WINDOW_NEAR
+        return _UNDER if share.share < band[0] else _OVER
+    return {"under": _WINDOW_UNDER, "over": _WINDOW_OVER}.get(place, _WINDOW_NEAR)

@@ -24,8 +24,14 @@ def plan_posts(
     target: Target,
     ui: str,
     n: int = 10,
+    left: frozenset[str] = frozenset(),
 ) -> tuple[NextPost, ...]:
-    """Return the next posts for the shop window (None: for all networks), their questions drawn from all of them."""
+    """Return the next posts for the shop window (None: for all networks), their questions drawn from all of them.
+
+    None are planned where the profile of every network says goodbye: `left` are those that do.
+    """
+    if left and {*recent["platform"]} <= left:
+        return ()
     return plan_next(
         pick_posts(recent, shop.network) if shop else recent,
         placed=placed,

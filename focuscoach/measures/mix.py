@@ -112,7 +112,10 @@ def measure_mix(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Mix | None:
         voice: measure_share(frame[f"p_{voice}"].to_numpy(float), weeks, model_sd=model_sd)
         for voice in VOICES
     }
-    return Mix(**shares, unsure=_measure_unsure(frame, weeks))
+    side = measure_share(
+        (frame["p_topical"] + frame["p_mixed"] / 2).to_numpy(float), weeks, model_sd=model_sd
+    )
+    return Mix(**shares, unsure=_measure_unsure(frame, weeks), side=side)
 
 
 def measure_roles(frame: pd.DataFrame, *, model_sd: float = 0.0) -> Roles | None:

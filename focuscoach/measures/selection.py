@@ -50,7 +50,10 @@ def mark_reasons(
         frame["future"] if "future" in frame else pd.Series(data=False, index=frame.index),
     ]
     reasons = ["share", "no own words", "kind", "other language", "network", "period", "future"]
-    return frame.assign(left_out=np.select([c.to_numpy(bool) for c in conditions], reasons, default=""))
+    told = np.full(len(frame), "", dtype=object)  # a few words for all: as text each post would have its own
+    for condition, reason in zip(reversed(conditions), reversed(reasons), strict=True):
+        told[condition.to_numpy(bool)] = reason
+    return frame.assign(left_out=pd.Series(told, frame.index, dtype="str"))
 
 
 def find_measured(frame: pd.DataFrame, as_of: datetime | None = None) -> npt.NDArray[np.bool_]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from focuscoach.report import Report
-from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section
+from focuscoach.reporters.band import show_sides, tell_band
+from focuscoach.reporters.blocks import Bars, Block, Item, Items, Paragraph, Section
+from focuscoach.reporters.change import tell_pace
 from focuscoach.reporters.doing import part_remarks, tell_first, tell_good
 from focuscoach.reporters.networks import tell_networks
 from focuscoach.reporters.outline import (
-    show_sides,
+    name_twice,
     show_voices,
     since_last,
-    tell_band,
     tell_known_for,
     tell_legibility,
     tell_too_few,
@@ -48,26 +49,26 @@ def sum_up(report: Report) -> tuple[Section, ...]:
 
 
 def name_subjects(report: Report, _: Words) -> tuple[Block, ...]:
-    """Return the largest subjects and the rhythm in a sentence each."""
+    """Return the largest subjects and the rhythm in a sentence each; what is said of the focus is not said again."""
     told = []
-    if report.subjects:
+    twice = name_twice(report)
+    if others := [one for one in report.subjects if one.name not in twice]:
         named = [
             shorten(one.name, 60) + ("" if one.share is None else f" {_.percent(one.share.share)}")
-            for one in report.subjects[:SUBJECTS]
+            for one in others[:SUBJECTS]
         ]
         told.append(_("Subjects: {subjects}.", subjects="; ".join(named)))
     rate = report.cadence.posts_per_week if report.cadence else None
     if rate is not None and not report.networks:  # there each network has its own
-        told.append(_("You post {n} times a week.", n=_.number(rate, 1)))
+        told.append(tell_pace(report, rate, _))
     return (Paragraph(" ".join(told)),) if told else ()
 
 
 def _tell_mix(report: Report, _: Words) -> tuple[Block, ...]:
     if report.mix is None:
         return (Paragraph(tell_too_few(report, _)),)
-    sides: tuple[Bar, ...] = () if report.target.free else show_sides(report.mix, report.target, _)[:1]
     return (
-        Bars((*show_voices(report.mix, _)[:3], *sides)),
+        Bars((*show_voices(report.mix, _)[:3], *show_sides(report, _)[:1])),
         Paragraph(tell_band(report.target, _, short=True)),
     )
 

@@ -30,13 +30,20 @@ def tell_change(report: Report, _: Words) -> tuple[Block, ...]:
     if report.cadence is not None:
         told = []
         if report.cadence.posts_per_week is not None:
-            told.append(_("You post {n} times a week.", n=_.number(report.cadence.posts_per_week, 1)))
+            told.append(tell_pace(report, report.cadence.posts_per_week, _))
         if report.cadence.longest_gap_days is not None and report.cadence.longest_gap_days >= 1:
             gap = _.number(report.cadence.longest_gap_days)
-            told.append(_("The longest silence was {n} days.", n=gap))
+            told.append(_("The longest time without a post of your own was {n} days.", n=gap))
         if told:
             blocks.append(Paragraph(" ".join(told)))
     return tuple(blocks)
+
+
+def tell_pace(report: Report, rate: float, _: Words) -> str:
+    """Return how often the person posted, and until when: an export may be years old."""
+    if report.window.end is None:
+        return _("You post {n} times a week.", n=_.number(rate, 1))
+    return _("You posted {n} times a week, up to {day}.", n=_.number(rate, 1), day=report.window.end[:10])
 
 
 def _voices(mix: Mix | None, _: Words) -> tuple[str, ...]:

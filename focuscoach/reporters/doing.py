@@ -10,6 +10,8 @@ from focuscoach.reporters.words import ROLE_NAMES, Words, clean, shorten
 
 GOOD, KEEP_GOING = "note", "FC601"
 """The severity of a remark on what is good, and the rule that says that nothing needs to change."""
+LEFT = "FC909"
+"""The rule that says that a profile says goodbye."""
 STUDIES = 2
 """Studies that are named beside a remark; all of them stand under their own title, with what they found."""
 
@@ -63,6 +65,8 @@ def tell_next(report: Report, _: Words) -> Block:
     """Return the posts to write next, each with why and what it would do."""
     if not report.next:
         if report.window.posts >= LABELS_ONLY_UNDER:
+            if any(one.rule == LEFT for one in report.advice):
+                return Paragraph(_("No posts are planned for a network whose profile says goodbye."))
             return Paragraph(_("As long as no shares can be told, no posts are planned."))
         return Paragraph(_("There are too few posts to say what one more would change."))
     items = []

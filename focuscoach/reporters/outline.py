@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from focuscoach.errors import mark
 from focuscoach.figures import (
     LABELS_ONLY_UNDER,
@@ -15,7 +13,8 @@ from focuscoach.figures import (
     Roles,
     Share,
 )
-from focuscoach.report import FocusReading, Report, Target
+from focuscoach.report import FocusReading, Report
+from focuscoach.reporters.band import count_calendar_days, count_days, name_window, show_sides, tell_band
 from focuscoach.reporters.blocks import Bar, Bars, Block, Item, Items, Paragraph, Section, Table
 from focuscoach.reporters.change import tell_change
 from focuscoach.reporters.compare import tell_comparison
@@ -23,7 +22,7 @@ from focuscoach.reporters.doing import part_remarks, tell_card, tell_first, tell
 from focuscoach.reporters.networks import tell_networks
 from focuscoach.reporters.profile_forms import tell_profile
 from focuscoach.reporters.sources import sum_up_reading, tell_evidence
-from focuscoach.reporters.words import GOALS, MISSING, ROLES, SOURCES, VOICES, Words, clean, shorten
+from focuscoach.reporters.words import MISSING, ROLES, SOURCES, VOICES, Words, clean, shorten
 
 
 def outline(report: Report) -> tuple[Section, ...]:
@@ -77,9 +76,9 @@ _SHORT_FOR_FOCUS = mark(
 
 def tell_too_few(report: Report, _: Words) -> str:
     """Return why a measure is missing: too few posts, too short a time, else posts that do not bear it."""
-    if report.window.posts >= LABELS_ONLY_UNDER and 0 <= (days := count_days(report)) < SHORTEST_DAYS:
+    if report.window.posts >= LABELS_ONLY_UNDER and 0 <= count_days(report) < SHORTEST_DAYS:
         short = _SHORT_FOR_FOCUS if report.mix else _SHORT
-        return _(short, n=_.number(report.window.posts), days=days + 1)
+        return _(short, n=_.number(report.window.posts), days=count_calendar_days(report))
     if report.posts.analysed >= LABELS_ONLY_UNDER:
         return _("The {n} posts that can be measured do not tell.", n=_.number(report.posts.analysed))
     return _(
@@ -87,14 +86,6 @@ def tell_too_few(report: Report, _: Words) -> str:
         n=report.posts.analysed,
         floor=LABELS_ONLY_UNDER,
     )
-
-
-def count_days(report: Report) -> int:
-    """Return the days between the first post of the window and the last; -1 where none has a date."""
-    start, end = report.window.start, report.window.end
-    if start is None or end is None:
-        return -1
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).days
 
 
 def tell_missing(report: Report, _: Words) -> str:
@@ -136,9 +127,9 @@ def _mix(report: Report, _: Words) -> tuple[Block, ...]:
     if report.mix is None:
         return (Paragraph(tell_too_few(report, _)),)
     blocks: list[Block] = [Bars(show_voices(report.mix, _))]
-    if not report.target.free:
+    if sides := show_sides(report, _):
         blocks.append(Paragraph(_("Compared with the target band (mixed counts half on each side):")))
-        blocks.append(Bars(show_sides(report.mix, report.target, _)))
+        blocks.append(Bars(sides))
     blocks.append(Paragraph(tell_band(report.target, _)))
     if report.target.why and not report.target.free:
         blocks.append(Paragraph(_.told(report.target.why)))
@@ -146,60 +137,6 @@ def _mix(report: Report, _: Words) -> tuple[Block, ...]:
         blocks.append(Paragraph(_("By the part each post plays:")))
         blocks.append(Bars(_role_bars(report.roles, _)))
     return tuple(blocks)
-
-
-def show_sides(mix: Mix, target: Target, _: Words) -> tuple[Bar, ...]:
-    """Return the topical and the personal side, each against its band."""
-    half = mix.mixed.share / 2
-    sides = (
-        (mark("topical side"), mix.topical.share + half, target.topical),
-        (mark("personal side"), mix.personal.share + half, target.personal),
-    )
-    return tuple(Bar(_(name), share, _against(share, band, _), band) for name, share, band in sides)
-
-
-_RESTS = {
-    "A": mark("experiments support it (grade A)"),
-    "B": mark("observation supports it (grade B)"),
-    "C": mark("a rule of thumb from other people’s figures (grade C)"),
-    "D": mark("a rule of thumb: no study was found that tests it (grade D)"),
-}
-
-
-_BAND = mark(
-    "For {goal} the band is topical {topical}, personal {personal}, and at least {focus} of all posts on focus: "
-    "{rests}. The personal side makes people like you, but may make you look less competent; bridge posts carry "
-    "both."
-)
-_SHORT_BAND = mark(
-    "For {goal}: on focus at least {focus} (grade {grade}). The personal side makes people like you, but may make "
-    "you look less competent; bridge posts carry both."
-)
-_SHORT_NO_GOAL = mark(
-    "You named no goal; the band for {goal} stands in for it: on focus at least {focus} (grade {grade}). The personal "
-    "side makes people like you, but may make you look less competent; bridge posts carry both."
-)
-_NO_GOAL = mark("You named no goal; the band for {goal} stands in for it.")
-
-
-def tell_band(target: Target, _: Words, *, short: bool = False) -> str:
-    """Return where the band lies, how far it is known, and what the personal side buys and may cost.
-
-    Where no goal was named, that is said first: nobody is measured by what they do not look for without a word.
-    """
-    if target.free:
-        return _.told(target.why) if target.why else _("There is no band.")
-    goal = _(GOALS.get(target.goal, target.goal))
-    unnamed = "" if target.named or short else _(_NO_GOAL, goal=goal) + " "
-    return unnamed + _(
-        (_SHORT_BAND if target.named else _SHORT_NO_GOAL) if short else _BAND,
-        grade=_.told(target.grade),
-        goal=goal,
-        topical=_.span(*target.topical),
-        personal=_.span(*target.personal),
-        focus=_.percent(target.focus_at_least),
-        rests=_(_RESTS.get(target.grade, _RESTS["D"])),
-    )
 
 
 def show_voices(mix: Mix, _: Words) -> tuple[Bar, ...]:
@@ -218,17 +155,6 @@ def _role_bars(roles: Roles, _: Words) -> tuple[Bar, ...]:
     return tuple(
         Bar(_(name), share.share, _.share(share)) for name, share in zip(ROLES.values(), shares, strict=True)
     )
-
-
-def _against(share: float, band: tuple[float, float], _: Words) -> str:
-    """Return where a share lies against its band, judged on the whole per cents that are shown."""
-    low, high = (round(100 * end) for end in band)
-    told = {"share": _.percent(share), "band": _.span(*band)}
-    if round(100 * share) < low:
-        return _("{share}, under the band of {band}", **told)
-    if round(100 * share) > high:
-        return _("{share}, over the band of {band}", **told)
-    return _("{share}, in the band of {band}", **told)
 
 
 _CHANCE = mark(
@@ -254,6 +180,15 @@ def tell_legibility(report: Report, _: Words) -> str:
         chance=_.percent(found.value),
         span=_.span(found.low, found.high),
     )
+    shop = next((one for one in report.networks if one.shop_window and one.legibility), None)
+    if shop is not None and shop.legibility is not None:
+        told = _(
+            "On {network} alone, which counts here, that is {chance} ({span}).",
+            network=name_window(report),
+            chance=_.percent(shop.legibility.value),
+            span=_.span(shop.legibility.low, shop.legibility.high),
+        )
+        sentence = f"{sentence} {told}"
     if not found.provisional:
         return sentence
     few = _("Provisional, since there are fewer than {floor} posts.", floor=PROVISIONAL_UNDER)
@@ -273,14 +208,37 @@ def _subjects(report: Report, _: Words) -> tuple[Block, ...]:
         for subject in report.subjects
     )
     table = Table((_("subject"), _("posts"), _("share"), _("on focus")), rows)
-    if report.focus is None or len(report.subjects) < 2:  # of one subject nobody asks how many
-        return (table,)
-    return (table, Paragraph(_spread(report.focus.effective_subjects, _)))
+    told = []
+    if report.focus is not None and len(report.subjects) > 1:  # of one subject nobody asks how many
+        told.append(_spread(report.focus.effective_subjects, _))
+    if (
+        report.focus is not None
+        and report.focus.share
+        and any((one.on_focus or 0) >= 0.5 for one in report.subjects)
+    ):
+        told.append(
+            _(
+                "A post counts here for one subject, and only where it is plainly about it; for your focus each post "
+                "counts as far as it is about it. So the shares here are not those of your focus."
+            )
+        )
+    return (table, Paragraph(" ".join(told))) if told else (table,)
+
+
+def name_twice(report: Report) -> tuple[str, ...]:
+    """Return the subjects that are called as a part of the focus is, of which a share is told there as well."""
+    parts = report.focus.parts if report.focus is not None else ()
+    shared = {part.text.casefold() for part in parts if part.share is not None}
+    if report.focus is not None:
+        shared.add(report.focus.statement.casefold())
+    return tuple(one.name for one in report.subjects if one.name.casefold() in shared)
 
 
 def _spread(found: EffectiveNumber | None, _: Words) -> str:
     if found is None:
-        return _("How many subjects that comes down to is told from {n} posts on.", n=PROVISIONAL_UNDER)
+        return _(
+            "How many subjects that comes down to is told once {n} posts belong to one.", n=PROVISIONAL_UNDER
+        )
     low = _.number(found.low, 1)
     if found.value is None or found.high is None:
         return _(

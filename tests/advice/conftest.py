@@ -140,6 +140,7 @@ def report(build):
                        reasons=how.get("reasons"))  # fmt: skip
         frame = placed.history.frame
         frame["platform"] = how.get("networks") or "table"
+        frame["platforms"] = [(name,) for name in frame["platform"]]
         frame["subject"] = np.array([subject for subject, _, _ in posts], dtype=object)
         statement = Statement(
             "data visualisation, health care", ("data visualisation", "health care"), source

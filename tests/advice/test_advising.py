@@ -61,7 +61,7 @@ def build_facts(row: dict) -> Facts:
             value = tuple(value)
         elif name == "legibility":
             value = Legibility(5, *value, provisional=False, at_most=row.get("at_most", False))
-        elif name in ("silent_parts", "doubted_parts"):
+        elif name in ("silent_parts", "doubted_parts", "good_asks"):
             value = tuple(value)
         elif name == "delicate":
             value = frozenset(value)

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.usefixtures("no_model")
 
 
 def test_card_says_what_to_send_and_what_not(build):
-    placed = build(texts=[f"Post number {at} tells of a dashboard on the ward" for at in range(40)])
+    text = "Post number %d tells how our ward reads a dashboard of data in the night shift"
+    placed = build(texts=[text % at for at in range(40)])
     found = make_card(placed.measured, placed=placed, ui="en")
     assert found.send_me == "Send me things about data visualisation and health care."
     assert found.not_me == "Not about “football, league”."
@@ -55,7 +56,7 @@ def test_words_of_the_other_language_are_for_those_who_write_it(build):
     ],
 )
 def test_no_example_of_grief_names_or_others_words(text, build):
-    shown = "Three charts that helped our ward this winter"
+    shown = "Three charts that helped our ward this winter, and which of them the nurses still read in spring"
     placed = build(["expert"] * 12, texts=[text] * 6 + [shown] + [text] * 5)
     assert choose_examples(placed.measured) == ("6",)
 

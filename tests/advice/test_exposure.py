@@ -9,7 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from focuscoach.advice.exposure import find_exposures, locate_exposures, name_places
+from focuscoach.advice import exposure
+from focuscoach.advice.exposure import LONG, find_exposures, flag_exposures, locate_exposures, name_places
+from focuscoach.advice.health import find_sentence, split_sentences
 from focuscoach.advice.rules import RULES
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -101,3 +103,36 @@ def test_what_touches_somebody_in_care_is_told_once_and_as_that() -> None:
     }
     told = locate_exposures(texts, texts.values())
     assert told == {"FC407": ("a", "c", "d"), "FC401": ("b",), "FC404": ("b",)}
+
+
+def make_pages() -> list[str]:
+    """Return the posts of the tables one after another, parted in several ways, in pages of every length."""
+    texts = [text for group in POSTS for text in group["texts"]] + [row["text"] for row in TEXTS]
+    pages = []
+    for at, size in enumerate((5, 8, 13, 21, 34) * 12):
+        parting = ("\n\n", "\n", " ", ". ", "? ")[at % 5]
+        pages.append(parting.join(texts[(at * 31 + step * 7) % len(texts)] for step in range(size)))
+    return pages
+
+
+def test_nothing_is_lost_in_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text is looked at where words stand with which a pattern can begin: the same as everywhere."""
+    pages = make_pages()
+    assert sum(len(page) >= LONG for page in pages) >= 20
+    quick = [exposure._look(page, exposure._EVERY) for page in pages]
+    monkeypatch.setattr(exposure, "LONG", 10**9)
+    assert quick == [exposure._look(page, exposure._EVERY) for page in pages]
+    assert len({one.rule for found in quick for one in found}) >= 5
+
+
+def test_a_sentence_is_found_by_what_stands_in_it() -> None:
+    for page in make_pages()[:10]:
+        for start, end in split_sentences(page):
+            assert find_sentence(page, start) == find_sentence(page, end - 1) == (start, end)
+
+
+def test_what_is_flagged_is_what_is_located() -> None:
+    texts = [text for group in POSTS for text in group["texts"]]
+    names = [str(at) for at in range(len(texts))]
+    assert locate_exposures(names, texts, flag_exposures(texts)) == locate_exposures(names, texts)
+    assert locate_exposures([], [], flag_exposures([])) == {}

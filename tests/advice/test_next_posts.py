@@ -139,8 +139,8 @@ def test_a_question_answered_since_is_not_asked_again(build, plan):
         *["More."] * 13,
     ]
     dates = [START + timedelta(days=15 * at) for at in range(20)]
-    answered = plan(build(["expert"] * 20, texts=texts, dates=dates))
-    open_ = plan(build(["expert"] * 20, texts=[texts[0], *["Charts."] * 19], dates=dates))
+    answered = plan(build(["expert"] * 20, texts=texts, dates=dates), n=30)
+    open_ = plan(build(["expert"] * 20, texts=[texts[0], *["Charts."] * 19], dates=dates), n=30)
     assert not any("you asked something" in post.prompt for post in answered)
     assert any("you asked something" in post.prompt for post in open_)
 

@@ -14,12 +14,15 @@ from hypothesis import strategies as st
 from focuscoach.advice.goals import GOALS
 from focuscoach.advice.prompts import MONTHS
 from focuscoach.advice.questions import may_ask_about
+from focuscoach.advice.rules.worth import STOPPED
 from focuscoach.advice.telling import measure_telling
+from focuscoach.comparing.networks import name_network
 from focuscoach.locale import translator
 from focuscoach.report import Report
 from focuscoach.reporters import render, terminal
+from focuscoach.reporters.band import show_sides
 from focuscoach.reporters.brief import sum_up
-from focuscoach.reporters.doing import part_remarks
+from focuscoach.reporters.doing import part_remarks, tell_first
 from focuscoach.reporters.words import Words
 
 pytestmark = pytest.mark.usefixtures("no_model_for_laws")
@@ -68,10 +71,38 @@ STRANGE: dict[str, tuple[dict[str, Any], str]] = {
         make(["expert"] * 40) | {"reasons": ["other language"] * 24 + [""] * 16},
         "Posts in a language other than Dutch and English: 24.",
     ),
+    "LinkedIn ended years ago": (
+        {
+            **make(["expert"] * 20 + ["human"] * 20),
+            "networks": ["linkedin"] * 20 + ["instagram"] * 20,
+            "dates": [START + timedelta(days=7 * at + (2000 if at >= 20 else 0)) for at in range(40)],
+        },
+        "LinkedIn: your last post there was more than a year old on the day of this report.",
+    ),
+    "under the band by less than can be told": (
+        make((["expert"] * 5 + ["human"] * 4) * 3),
+        "not surely outside",
+    ),
+    "captions of two words": (
+        make(["expert"] * 10 + ["human"] * 20, ["Charts again"] * 30),
+        "30 of the 30 posts of this period hold fewer than 6 words of your own",
+    ),
+    "a flood": (
+        {**make(["expert"] * 60), "dates": [START + timedelta(hours=at) for at in range(60)]},
+        "You wrote 60 posts on 3 days, some 20 a day.",
+    ),
     "one day": (make(["expert"] * 12) | {"dates": [START] * 12}, "too short a period to tell"),
     "three posts": (make(["expert"] * 3), "So far 3 posts can be measured"),
 }  # fmt: skip
 """Histories, and what is said of each in a clear line."""
+
+
+NEAR = "under the band by less than can be told"
+"""What the band of one goal is near to and not of another."""
+BANDED = {
+    "all personal", "all topical", "no focus", "ended four years ago", "captions of two words", "a flood", NEAR,
+}  # fmt: skip
+"""What is not told to whom looks for nothing."""
 
 
 @pytest.mark.parametrize("goal", [None, "internship", "not-looking"])
@@ -83,12 +114,7 @@ def test_each_is_told_in_a_clear_line_and_once(
     how = {"source": "stated", **how}
     told = report(how.pop("posts"), how.pop("source"), goal=goal, **how)
     short, whole = (" ".join(terminal.render(told, 400, whole=all_).split()) for all_ in (False, True))
-    if goal != "not-looking" or name not in (
-        "all personal",
-        "all topical",
-        "no focus",
-        "ended four years ago",
-    ):
+    if (goal != "not-looking" or name not in BANDED) and (goal is None or name != NEAR):
         assert line in short or line in whole
     for text in (short, whole):
         assert not re.search(r"\bnan\b", text)
@@ -141,6 +167,7 @@ def test_without_a_goal_the_band_says_whose_it_is(report: Callable[..., Report])
     step=st.sampled_from([0.1, 3, 7, 40]),
     silence=st.sampled_from([None, 0, 80, 700, 4000]),
     foreign=st.floats(0, 1),
+    earlier=st.sampled_from(["", "", "linkedin", "instagram"]),
 )
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_advice_plan_card_and_table_say_the_same(
@@ -150,10 +177,14 @@ def test_advice_plan_card_and_table_say_the_same(
     step: float,
     silence: int | None,
     foreign: float,
+    earlier: str,
     report: Callable[..., Report],
 ) -> None:
     n, other = len(posts), int(foreign * len(posts))
-    dates = [START + timedelta(days=step * at) for at in range(n)]
+    dates = [
+        START + timedelta(days=step * at - (3000 if network == earlier else 0))
+        for at, (*_, network) in enumerate(posts)
+    ]
     told = report(
         [(SUBJECT if kind != "human" else None, on, kind) for kind, _, on, _ in posts],
         source,
@@ -162,7 +193,7 @@ def test_advice_plan_card_and_table_say_the_same(
         reasons=["other language"] * other + [""] * (n - other),
         dates=dates,
         goal=goal,
-        as_of=None if silence is None else dates[-1] + timedelta(days=silence),
+        as_of=None if silence is None else max(dates) + timedelta(days=silence),
     )
     check_whole(told)
 
@@ -170,8 +201,53 @@ def test_advice_plan_card_and_table_say_the_same(
 def check_whole(told: Report) -> None:
     """Hold advice, next posts, card and table against one another."""
     _check_advice(told)
+    _check_band(told)
+    _check_ended(told)
     _check_card(told)
     _check_prompts(told)
+
+
+def _check_band(told: Report) -> None:
+    """Hold that what is told of the mix, the rule about it, and that nothing needs changing never contradict."""
+    rules, _ = {one.rule for one in told.advice}, Words("en")
+    words = [bar.words for bar in show_sides(told, _)]
+    words += [one.advice for one in told.networks if one.shop_window]
+    said = " ".join(words)
+    first = " ".join(str(one) for one in tell_first(told, "", _))
+    if "Keep going" in first or "Nothing stands out" in first or "go on as you did" in first:
+        assert "under the band" not in said, words
+        assert "over the band" not in said, words
+    if "under the band" in words[:1]:
+        assert {"FC101", "FC205"} & rules, rules
+    if rules & {"FC101", "FC102"}:
+        assert "in the band" not in said, words
+        assert "not surely" not in said
+        assert "fine" not in said
+    assert not {"FC101", "FC102"} <= rules
+    assert not (rules & {"FC101", "FC102"} and "FC602" in rules)
+
+
+def _check_ended(told: Report) -> None:
+    """Hold that no network is planned for, or asked to change, whose last post is long ago."""
+    newest: dict[str, datetime] = {}
+    for row in told.rows:
+        if row.measured and row.created_at:
+            when = datetime.fromisoformat(row.created_at)
+            newest[row.platform] = max(when, newest.get(row.platform, when))
+    if told.cadence is None or not newest:
+        return
+    day = max(newest.values()) + timedelta(days=told.cadence.last_post_days_ago)
+    for network, last in newest.items():
+        if (day - last) < timedelta(days=STOPPED + 1):
+            continue
+        name = name_network(network)
+        assert not any(name in post.why for post in told.next)
+        for one in told.networks:
+            if one.network == network:
+                assert not one.shop_window
+                assert "long" in one.advice or "more than a year old" in one.advice
+            else:
+                assert name not in one.advice
 
 
 def _check_advice(told: Report) -> None:

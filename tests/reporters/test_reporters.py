@@ -49,7 +49,7 @@ from focuscoach.report import (
 )
 from focuscoach.reporters import json as as_json
 from focuscoach.reporters import markdown, terminal
-from focuscoach.reporters.outline import tell_band
+from focuscoach.reporters.band import tell_band
 from focuscoach.reporters.sources import name_studies
 from focuscoach.reporters.words import Words, clean
 

@@ -13,10 +13,17 @@ from typing import TYPE_CHECKING
 from focuscoach._package import hand_on
 
 if TYPE_CHECKING:
-    from focuscoach.advice.profile.lines import ProfileText, draft_of, read_texts
+    from focuscoach.advice.profile.lines import ProfileText, draft_of, find_left, read_texts
     from focuscoach.advice.profile.reading import read_profile
 
-__all__ = ["ProfileText", "draft_of", "read_profile", "read_texts"]
+__all__ = ["ProfileText", "draft_of", "find_left", "read_profile", "read_texts"]
 __getattr__ = hand_on(
-    __name__, {"ProfileText": "lines", "draft_of": "lines", "read_profile": "reading", "read_texts": "lines"}
+    __name__,
+    {
+        "ProfileText": "lines",
+        "draft_of": "lines",
+        "find_left": "lines",
+        "read_profile": "reading",
+        "read_texts": "lines",
+    },
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,9 +132,20 @@ def _weigh_claims(
         far = np.where(
             was_read, (near[:, at] < SILENT_NEAR) & (meant[:, at] < SILENT_MEANT), meant[:, at] < SILENT_ALONE
         )
-        if not named.any() and far.all():
+        if not named.any() and far.all() and not stands_in(claim, own["text"]):
             unheard.add(claim)
     return heard, unheard
+
+
+def stands_in(claim: str, texts: Iterable[str]) -> bool:
+    """Return whether a name stands in one of the texts as it is, by itself; short ones with their own capitals.
+
+    >>> stands_in("R", ["My first model in R is done."]), stands_in("C", ["C++ is hard"])
+    (True, False)
+    """
+    case = 0 if len(claim) <= LETTERS else re.IGNORECASE
+    alone = re.compile(rf"(?<![\w+#]){re.escape(claim)}(?![\w+#])", case)
+    return any(alone.search(str(text)) for text in texts)
 
 
 def _measure(

@@ -94,6 +94,15 @@ def read_texts(profiles: Iterable[tuple[str, Owner]], goal: str | None = None) -
     return tuple(_mark_same(ordered))
 
 
+def find_left(profiles: Iterable[ProfileText]) -> frozenset[str]:
+    """Return the networks whose profile says goodbye.
+
+    >>> find_left([draft_of("No longer here")])
+    frozenset({'draft'})
+    """
+    return frozenset(one.network for one in profiles if one.state == FAREWELL)
+
+
 def _rank(one: ProfileText, window: tuple[str, ...]) -> tuple[bool, int, bool, bool]:
     """Return where a profile stands: those that say something first, among them the shop window's."""
     place = window.index(one.network) if one.network in window else len(window)

@@ -7,11 +7,25 @@ from focuscoach.advice.rules.rule import Firing, Rule
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER
 
+AGAIN = 60
+"""Days after which a good request has been seen by few of those who read now."""
+_AGAIN = mark(
+    "The last time you asked well was {asked_days} days before your latest post, and few contacts see any one post. "
+    "Ask again, with what, where and from when."
+)
+
 
 def _no_ask(facts: Facts) -> Firing | None:
     if facts.posts < LABELS_ONLY_UNDER or facts.requests:
-        return None
+        return _ask_again(facts)
     return Firing({"posts": facts.posts}, 0.4)
+
+
+def _ask_again(facts: Facts) -> Firing | None:
+    """Return a firing where somebody asked well, and that is longer ago than contacts remember."""
+    if not facts.good_asks or facts.asked_ago is None or facts.asked_ago < AGAIN:
+        return None
+    return Firing({"asked_days": round(facts.asked_ago)}, 0.4, text=_AGAIN)
 
 
 def _closed_ask(facts: Facts) -> Firing | None:
@@ -31,11 +45,13 @@ def _vague_ask(facts: Facts) -> Firing | None:
 
 def _good_ask(facts: Facts) -> Firing | None:
     """Return a firing where somebody asked well; of a request that was vague as well nothing is praised."""
-    if not facts.good_requests or facts.vague_requests:
+    good = len(facts.good_asks)
+    if not good or facts.vague_requests:
         return None
-    asked = max(facts.good_requests, facts.contact_requests or 0)
-    text = _ONE_GOOD if asked == 1 else _ONE_OF_THEM if facts.good_requests == 1 else ""
-    return Firing({"good": facts.good_requests, "requests": asked}, text=text)
+    asked = max(good, facts.contact_requests or 0)
+    text = _ONE_GOOD if asked == 1 else _ONE_OF_THEM if good == 1 else ""
+    told = {"where": facts.name_posts(facts.good_asks)}
+    return Firing({"good": good, "requests": asked, "ids": ", ".join(facts.good_asks)}, text=text, told=told)
 
 
 _ONE_CLOSED = mark(
@@ -52,16 +68,17 @@ _ONE_VAGUE = mark(
     "graduation place in Groningen from February” can be passed on, “a new challenge” cannot."
 )
 _ONE_GOOD = mark(
-    "In one post you asked well: it says what and where, and every reader can pass it on. Ask like that again."
+    "In one post you asked well ({where}): it says what and where, and every reader can pass it on. Ask like that "
+    "again."
 )
 _ONE_OF_THEM = mark(
-    "One of your {requests} requests in these posts is a good one: it says what and where, and every reader can pass "
-    "it on. Ask like that again."
+    "One of your {requests} requests in these posts is a good one ({where}): it says what and where, and every reader "
+    "can pass it on. Ask like that again."
 )
 GOOD_ASKS = Rule(
     "FC607", "asks-well", "praise", "note",
-    mark("You ask well: {good} of the {requests} requests in these posts say what and where, and can be passed on by "
-         "every reader."),
+    mark("You ask well: {good} of the {requests} requests in these posts ({where}) say what and where, and can be "
+         "passed on by every reader."),
     mark("Asked for whom they know, people brought better help, and they pass on what they can stand behind."),
     ("park-2024", "marin-2012"), ("bond-2018",), condition=_good_ask,
 )  # fmt: skip

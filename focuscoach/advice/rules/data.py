@@ -121,8 +121,9 @@ DATA = (
     ),
     Rule(
         "FC909", "said-goodbye", "data", "info",
-        mark("Your profile on {network} says goodbye. Say there where you post now, and add the export of that "
-             "network: advice can change only what you still post."),
+        mark("Your profile on {network} says goodbye. Say there, and in a last post, in plain words where you post now "
+             "and under which name, so that whoever looks for you finds you. For advice on what you post now, add the "
+             "export of that network."),
         mark("Nobody meets what is no longer posted, so the mix of a network that you left is only a look back."),
         ("sanchez-martin-2024",), (), condition=_left,
     ),

@@ -40,8 +40,8 @@ DRAFT = (
     ),
     Rule(
         VAGUE_ASK, "request-nobody-can-forward", "draft", "warning",
-        mark("Nobody can pass this request on: it does not say for what. Name the thing, the place and the "
-             "time."),
+        mark("Nobody can pass this request on: it does not say what you are looking for. Name the thing, "
+             "the place and the time."),
         mark("Anyone who passes on a request puts their own name to it, so they must be able to see whether it fits."),
         ("marin-2012", "bond-2018"), (),
     ),
@@ -84,8 +84,7 @@ DRAFT = (
     ),
     Rule(
         WORN, "sounds-like-everybody", "draft", "info",
-        mark("This sounds like everybody: {words_said}. Say instead what happened, in words that only you can "
-             "say."),
+        mark("This sounds like everybody: {words_said}. Say it in words that only you can say."),
         mark("A reader learns who knows what from what people say themselves; a set phrase or a line that asks for a "
              "click could be anybody's. Which phrases are worn is a list, and a convention."),
         ("leonardi-2015",), ("set-phrases",),
@@ -102,7 +101,7 @@ DRAFT = (
     ),
     Rule(
         NO_WORDS, "no-own-words", "data", "info",
-        mark("There is no word of your own in this draft to judge."),
+        mark("There is no sentence of your own in this draft. Say in one what you want to add."),
         mark("Front matter, code, quotes, links, comments and hashtags alone are not judged."),
     ),
 )  # fmt: skip

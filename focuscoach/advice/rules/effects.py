@@ -108,8 +108,13 @@ def find_under(found: Share | None, least: float, name: str, **others: float | i
     """Return a firing where a share lies under `least`, as whole per cents; sure where its interval does."""
     if found is None or round(100 * found.share) >= round(100 * least):
         return None
+    return tell_under(found, least, name, **others)
+
+
+def tell_under(found: Share, least: float, name: str, **others: float | int | str) -> Firing:
+    """Return what is told of a share under `least`: its numbers, how much it matters and how sure it is."""
     told: Numbers = {name: found.share, "low": found.low, "high": found.high, "least": least, **others}
-    weight = min(1.0, (least - found.share) / least)
+    weight = min(1.0, max(0.0, (least - found.share) / least))
     return Firing(told, weight, found.high < least, sureness=is_under(found, least))
 
 

@@ -14,8 +14,6 @@ _ONE_NEAR = mark(
     "One post names somebody near you or in your care ({where}). Everybody who can open your posts can read it about "
     "them; they did not post it."
 )
-NAMED = 3
-"""So many posts are named in a sentence; the ids of all are among its numbers."""
 
 
 def _count(rule: str, weight: float, one: str) -> Callable[[Facts], Firing | None]:
@@ -25,7 +23,7 @@ def _count(rule: str, weight: float, one: str) -> Callable[[Facts], Firing | Non
         found = facts.exposures.get(rule, ())
         if not found:
             return None
-        told = {"where": _name(facts, found)}
+        told = {"where": facts.name_posts(found)}
         text = one if len(found) == 1 else ""
         return Firing({"n": len(found), "ids": ", ".join(found)}, weight, text=text, told=told)
 
@@ -39,15 +37,9 @@ def _near(facts: Facts) -> Firing | None:
         return None
     ordered = tuple(sorted(found, key=lambda name: name not in facts.delicate))
     weight = 0.4 if facts.delicate.intersection(found) else HARMLESS
-    told = {"where": _name(facts, ordered)}
+    told = {"where": facts.name_posts(ordered)}
     text = _ONE_NEAR if len(found) == 1 else ""
     return Firing({"n": len(found), "ids": ", ".join(ordered)}, weight, text=text, told=told)
-
-
-def _name(facts: Facts, ids: tuple[str, ...]) -> str:
-    """Return which posts they are: day, network and id of the first."""
-    more = "; …" if len(ids) > NAMED else ""
-    return "; ".join(facts.places.get(name, f"id {name}") for name in ids[:NAMED]) + more
 
 
 EXPOSURE = (

@@ -112,7 +112,8 @@ def _doubtful_wish(facts: Facts) -> Firing | None:
 def _no_part_leads(facts: Facts) -> Firing | None:
     """Return a firing where somebody wants to be known for more than a sentence holds, and no part of it leads."""
     share = facts.largest_share
-    if facts.parts <= MOST_SUBJECTS or share is None or share.share >= LEADS or share.high >= SURELY_LEADS:
+    kinds = facts.parts if facts.kinds is None else facts.kinds
+    if kinds <= MOST_SUBJECTS or share is None or share.share >= LEADS or share.high >= SURELY_LEADS:
         return None
     told: Numbers = {
         "n": facts.parts,

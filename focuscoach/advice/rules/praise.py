@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from focuscoach.advice.rules.asks import GOOD_ASKS
 from focuscoach.advice.rules.facts import Facts
-from focuscoach.advice.rules.rule import Firing, Rule
+from focuscoach.advice.rules.history import BRIDGES_WHY
+from focuscoach.advice.rules.rule import Firing, Numbers, Rule
 from focuscoach.advice.rules.worth import STOPPED
 from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, PROVISIONAL_UNDER
@@ -19,6 +20,10 @@ MANY_BRIDGES, SURELY = 0.15, 0.05
 """The share of bridge posts that is praised, and the one that its interval may not reach below."""
 SILENT = 60
 """Days of silence after which nothing of the rhythm is praised."""
+_MOST_OF_ALL = mark(
+    "{share} ({low}–{high}) of your posts are about “{focus}”, most of all about “{part}”; the aim is {least}. Anybody "
+    "who keeps reading you will know it."
+)
 _ON_RETURN = mark(
     "When you return you can go on as you did: nothing in these {posts} posts needs changing first."
 )
@@ -47,8 +52,16 @@ def _well_posted(facts: Facts) -> Firing | None:
         return None
     if round(100 * found.share) < round(100 * aim):
         return None
-    return Firing({"share": found.share, "low": found.low, "high": found.high, "least": aim,
-                   "focus": facts.statement})  # fmt: skip
+    told: Numbers = {
+        "share": found.share,
+        "low": found.low,
+        "high": found.high,
+        "least": aim,
+        "focus": facts.statement,
+    }
+    if facts.parts < 2 or not facts.largest_part:
+        return Firing(told)
+    return Firing(told, text=_MOST_OF_ALL, told={"part": facts.largest_part})
 
 
 def _easily_known(facts: Facts) -> Firing | None:
@@ -72,10 +85,12 @@ def _steady(facts: Facts) -> Firing | None:
 
 
 def _bridges(facts: Facts) -> Firing | None:
+    """Return a firing where many posts are bridges, and one of them can be named."""
     found = facts.bridge
-    if found is None or found.share < MANY_BRIDGES or found.low < SURELY:
+    if found is None or found.share < MANY_BRIDGES or found.low < SURELY or not facts.bridge_post:
         return None
-    return Firing({"share": found.share, "low": found.low, "high": found.high})
+    numbers: Numbers = {"share": found.share, "low": found.low, "high": found.high, "ids": facts.bridge_post}
+    return Firing(numbers, told={"where": facts.name_posts((facts.bridge_post,))})
 
 
 KEEP_GOING = Rule(
@@ -118,10 +133,9 @@ PRAISES = (
     ),
     Rule(
         "FC606", "bridges", "praise", "note",
-        mark("{share} ({low}–{high}) of your posts show both you and your focus. Such a post does the work of two."),
-        mark("A bridge post counts for both: what you are about and that you are a person. Scientists who told of "
-             "themselves at work were held to be more able and more engaging; that it works best for you is our "
-             "inference, and no study counts bridge posts."),
+        mark("{share} ({low}–{high}) of your posts show both you and your focus, such as one of {where}. Whoever reads "
+             "only that learns what you know and who you are."),
+        BRIDGES_WHY,
         ("zhang-lu-2022", "lin-utz-2017", "ollier-malaterre-2013", "glances"), ("altenmuller-2023",),
         condition=_bridges,
     ),

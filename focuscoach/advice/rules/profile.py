@@ -80,7 +80,7 @@ PROFILE = (
     Rule(
         "FC513", "search-nobody-may-pass-on", "profile", "info",
         mark("Your profile says what you look for (“{search}”), but not that others may pass it on. One sentence "
-             "opens it: “or do you know somebody”, and how to reach you."),
+             "opens it, such as “Do you know somebody who has a place? Do pass this on”, with how to reach you."),
         mark("Asked for whom they know, people brought better help than when asked for themselves."),
         ("park-2024",), ("bond-2018",),
     ),
@@ -116,15 +116,15 @@ PROFILE = (
     ),
     Rule(
         "FC541", "posts-show-more", "profile", "info",
-        mark("Your posts name what your profile leaves out: {words} posts. If it belongs to what you want to be "
-             "known for, name it there."),
+        mark("These words stand in your posts and not in your profile: {words} posts. If they belong to what you want "
+             "to be known for, name them there."),
         mark("Visible work teaches others what you know, and only a profile is found by searching."),
         ("leonardi-2015", "levordashka-2016"), ("sanchez-martin-2024",),
     ),
     Rule(
         "FC542", "no-post-bears-it-out", "profile", "info",
-        mark("Your profile names “{skills}”, and none of your {posts} posts was found to mention it. Show what you "
-             "did with it, or leave it off."),
+        mark("Your profile names “{skills}”, and none of your {posts} posts was found to mention it. Show once "
+             "what you did with it."),
         mark("Readers weigh what they can see argued; a skill that is only listed is a claim. Posts may use "
              "other words than those looked for."),
         ("leonardi-2015", "bond-2018"), ("chiang-suen-2015",),

@@ -38,6 +38,8 @@ STOPPED = 365
 """Days of silence after which somebody has stopped: that is said above all else, and the rest is for a return."""
 ON_RETURN = 0.5
 """What how somebody posted counts for once they have stopped: a habit that may come back with them."""
+OUTSIDE = 0.1
+"""What it is worth at least to come back inside the band, for who lies outside it: also on a return."""
 EVEN = 0.5
 UNKNOWN = 0.4
 """Legibility that is reckoned with where there is none."""
@@ -50,7 +52,9 @@ class Worth:
     `after` names rules of which none may surely hold first: who has no focus needs no open question. `against` names
     rules that say the opposite: the one that is worth more is told, the other is not. `full` is the number of a
     remark, by its name, from which on it has its full effect: one closed question in a hundred posts is no habit.
-    `known` asks for legibility at even odds: nobody passes on a request of whom they cannot place.
+    `known` asks for legibility at even odds: nobody passes on a request of whom they cannot place. `least` is the
+    effect that a remark has at least: what is told to lie outside the band is never followed by "nothing needs
+    changing".
     """
 
     changes: Change
@@ -60,16 +64,19 @@ class Worth:
     against: tuple[str, ...] = ()
     full: tuple[str, int] = ("", 1)
     known: bool = False
+    least: float = 0.0
 
 
 _NO_FOCUS = ("FC901", "FC908")
 _FOCUS_FIRST = (*_NO_FOCUS, "FC201", "FC206", "FC207")
 WORTH: dict[str, Worth] = {
-    "FC101": Worth("legibility", 0.3, "posting", against=("FC102", "FC205")),
-    "FC102": Worth("legibility", 0.3, "posting", against=("FC101",)),
+    "FC101": Worth("legibility", 0.3, "posting", against=("FC102", "FC205"), least=OUTSIDE),
+    "FC102": Worth("legibility", 0.3, "posting", against=("FC101",), least=OUTSIDE),
     "FC103": Worth("legibility", 0.1, "posting"),
     "FC104": Worth("legibility", 0.2),
     "FC105": Worth("legibility", 0.1, "posting", after=_NO_FOCUS),
+    "FC106": Worth("legibility", 0.1, "posting"),
+    "FC107": Worth("legibility", 0.3, "posting", against=("FC104",)),
     "FC201": Worth("legibility", 0.5, against=("FC202",)),
     "FC202": Worth("passed on", 0.2, after=("FC201", "FC206", "FC207"), against=("FC201", "FC206", "FC207")),
     "FC203": Worth("legibility", 0.1, "posting", after=("FC201",), against=("FC204",)),
@@ -97,7 +104,9 @@ WORTH: dict[str, Worth] = {
     "FC512": Worth("passed on", 0.15),
     "FC513": Worth("passed on", 0.07),
     "FC514": Worth("passed on", 0.17),
-    "FC604": Worth("measure", 0.0, against=("FC104",)),
+    "FC602": Worth("measure", 0.0, against=("FC106",)),
+    "FC603": Worth("measure", 0.0, against=("FC106",)),
+    "FC604": Worth("measure", 0.0, against=("FC104", "FC106")),
     "FC901": Worth("measure", 1.0),
     "FC902": Worth("measure", 0.0),
     "FC903": Worth("measure", 0.0),
@@ -131,6 +140,8 @@ def is_for(rule: Rule, facts: Facts) -> bool:
     worth = find_worth(rule)
     if worth.whom == "seeking" and not facts.seeks:
         return False
+    if worth.whom == "posting" and facts.left:
+        return False  # how to post on a network that was left is nobody's question
     return not facts.target.free or worth.changes in ("exposure", "measure")
 
 
@@ -142,7 +153,7 @@ def weigh(rule: Rule, firing: Firing, facts: Facts) -> float:
     worth = find_worth(rule)
     if not _matters(worth, facts):
         return 0.0
-    effect = worth.most * firing.weight if firing.effect is None else firing.effect
+    effect = max(worth.least, worth.most * firing.weight if firing.effect is None else firing.effect)
     sureness = firing.sureness
     if sureness is None:
         sureness = 1.0 if firing.sure else 0.5

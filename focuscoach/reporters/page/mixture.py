@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from focuscoach.errors import mark
-from focuscoach.figures import Mix
+from focuscoach.figures import Mix, Share, place_side
 from focuscoach.report import Target
 from focuscoach.reporters.blocks import Table
 from focuscoach.reporters.page.svg import Figure, across, draw, tag
@@ -14,27 +14,31 @@ from focuscoach.reporters.words import VOICES, Words
 UNDER = mark("Your posts lean {share} topical, under the band of {band}")
 INSIDE = mark("Your posts lean {share} topical, inside the band of {band}")
 OVER = mark("Your posts lean {share} topical, over the band of {band}")
+PERHAPS = mark("Your posts lean {share} topical, not surely outside the band of {band}")
+ON_ALL = mark("Your posts on all networks lean {share} topical; {network} is what counts")
 FREE = mark("Your posts lean {share} topical")
 
 WRITTEN_FROM = 0.12
 """A narrower part of the bar does not hold its per cent."""
 
 
-def lean(mix: Mix, target: Target, _: Words) -> str:
-    """Return where the mix lies against its band, judged on the whole per cents that are shown."""
-    middle, (low, high) = mix.topical.share + mix.mixed.share / 2, target.topical
+def lean(mix: Mix, target: Target, _: Words, *, window: str = "") -> str:
+    """Return where the mix lies against its band, as surely as its interval tells; that a `window` counts instead."""
+    middle = mix.topical.share + mix.mixed.share / 2
     if target.free:
         return _(FREE, share=_.percent(middle))
-    percents = [round(100 * value) for value in (middle, low, high)]
-    shape = UNDER if percents[0] < percents[1] else OVER if percents[0] > percents[2] else INSIDE
-    return _(shape, share=_.percent(middle), band=_.span(low, high))
+    if window:
+        return _(ON_ALL, share=_.percent(middle), network=window)
+    shapes = {"under": UNDER, "in": INSIDE, "over": OVER, "perhaps": PERHAPS}
+    place = place_side(mix.side or Share(middle, middle, middle), target.topical)
+    return _(shapes[place], share=_.percent(middle), band=_.span(*target.topical))
 
 
-def draw_mixture(mix: Mix, target: Target, _: Words) -> Figure:
+def draw_mixture(mix: Mix, target: Target, _: Words, *, window: str = "") -> Figure:
     """Return the bar of the voices, topical from the left and personal from the right, with the band."""
     topical, mixed, personal = mix.topical.share, mix.mixed.share, mix.personal.share
     middle, (low, high) = topical + mixed / 2, target.topical
-    title = lean(mix, target, _)
+    title = lean(mix, target, _, window=window)
     drawing = draw(
         90,
         *_part(0, topical, "topical", _),

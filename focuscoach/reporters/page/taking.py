@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from focuscoach.locale import translator
 from focuscoach.report import Report
+from focuscoach.reporters.band import name_window
 from focuscoach.reporters.blocks import Items, Paragraph
 from focuscoach.reporters.brief import name_subjects
 from focuscoach.reporters.doing import list_good, part_remarks
@@ -38,7 +39,7 @@ def sum_up(report: Report, known: str, _: Words) -> Summary:
     """Return the summary; `known` is what the page says of the focus."""
     stands = [known, tell_legibility(report, _)]
     if report.mix is not None:
-        stands.append(lean(report.mix, report.target, _) + ".")
+        stands.append(lean(report.mix, report.target, _, window=name_window(report)) + ".")
     stands += [block.text for block in name_subjects(report, _) if isinstance(block, Paragraph)]
     stands += [_.told(one.advice) for one in report.networks]
     card = report.card

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from focuscoach.errors import mark
 from focuscoach.locale import translator
 from focuscoach.report import Advice, Card, Evidence, FocusReading, NextPost, Report
+from focuscoach.reporters.band import name_window
 from focuscoach.reporters.blocks import Block, Paragraph
 from focuscoach.reporters.doing import list_good, part_remarks, tell_lead
 from focuscoach.reporters.networks import tell_small
@@ -159,6 +160,7 @@ def show(report: Report) -> Page:
     subjects, title = show_subjects(report, _)
     first, others = part_remarks(report)
     known, told_legibility = _known(report, _), _text(told[_("Would a contact know it?")][0])
+    window = name_window(report)
     mix_missing = "" if report.mix else _text(told[_("Your mix")][0])
     nothing = "" if first else _text(told[_("What to do first")][-1])
     return Page(
@@ -168,7 +170,7 @@ def show(report: Report) -> Page:
         chance=("≤ " if legibility.at_most else "") + _.percent(legibility.value) if legibility else "",
         legibility=told_legibility,
         moved=told.get(_("Since your last report"), ()),
-        mixture=draw_mixture(report.mix, report.target, _) if report.mix else None,
+        mixture=draw_mixture(report.mix, report.target, _, window=window) if report.mix else None,
         mix_missing="" if mix_missing == told_legibility else mix_missing,
         band=_band(told[_("Your mix")]) if report.mix else "",
         networks=draw_networks(report, _),
