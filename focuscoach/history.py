@@ -151,8 +151,9 @@ class Placed:
     def __repr__(self) -> str:
         """Return what was placed and how, in one line, without a word of the posts."""
         focus = f"focus “{self.statement.text}” ({self.statement.source})" if self.statement else "no focus"
+        measured = int((self.history.frame["left_out"] == "").sum())
         return (
-            f"<Placed: {_count(len(self.measured), 'post')} measured of {len(self.history.frame)}; {focus}; "
+            f"<Placed: {_count(measured, 'post')} measured of {len(self.history.frame)}; {focus}; "
             f"{_count(len(self.groups), 'subject')}>"
         )
 

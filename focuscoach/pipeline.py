@@ -83,6 +83,10 @@ def judge(
     _give_back()
     tell("language", 0, len(history.frame))
     frame = add_language(history.frame, tell, None if remembered is None else remembered.weigh_languages)
+    if remembered is not None:
+        from focuscoach.advice.exposure import RULES, flag_exposures
+
+        frame["exposed"] = list(remembered.find_exposed(frame["text"].tolist(), len(RULES), flag_exposures))
     tell("voice", 0, len(frame))
     frame = add_voice(
         frame,

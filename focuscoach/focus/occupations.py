@@ -27,8 +27,12 @@ JOINT = 0.7
 FITS_WELL, FAR_BEHIND = 0.5, 0.15
 """How well an occupation fits that is told whatever the best is, and how far behind the best another may be: rather two
 than a third that is odd."""
-FITS_PART = 0.5
-"""The cosine from which the best occupation for one part of a focus is told beside those for the whole."""
+FITS_PART, FITS_BESIDE = 0.5, 0.45
+"""The cosine from which the best occupation for one part of a focus is told beside those for the whole, and how well it
+has to fit that whole: under it lies what shares letters with the part alone."""
+TEACHES = ("teach", "educat", "lectur", "instruct", "train", "tutor", "pedagog", "didact", "onderw", "les", "leraar",
+           "lerar", "docent", "school", "juf", "meester", "coach")  # fmt: skip
+"""The openings of words by which somebody teaches: to know of a thing is not to teach it."""
 FALSE_FRIENDS = {
     "bookmaker": ("bookmaker", "bet", "wed", "gok", "gambl"),
     "gaming": ("bookmaker", "bet", "wed", "gok", "gambl", "casino", "poker"),
@@ -36,9 +40,21 @@ FALSE_FRIENDS = {
     "astrologer": ("astrolog", "horos", "tarot", "sterrenbeeld", "zodiac"),
     "wine": ("wine", "wijn", "vino", "vini", "druiv", "grape", "sommelier"),
     "cider": ("cider", "appel", "apple"),
+    "teacher": TEACHES,
+    "lecturer": TEACHES,
+    "instructor": TEACHES,
+    "early": ("early", "kleuter", "peuter", "nursery", "toddler", "kinder", "child"),
+    "primary": ("primary", "basis", "pabo", "kinder", "child"),
+    "guide": ("guid", "gids", "tour", "touris", "reislei"),
+    "database": ("databas", "sql"),
+    "fermenter": ("vergist", "biogas", "biotech", "biochem", "brew", "brouw", "pharma", "farma"),
 }
 """Words of labels that lie near others which they only share letters or a trade with, and the openings of words that do
 mean them: a bibliographer is no bookmaker, and a maker of games no seller of luck."""
+_PLANT = ("industr", "onderhoud", "maint", "infra", "fabriek", "plant", "machine", "physical", "reliab")
+OTHER_SENSE = {"asset": _PLANT, "investment": _PLANT, "financial": _PLANT}
+"""Words of labels of finance, and the openings of words beside which they mean something else: assets of a plant are
+its machines."""
 TERMS_WEIGH = 0.25
 """What the posts' own terms weigh beside the statement."""
 
@@ -97,6 +113,9 @@ def _measure_fits(
     for named, openings in FALSE_FRIENDS.items():
         if not any(word.startswith(openings) for word in words):
             cosines[list(_find_named(known.english, named))] = 0.0
+    for named, openings in OTHER_SENSE.items():
+        if any(word.startswith(openings) for word in words):
+            cosines[list(_find_named(known.english, named))] = 0.0
     return cosines
 
 
@@ -138,7 +157,7 @@ def match_occupations(
         return ()
     if len(parts) > 1:
         told = _pick_by_part(cosines, fits)[:MOST]
-        others = [at for at in order[: 2 * FEWEST] if at not in told and fits[at] >= FITS]
+        others = [at for at in order[: 2 * FEWEST] if at not in told and fits[at] >= FITS_WELL]
         told += others[: max(0, FEWEST - len(told))]
     else:
         third = fits[order[FEWEST - 1]]
@@ -156,6 +175,6 @@ def _pick_by_part(cosines: Floats, fits: Floats) -> list[int]:
     """Return the occupation that fits each part best, where it fits, the best of the whole focus first."""
     best = {int(at): float(cosines[at, 1 + part]) for part, at in enumerate(cosines[:, 1:].argmax(axis=0))}
     return sorted(
-        (at for at, fit in best.items() if fit >= FITS_PART and fits[at] >= FITS_BEST),
+        (at for at, fit in best.items() if fit >= FITS_PART and fits[at] >= FITS_BESIDE),
         key=lambda at: -fits[at],
     )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from focuscoach.errors import UsageError, mark
 from focuscoach.focus.on_focus import EMPTY, OnFocus, score_on_focus
 from focuscoach.history import FROM_POSTS, STATED, Statement, name_field
 from focuscoach.language.adaptation import lend_chances
+from focuscoach.language.columns import as_column, as_rows
 from focuscoach.language.identification import detect_languages
-from focuscoach.language.meaning import load_meaning
+from focuscoach.language.meaning import AT_ONCE, load_meaning
 from focuscoach.language.text import SPOKEN, normalise
 
 if TYPE_CHECKING:
@@ -173,7 +176,7 @@ def add_on_focus(
     on_focus = np.full(len(frame), None, dtype=object)
     judged = np.flatnonzero(frame["voice"].notna().to_numpy(bool))
     if statement and len(judged):
-        found = _score(frame.iloc[judged], statement, reader)
+        found = _score(frame, judged, statement, reader)
         if statement.source == FROM_POSTS:
             called = frame["subject"].iloc[judged].map(name_field, na_action="ignore")
             member = (called == statement.text).to_numpy().astype(np.float64)
@@ -182,25 +185,39 @@ def add_on_focus(
         parts[judged] = found.parts[:, :n_parts]
         on_focus[judged] = [bool(one) for one in found.probability >= ON_FOCUS]
     columns = {"focus_similarity": similarity, "p_on_focus": probability, "on_focus": on_focus}
-    return frame.assign(**columns, p_parts=list(parts))
+    return frame.assign(**columns, p_parts=as_column(parts))
 
 
-def _score(frame: pd.DataFrame, statement: Statement, reader: Reader | None) -> OnFocus:
-    """Return how likely the judged posts of a frame are on focus."""
-    vectors = np.stack(list(frame["vector"]))
+def _score(
+    frame: pd.DataFrame, judged: npt.NDArray[np.int64], statement: Statement, reader: Reader | None
+) -> OnFocus:
+    """Return how likely the judged posts of a frame, by their places, are on focus."""
+    vectors = as_rows(frame["vector"])
     topical = (frame["p_topical"] + frame["p_mixed"] / 2).to_numpy(float)
-    words = list(frame["words"])
-    quick = score_on_focus(statement.asked, vectors, topical, texts=words)
-    read = list(frame["read"]) if "read" in frame else []
+    quick = _join([
+        score_on_focus(statement.asked, vectors[some], topical[some], texts=list(frame["words"].iloc[some]))
+        for some in (judged[at : at + AT_ONCE] for at in range(0, len(judged), AT_ONCE))
+    ])  # fmt: skip
+    read = frame["read"].to_numpy(object)[judged] if "read" in frame else np.array([], object)
     rows = np.flatnonzero([one is not None for one in read])
     if reader is None or not len(rows):
         return quick
+    some = judged[rows]
     careful = score_on_focus(
-        statement.asked, vectors[rows], topical[rows],
-        texts=[words[row] for row in rows], read=np.stack([read[row] for row in rows]), reader=reader,
+        statement.asked, vectors[some], topical[some],
+        texts=list(frame["words"].iloc[some]), read=np.stack([read[row] for row in rows]), reader=reader,
     )  # fmt: skip
     before, told = (
         np.column_stack([one.probability, one.parts[:, : len(statement.asked)]]) for one in (quick, careful)
     )
-    lent = lend_chances(before, told, rows, load_meaning().direct(vectors))
+    lent = lend_chances(before, told, rows, load_meaning().direct(vectors[judged]))
     return OnFocus(quick.similarity, lent[:, 0], lent[:, 1:])
+
+
+def _join(some: Sequence[OnFocus]) -> OnFocus:
+    """Return what was found of several lots of posts as of one."""
+    return OnFocus(
+        np.concatenate([one.similarity for one in some]),
+        np.concatenate([one.probability for one in some]),
+        np.concatenate([one.parts for one in some]),
+    )

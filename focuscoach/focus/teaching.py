@@ -16,6 +16,7 @@ import numpy.typing as npt
 from focuscoach.focus.on_focus import find_words
 from focuscoach.focus.statement import ON_FOCUS
 from focuscoach.language.adaptation import lend_chances
+from focuscoach.language.columns import as_column, as_rows
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.vectors import Vectors, load_vectors
 
@@ -50,16 +51,16 @@ def add_answers(frame: pd.DataFrame, answers: Mapping[int, float]) -> pd.DataFra
     if not len(told):
         return frame
     truth = np.array([answers[int(rows[place])] for place in told], float)
-    directions = load_meaning().direct(np.stack(list(frame["vector"].iloc[rows])))
+    directions = load_meaning().direct(as_rows(frame["vector"])[rows])
     chances = np.clip(before[rows], _LEAST, 1 - _LEAST)
     moved = lend_chances(chances, np.clip(truth, _LEAST, 1 - _LEAST), told, directions)
     moved[told] = truth
     after, on_focus = before.copy(), frame["on_focus"].astype(object).to_numpy(copy=True)
     after[rows], on_focus[rows] = moved, [bool(one) for one in moved >= ON_FOCUS]
-    parts = list(frame["p_parts"])
+    parts = np.array(as_rows(frame["p_parts"]), float)
     for row, chance, old in zip(rows, moved, chances, strict=True):
-        parts[row] = move_parts(np.asarray(parts[row], float), old, chance)
-    return frame.assign(p_on_focus=after, on_focus=on_focus, p_parts=parts)
+        parts[row] = move_parts(parts[row], old, chance)
+    return frame.assign(p_on_focus=after, on_focus=on_focus, p_parts=as_column(parts))
 
 
 def move_parts(parts: Doubles, before: float, after: float) -> Doubles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +33,8 @@ READ = 400
 """Characters of a text that are looked at."""
 _TRUST = 0.5
 """How far the identifier's own probabilities are believed before the person's habits are weighed in."""
+STEPS = 10
+"""Steps of expectation maximisation."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -57,11 +59,11 @@ def _detect(
     remember: Remember | None = None,
 ) -> list[str]:
     """Return a language code for each text without marks; `weighed` is called with how many were weighed."""
-    known = [index for index, text in enumerate(words) if _LETTER.search(text)]
+    known = np.flatnonzero(np.fromiter((bool(_LETTER.search(text)) for text in words), bool, len(words)))
     result = ["und"] * len(words)
-    if not known:
+    if not len(known):
         return result
-    spoken, told = [words[index] for index in known], weighed or _silent
+    spoken, told = [words[index] for index in known.tolist()], weighed or _silent
 
     def score(texts: Sequence[str]) -> npt.NDArray[np.float32]:
         scores = np.empty((len(texts), len(LANGUAGES)), np.float32)
@@ -73,21 +75,37 @@ def _detect(
 
     scores = score(spoken) if remember is None else remember(spoken, len(LANGUAGES), score)
     if hints is not None:
-        for row, index in enumerate(known):
+        for row, index in enumerate(known.tolist()):
             if hints[index] in LANGUAGES:
                 scores[row, LANGUAGES.index(hints[index])] += 2.0
+    scores -= scores.max(axis=1, keepdims=True)
+    for index, at in zip(known.tolist(), _choose_languages(np.exp(scores, out=scores)), strict=True):
+        result[index] = LANGUAGES[at]
+    return result
+
+
+def _choose_languages(evidence: npt.NDArray[np.float32]) -> list[int]:
+    """Return the likeliest language of each text (n, languages) once the habits of their writer are known."""
     weights = np.full(len(LANGUAGES), 0.2 / (len(LANGUAGES) - 2))
     weights[:2] = 0.4
     habits = weights * 5.0
-    evidence = np.exp(scores - scores.max(axis=1, keepdims=True))
-    for _ in range(10):
-        posterior = evidence * weights
-        posterior /= posterior.sum(axis=1, keepdims=True)
-        weights = posterior.sum(axis=0) + habits
+    for _ in range(STEPS - 1):
+        total = np.zeros((1, len(LANGUAGES)))
+        for chances in _weigh_languages(evidence, weights):
+            total = np.concatenate([total, chances]).sum(axis=0, keepdims=True)
+        weights = total[0] + habits
         weights /= weights.sum()
-    for row, index in enumerate(known):
-        result[index] = LANGUAGES[int(posterior[row].argmax())]
-    return result
+    return [at for chances in _weigh_languages(evidence, weights) for at in chances.argmax(axis=1).tolist()]
+
+
+def _weigh_languages(
+    evidence: npt.NDArray[np.float32], weights: npt.NDArray[np.float64]
+) -> Iterator[npt.NDArray[np.float64]]:
+    """Give the chances of the languages of some texts at a time: all would fill four times their evidence."""
+    for start in range(0, len(evidence), AT_ONCE):
+        chances = evidence[start : start + AT_ONCE] * weights
+        chances /= chances.sum(axis=1, keepdims=True)
+        yield chances
 
 
 def _score_languages(words: Sequence[str]) -> npt.NDArray[np.float32]:

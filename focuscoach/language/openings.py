@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import accumulate, chain, islice
 
 try:  # how Python reads a pattern is no promise of it: where that is another, every text is looked at
     from re import _constants as codes  # type: ignore[attr-defined]
@@ -26,10 +26,15 @@ _COMMON = frozenset(
 _MOST = 12
 """Letters of a set that are told apart."""
 _WORD = re.compile(r"\w+")
+_PARTED = re.compile(r"(\w+)")
 _ODD = re.compile("[\u017f\u0130\u0131]")
 """Letters that a pattern takes for others, and that do not become them in small letters."""
+_PLAIN = {0x17F: "s", 0x130: "i", 0x131: "i"}
+"""What a pattern takes them for; one letter each, so that places hold."""
 _A_NUMBER = "0"
 """The opening of what begins with a digit."""
+_HEAD = 2
+"""Letters by which most words are seen to have no opening."""
 _MOST_KEPT = 50_000
 """Words of which is kept what they open."""
 _ANY = ("", False)
@@ -38,31 +43,32 @@ Opening = tuple[str, bool]
 """Letters, and whether what follows them is still known."""
 
 
-def read_openings(pattern: str, flags: int = 0) -> frozenset[str]:
+def read_openings(pattern: str, flags: int = 0, *, first: bool = False) -> frozenset[str]:
     r"""Return how the first word of what a pattern matches opens, in small letters; "" where it may be any.
 
     A pattern must begin where a word does. An opening that is the whole word ends with a blank. Of a number or a
-    common word and the word behind it, the latter counts.
+    common word and the word behind it, the latter counts; with `first` the first does, for who looks where it stands.
 
-    >>> sorted(read_openings(r"(?:mijn|m'n|the)\b"))
-    ['mijn ', 'n ', 'the ']
+    >>> sorted(read_openings(r"(?:mijn|m'n|the)\b")), sorted(read_openings("(?:mijn|m'n)", first=True))
+    (['mijn ', 'n ', 'the '], ['m ', 'mijn'])
     """
     if parser is None:  # pragma: no cover
         return frozenset(("",))
-    return frozenset(_choose_word(letters) for letters, _ in _follow(parser.parse(pattern, flags)))
+    found = _follow(parser.parse(pattern, flags), numbered=first)
+    return frozenset(_choose_word(letters, first=first) for letters, _ in found)
 
 
-def _choose_word(letters: str) -> str:
+def _choose_word(letters: str, *, first: bool) -> str:
     """Return the first word of what a pattern can open with, or the second where the first is common."""
     words = list(_WORD.finditer(letters))
     if not words or words[0].start():
         return ""
-    word = words[1] if len(words) > 1 and words[0][0] in _COMMON else words[0]
+    word = words[1] if len(words) > 1 and words[0][0] in _COMMON and not first else words[0]
     return word[0] + " " * (word.end() < len(letters))
 
 
-def _follow(items: Iterable[tuple[object, object]]) -> set[Opening]:
-    """Return how what a sequence of parts of a pattern matches can open."""
+def _follow(items: Iterable[tuple[object, object]], *, numbered: bool = False) -> set[Opening]:
+    """Return how what a sequence of parts of a pattern matches can open; `numbered` stops behind a number."""
     found: set[Opening] = {("", True)}
     for kind, told in items:
         if not any(going for _, going in found):
@@ -70,15 +76,18 @@ def _follow(items: Iterable[tuple[object, object]]) -> set[Opening]:
         found = {
             one
             for letters, going in found
-            for one in (_add(letters, kind, told) if going else [(letters, False)])
+            for one in (_add(letters, kind, told, numbered=numbered) if going else [(letters, False)])
         }
     return found
 
 
-def _add(letters: str, kind: object, told: object) -> Iterator[Opening]:
+def _add(letters: str, kind: object, told: object, *, numbered: bool) -> Iterator[Opening]:
     """Yield the letters with what one more part of the pattern can add."""
     if letters == _A_NUMBER:
-        yield ("", True) if _parts_words(kind, told) else (letters, False)
+        yield ("", True) if not numbered and _parts_words(kind, told) else (letters, False)
+        return
+    if numbered and letters and not letters[-1].isalnum():
+        yield letters, False
         return
     if letters[-1:].isalnum():
         if kind is codes.AT and told is codes.AT_BOUNDARY:
@@ -87,12 +96,12 @@ def _add(letters: str, kind: object, told: object) -> Iterator[Opening]:
         if told == [(codes.CATEGORY, codes.CATEGORY_SPACE)]:
             yield letters + " ", True
             return
-    for more, going in _expand(kind, told):
+    for more, going in _expand(kind, told, numbered=numbered):
         whole = letters + more
         yield whole[:_LONGEST], going and len(whole) < _LONGEST
 
 
-def _expand(kind: object, told: object) -> Iterable[Opening]:
+def _expand(kind: object, told: object, *, numbered: bool) -> Iterable[Opening]:
     """Return what a part of a pattern can match, as far as that is known."""
     if kind is codes.LITERAL and isinstance(told, int):
         return [(chr(told).lower(), True)]
@@ -101,12 +110,12 @@ def _expand(kind: object, told: object) -> Iterable[Opening]:
     if kind is codes.IN and isinstance(told, list):
         return _expand_set(told)
     if kind is codes.BRANCH and isinstance(told, tuple):
-        return chain.from_iterable(_follow(branch) for branch in told[1])
+        return chain.from_iterable(_follow(branch, numbered=numbered) for branch in told[1])
     if kind is codes.SUBPATTERN and isinstance(told, tuple):
-        return _follow(told[3])
+        return _follow(told[3], numbered=numbered)
     if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT) and isinstance(told, tuple):
         least, most, part = told
-        found = _follow(part)
+        found = _follow(part, numbered=numbered)
         if found == {(_A_NUMBER, True)} and least:
             return found
         if most > 1:
@@ -150,11 +159,14 @@ class Openings(dict[str, int]):
                     table = self._whole if opening[-1] == " " else self._begun
                     table[opening.strip()] = table.get(opening.strip(), 0) | kind
         self._lengths = sorted(set(map(len, self._begun)))
+        self._head = min([_HEAD, *map(len, self._begun)])
+        self._heads = {opening[: self._head] for opening in self._begun}
 
     def __missing__(self, word: str) -> int:
         found = self._whole.get(word, 0) | (self._numbers if word[0].isdecimal() else 0)
-        for length in self._lengths:
-            found |= self._begun.get(word[:length], 0)
+        if word[: self._head] in self._heads:
+            for length in self._lengths:
+                found |= self._begun.get(word[:length], 0)
         if len(self) < _MOST_KEPT:
             self[word] = found
         return found
@@ -167,3 +179,33 @@ class Openings(dict[str, int]):
         for kinds in set(map(self.__getitem__, _WORD.findall(text.lower()))):
             found |= kinds
         return found
+
+    def place(self, text: str) -> Places | None:
+        """Return where the words of a text stand that have an opening; None where a word may have any."""
+        return None if self._always else Places(self, text.translate(_PLAIN).lower())
+
+
+class Places:
+    """Where in a text the words stand that a pattern can begin with, by kind."""
+
+    def __init__(self, openings: Openings, small: str) -> None:
+        parts = _PARTED.split(small)  # what stands before a word, and the word, in turn
+        starts = islice(accumulate(map(len, parts)), 0, None, 2)
+        told = zip(starts, map(openings.__getitem__, parts[1::2]), strict=False)
+        self._hits = [(at, kinds) for at, kinds in told if kinds]
+        self._found: dict[int, list[int]] = {}
+
+    def find(self, kind: int) -> list[int]:
+        """Return the places at which a word of that kind begins, in order."""
+        if (found := self._found.get(kind)) is None:
+            found = self._found[kind] = [at for at, kinds in self._hits if kinds & kind]
+        return found
+
+
+def match_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text)` does, given the places in order where alone a match can begin."""
+    end = 0
+    for at in places:
+        if at >= end and (match := pattern.match(text, at)):
+            end = match.end()
+            yield match

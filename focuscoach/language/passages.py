@@ -16,10 +16,14 @@ PASSAGE = 40
 """Words of a passage, about: whole sentences are packed until there are so many."""
 MOST_PASSAGES = 12
 """Passages of one post that are read."""
+OPENING, ENDING = 2000, 1000
+"""Characters from the opening and from the end of a long text, some 500 words, in which is looked for what judges the
+whole of it, such as a request. What may do harm is looked for everywhere."""
 _SPARE = 8
 """Words by which a passage may run over, and under which a rest joins the one before."""
 
-_SENTENCE = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"')\]”’]))\s+|\n+")
+_SENTENCE = re.compile(r"\s(?:(?<=[.!?…]\s)\s*|(?<=[.!?…][\"')\]”’]\s)\s*|(?<=\n)\n*)")
+"""Blanks behind the end of a sentence, and ends of lines; opens with the blank, which is quick to find."""
 
 
 def cut_passages(text: str) -> list[str]:
@@ -30,7 +34,7 @@ def cut_passages(text: str) -> list[str]:
     >>> [len(one.split()) for one in cut_passages("Some five words stand here. " * 20)]
     [45, 45, 10]
     """
-    if len(text.split()) <= SHORT:
+    if len(text.split(None, SHORT)) <= SHORT:
         return [text]
     passages: list[str] = []
     open_one: list[str] = []
@@ -64,3 +68,16 @@ def choose_passages(passages: Sequence[str], most: int = MOST_PASSAGES) -> list[
     middle = most - head - tail
     steps = [head + int((step + 0.5) * between / middle) for step in range(middle)]
     return [passages[at] for at in [*range(head), *steps, *range(len(passages) - tail, len(passages))]]
+
+
+def keep_ends(text: str) -> str:
+    """Return a text of the same length of which `OPENING` and `ENDING` characters are left, and blanks between.
+
+    >>> keep_ends("short"), len(keep_ends("a long text " * 400)), len(keep_ends("a long text " * 400).split())
+    ('short', 4800, 749)
+    """
+    if len(text) <= OPENING + ENDING:
+        return text
+    low, high = text.rfind(" ", 0, OPENING), text.find(" ", len(text) - ENDING)
+    low, high = low if low > 0 else OPENING, high if high > 0 else len(text) - ENDING
+    return text[:low] + "\n" + " " * (high - low - 1) + text[high:]

@@ -16,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-MOST_TEXTS = 8192
+MOST_TEXTS = 20_000
 """Texts of which what was found in them is kept: more than the posts of any window seen."""
 
 Found = TypeVar("Found")
@@ -72,6 +72,20 @@ def print_of(texts: Iterable[str] = (), *arrays: npt.NDArray[np.generic]) -> byt
         told.update(f"{array.dtype}{array.shape}".encode())
         told.update(np.ascontiguousarray(array).tobytes())
     return told.digest()
+
+
+def let_go(characters: int) -> None:
+    """Let go of the texts that were asked of longest ago, until those left of each `what` have so many characters.
+
+    >>> recall("doctest", "older", str), recall("doctest", "newer", str), let_go(5), "older" in _kept["doctest"]
+    ('', '', None, False)
+    """
+    with _lock:
+        for shelf in _kept.values():
+            held = sum(len(key) for key in shelf if isinstance(key, str))
+            while held > characters:
+                key, _ = shelf.popitem(last=False)
+                held -= len(key) if isinstance(key, str) else 0
 
 
 def forget() -> None:

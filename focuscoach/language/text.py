@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from focuscoach.errors import mark
 
@@ -14,6 +15,8 @@ LINK = re.compile(
 """A web address, with a scheme or bare with a path (bit.ly/x)."""
 _BARE = re.compile(r"\.[a-z]{2,6}/", re.IGNORECASE)
 """What a bare address cannot be without, which is quick to see."""
+_LINKED = re.compile(r"://|www\.|\.[a-z]{2,6}/", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
 MENTION = re.compile(r"(?<![\w/@.])@\w[\w.-]*(?:@[\w.-]+\w)?")
 """An @name, also the fediverse's @name@server; not an e-mail address."""
 HASHTAG = re.compile(r"(?<![\w&/])#(?=\w*[^\W\d_])\w+")
@@ -23,7 +26,8 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e\u24b6-\u24e9\U0001f130
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
+"""Blanks within a line that are not one space already."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMILEY = re.compile(
     r"(?<!\w)(?:[:;=8xXB%]['‘’]?[-^o*]?[()\[\]DPpOo3SsCcXx/\\|*$@]+|[DO][-^]?[:;=]|[oO0TtxXuU][_.][oO0TtxXuU])(?!\w)"
@@ -55,7 +59,7 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC" if _STYLED.search(text) else "NFC", text)
         text = text.encode("utf-8", "replace").decode("utf-8")
-    if text.isprintable():  # then a blank is the only space, and nothing is invisible
+    if text.replace("\n", " ").isprintable():  # then a blank is the only space, and nothing is invisible
         return (_SPACE.sub(" ", text) if "  " in text else text).strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
@@ -66,9 +70,44 @@ def cover(text: str, link: str, mention: str) -> str:
     >>> cover("@jan kijk bit.ly/x", "…", "iemand")
     'iemand kijk …'
     """
-    if "://" in text or "www." in text.lower() or ("/" in text and _BARE.search(text)):  # no link is without
-        text = LINK.sub(link, text)
+    if may_hold_link(text):
+        text = _cover_links(text, link)
     return MENTION.sub(mention, text) if "@" in text else text
+
+
+def may_hold_link(text: str) -> bool:
+    """Return whether a text has what no link is without, which is quick to see.
+
+    >>> may_hold_link("kijk bit.ly/x"), may_hold_link("en/of")
+    (True, False)
+    """
+    return "://" in text or "www." in text.lower() or ("/" in text and _BARE.search(text) is not None)
+
+
+def _cover_links(text: str, link: str) -> str:
+    """Return a text with its links replaced."""
+    parts, done = [], 0
+    for match in find_links(text):
+        parts += [text[done : match.start()], link]
+        done = match.end()
+    return "".join([*parts, text[done:]])
+
+
+def find_links(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `LINK.finditer` does, ten times as fast: no link holds a blank, so that most words are passed by.
+
+    >>> [match[0] for match in find_links("Kijk op bit.ly/x, of https://t.co/y")]
+    ['bit.ly/x,', 'https://t.co/y']
+    """
+    done = 0
+    for sign in _LINKED.finditer(text):
+        if sign.start() < done:
+            continue
+        low, blank = sign.start(), _BLANK.search(text, sign.end())
+        while low > done and not text[low - 1].isspace():
+            low -= 1
+        done = blank.start() if blank else len(text)
+        yield from LINK.finditer(text, low, done)
 
 
 def mask(text: str) -> str:
@@ -87,7 +126,7 @@ def strip_marks(text: str) -> str:
     'kijk data'
     """
     text = cover(normalise(text), " ", " ").replace("#", " ")
-    return _SPACE.sub(" ", text).strip()
+    return (_SPACE.sub(" ", text) if "  " in text else text).strip()
 
 
 def has_words(text: str) -> bool:

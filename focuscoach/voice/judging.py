@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from focuscoach.history import VOICES, Progress
 from focuscoach.language.adaptation import UNTOLD, adapt
+from focuscoach.language.columns import as_column
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.signatures import find_signatures
 from focuscoach.language.text import UNDECIDED, doubt_words
@@ -68,14 +69,10 @@ def add_voice(
     closing = find_signatures(texts)
     bare = [closing.take_off(text) for text in texts] if closing else texts
     known = Known(bare, remembered) if remembered is not None else None
-    fast, moves = _judge_fast(model, bare, known, explain=explain, tell=tell)
-    probabilities = np.full((len(frame), len(VOICES)), np.nan)
-    everything = len(own) == len(frame)  # then there is no need of a second array
-    vectors = (
-        fast.vectors if everything else np.zeros((len(frame), fast.vectors.shape[1]), fast.vectors.dtype)
-    )
-    n_subwords = np.zeros(len(frame), np.int64)
-    probabilities[own], vectors[own], n_subwords[own] = fast.probabilities, fast.vectors, fast.n_subwords
+    vectors = np.zeros((len(frame), model.vectors.dimensions), np.float16 if len(own) > MANY else np.float32)
+    fast, moves = _judge_fast(model, bare, vectors[: len(own)], known, explain=explain, tell=tell)
+    probabilities, n_subwords = np.full((len(frame), len(VOICES)), np.nan), np.zeros(len(frame), np.int64)
+    probabilities[own], n_subwords[own] = fast.probabilities, fast.n_subwords
     read = np.full(len(frame), None, dtype=object)
     if reader is not None and len(own):
         first = np.ones(len(own), bool) if wanted is None else wanted[own]
@@ -84,6 +81,8 @@ def add_voice(
     if known is not None:
         known.keep(fast, read[own])
     told = _find_told(texts, labels)
+    del texts, bare, fast, known
+    _spread(vectors, own)
     networks = frame["platform"].to_numpy(str)[own]
     habits = model.meta["habits"] if reader is None else reader.settings["habits"]
     probabilities[own], _ = weigh_habits(probabilities[own], networks, habits, told)
@@ -103,16 +102,21 @@ def add_voice(
     _doubt(voices, why, own, frame, told)
     columns = {f"p_{voice}": probabilities[:, at] for at, voice in enumerate(VOICES)}
     return frame.assign(
-        vector=list(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why, read=read
+        vector=as_column(vectors), n_subwords=n_subwords, **columns, voice=voices, why=why, read=read
     )
 
 
 def _judge_fast(
-    model: VoiceModel, texts: Sequence[str], known: Known | None, *, explain: bool, tell: Progress | None
+    model: VoiceModel,
+    texts: Sequence[str],
+    places: Floats,
+    known: Known | None,
+    *,
+    explain: bool,
+    tell: Progress | None,
 ) -> tuple[Scored, list[Moves | None]]:
-    """Return what the fast model says of each text, and what moved it, by `AT_ONCE` texts."""
+    """Return what the fast model says of each text, and what moved it, by `AT_ONCE` texts; vectors go to `places`."""
     n = len(texts)
-    places = np.zeros((n, model.vectors.dimensions), np.float16 if n > MANY else np.float32)
     result = Scored(np.zeros((n, len(VOICES))), places, np.zeros(n, np.int64), None)
     todo = np.arange(n) if explain or known is None else known.fill(result)
     moves = []
@@ -156,6 +160,20 @@ def _read_newest(
     return lend_voices(fast.probabilities, careful, chosen, load_meaning().direct(fast.vectors)), read
 
 
+def _spread(vectors: Floats, own: npt.NDArray[np.int64]) -> None:
+    """Move the first rows to the places `own`, which rise, and set the others to zero: in place, the last first.
+
+    A second array of a million rows would take as much as all else.
+    """
+    if len(own) == len(vectors):
+        return
+    for start in reversed(range(0, len(own), AT_ONCE)):
+        places = own[start : start + AT_ONCE]
+        rows = vectors[start : start + len(places)].copy()
+        vectors[start : start + len(places)] = 0
+        vectors[places] = rows
+
+
 def _doubt(
     voices: npt.NDArray[np.object_],
     why: npt.NDArray[np.object_],
@@ -164,17 +182,15 @@ def _doubt(
     told: npt.NDArray[np.int64] | None,
 ) -> None:
     """Set posts of which nothing can be judged to unsure, and name why a post is unsure before the words."""
-    rows = frame.iloc[own]
-    sizes = rows["text"].str.len().tolist()
-    for at, (row, words, language, size) in enumerate(
-        zip(own, rows["words"], rows["lang"], sizes, strict=True)
-    ):
-        if told is not None and told[at] != UNTOLD:
-            continue
-        if doubt := doubt_words(words, language, size):
-            voices[row], why[row] = "unsure", (doubt,)
-        elif voices[row] == "unsure":
-            why[row] = (UNDECIDED, *why[row])
+    asked = own if told is None else own[told == UNTOLD]
+    for start in range(0, len(asked), AT_ONCE):
+        rows = asked[start : start + AT_ONCE]
+        some = (frame[name].iloc[rows] for name in ("words", "lang", "text"))
+        for row, words, language, text in zip(rows, *some, strict=True):
+            if doubt := doubt_words(words, language, len(text)):
+                voices[row], why[row] = "unsure", (doubt,)
+            elif voices[row] == "unsure":
+                why[row] = (UNDECIDED, *why[row])
 
 
 def _find_told(texts: Sequence[str], labels: Labels | None) -> npt.NDArray[np.int64] | None:

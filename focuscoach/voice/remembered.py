@@ -2,7 +2,8 @@
 
 A post stands there by a fingerprint of its text, salted with a number of this machine: no text, and nothing that could
 be looked up elsewhere. With it lie what the identifier of languages, the fast model and the careful reader made of it
-alone; what depends on the rest of a history is worked out anew each time. The file lies in the platform's cache folder.
+alone, and which rules about what a text gives away it touches; what depends on the rest of a history is worked out anew
+each time. The file lies in the platform's cache folder.
 It is never trusted: what cannot be read, or was made by another model, counts as nothing.
 """
 
@@ -25,7 +26,7 @@ MOST = 150_000
 """Posts that are kept, the latest ones: some 120 MB."""
 
 _SALT, _KEY = 16, 16
-_OPENS = "focuscoach-judged-2"
+_OPENS = "focuscoach-judged-3"
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -51,11 +52,15 @@ class Judged:
 
 
 @dataclass(slots=True)
-class Spoken:
-    """How much texts speak for each language, (n, languages), by their fingerprints, the latest last."""
+class Rows:
+    """A row of numbers a text, such as how much it speaks for each language, by their fingerprints, the latest last."""
 
     keys: list[bytes]
     scores: Floats
+
+    def is_whole(self) -> bool:
+        """Return whether there is a row a text."""
+        return len(self.keys) == len(self.scores)
 
     def add(self, keys: Sequence[bytes], scores: Floats) -> None:
         """Put texts behind those that are known, each once."""
@@ -78,14 +83,17 @@ class Remembered:
         salt: bytes,
         keys: list[bytes],
         judged: Judged | None,
-        spoken: Spoken | None = None,
+        spoken: Rows | None = None,
+        exposed: Rows | None = None,
     ) -> None:
         self.path = path
         self.version = version
         self.salt = salt
         self.keys = keys
         self.judged = judged
-        self.spoken = spoken or Spoken([], np.zeros((0, 0), np.float32))
+        self.spoken = spoken or Rows([], np.zeros((0, 0), np.float32))
+        self.exposed = exposed or Rows([], np.zeros((0, 0), np.float32))
+        self._spelled: dict[str, bytes] = {}
         self._rows = {key: row for row, key in enumerate(keys)}
 
     @classmethod
@@ -101,15 +109,18 @@ class Remembered:
                 salt = file.get_tensor("salt").tobytes()
                 keys = file.get_tensor("keys").tobytes()
                 judged = Judged(*(file.get_tensor(name) for name in Judged.__slots__))
-                spoken = Spoken(
-                    _split(file.get_tensor("spoken_keys").tobytes()),
-                    file.get_tensor("spoken").astype(np.float32),
+                spoken, exposed = (
+                    Rows(
+                        _split(file.get_tensor(f"{name}_keys").tobytes()),
+                        file.get_tensor(name).astype(np.float32),
+                    )
+                    for name in ("spoken", "exposed")
                 )
             split = _split(keys)
             sizes = {len(getattr(judged, name)) for name in Judged.__slots__}
-            if len(salt) != _SALT or {len(split)} != sizes or len(spoken.keys) != len(spoken.scores):
+            if len(salt) != _SALT or {len(split)} != sizes or not (spoken.is_whole() and exposed.is_whole()):
                 raise ValueError("lengths")
-            return cls(path, version, salt, split, judged, spoken)
+            return cls(path, version, salt, split, judged, spoken, exposed)
         except (OSError, ValueError, KeyError, SafetensorError):
             return cls(path, version, secrets.token_bytes(_SALT), [], None)
 
@@ -120,8 +131,11 @@ class Remembered:
         """Return the fingerprints of raw texts."""
         from hashlib import blake2b
 
-        spell = partial(blake2b, digest_size=_KEY, key=self.salt)
-        return [spell(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
+        spell, known = partial(blake2b, digest_size=_KEY, key=self.salt), self._spelled
+        for text in texts:
+            if text not in known:
+                known[text] = spell(text.encode("utf-8", "surrogatepass")).digest()
+        return [known[text] for text in texts]
 
     def find(self, keys: Sequence[bytes]) -> Ints:
         """Return the row of each fingerprint, -1 where it is not known."""
@@ -131,16 +145,29 @@ class Remembered:
         self, texts: Sequence[str], width: int, weigh: Callable[[Sequence[str]], Floats]
     ) -> Floats:
         """Return how much texts speak for each of `width` languages, asking `weigh` for those that are new alone."""
-        keys, kept = self.spell(texts), self.spoken
+        return self._ask(self.spoken, texts, width, weigh)
+
+    def find_exposed(
+        self, texts: Sequence[str], width: int, look: Callable[[Sequence[str]], Floats]
+    ) -> Floats:
+        """Return which of `width` rules texts touch, 1 or 0, asking `look` for those that are new alone."""
+        return self._ask(self.exposed, texts, width, look)
+
+    def _ask(
+        self, kept: Rows, texts: Sequence[str], width: int, make: Callable[[Sequence[str]], Floats]
+    ) -> Floats:
+        """Return the rows of texts, those that are kept and those that `make` makes, which are kept from now on."""
+        keys = self.spell(texts)
         rows = {key: row for row, key in enumerate(kept.keys)} if kept.scores.shape[1:] == (width,) else {}
         places = np.array([rows.get(key, -1) for key in keys], np.int64)
         result, new = np.zeros((len(texts), width), np.float32), np.flatnonzero(places < 0)
         result[places >= 0] = kept.scores[places[places >= 0]] if rows else 0
         if len(new):
-            result[new] = weigh([texts[at] for at in new.tolist()])
+            result[new] = make([texts[at] for at in new.tolist()])
         if not rows:
-            self.spoken = Spoken([], np.zeros((0, width), np.float32))
-        self.spoken.add(keys, result)
+            kept.keys, kept.scores = [], np.zeros((0, width), np.float32)
+        if len(new) or not rows:
+            kept.add(keys, result)
         return result
 
     def keep(self, keys: Sequence[bytes], judged: Judged) -> None:
@@ -166,8 +193,10 @@ class Remembered:
             parts = [getattr(one, name) for one in both]
             arrays[name] = np.concatenate(widen(*parts) if name == "read" else parts)[-MOST:]
         arrays["keys"] = np.frombuffer(b"".join(names[-MOST:]), np.uint8)
-        arrays["spoken_keys"] = np.frombuffer(b"".join(self.spoken.keys), np.uint8)
-        arrays["spoken"] = np.ascontiguousarray(self.spoken.scores)
+        for name, rows, kind in (("spoken", self.spoken, np.float32), ("exposed", self.exposed, np.uint8)):
+            arrays[f"{name}_keys"] = np.frombuffer(b"".join(rows.keys), np.uint8)
+            arrays[name] = np.ascontiguousarray(rows.scores.astype(kind))
+        self._spelled.clear()
         arrays["salt"] = np.frombuffer(self.salt, np.uint8)
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)

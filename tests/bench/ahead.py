@@ -6,6 +6,8 @@ The earlier commit is checked out into a temporary folder and run by the same Py
 archives are made of the corpus: 75,000 and 7,500 tweets (words turned round, so that none is met twice), and 300 pages
 of 1,900 words. Every ratio is the median over the rounds of the processor time of this commit, or its peak, by that of
 the other in the same round. "again" is a second report with 1% new posts, by what the first took, both with --remember.
+What is read carefully is told beside, of one round. `check` judges 20 drafts by the demo's profile, and the language
+server a draft of 500 words after each of 60 changes. `cohort` came after the earlier commit; see tests/bench/cohort.py.
 With --only the comparisons whose name has one of the words are measured, and the others stay as the file has them.
 """
 
@@ -26,12 +28,17 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from lsp import DEBOUNCE, change, load_client, memory_mb, processor_ms, write_draft
 from report import Run, describe_machine, run
 
 ROOT = Path(__file__).parents[2]
 BASE = "828ecff"
 IMPORTS = "import pandas, spacy, sklearn.cluster"
 FEW, MANY = "7,500 tweets, quick", "75,000 tweets, quick"
+CAREFULLY, AGAIN = "75,000 tweets", {"again, 1% new, quick": ["--quick"], "again, 1% new": []}
+CAREFUL = 1
+"""Rounds of what is read carefully: it takes minutes, and is told beside."""
+DRAFTS, CHANGES = 20, 60
 EPOCH = 1288834974657
 """Milliseconds at which the ids of tweets begin."""
 
@@ -114,10 +121,12 @@ def measure_all(
     """Yield every comparison that is asked for, by name, as soon as it is measured."""
     out = folder / "out.json"
     many, few, fewer = folder / "many.zip", folder / "few.zip", folder / "fewer.zip"
-    make_tweets(many, 75_000)
-    make_tweets(few, 7_500)
-    make_tweets(fewer, 75_000, skip=750)
+    if any(_is_asked(name, only) for name in (FEW, MANY, CAREFULLY, *AGAIN)):
+        make_tweets(many, 75_000)
+        make_tweets(few, 7_500)
+        make_tweets(fewer, 75_000, skip=750)
     make_pages(folder / "blog", 300, 1_900)
+    make_drafts(folder / "drafts")
     demo = [*map(str, _find_demo())]
     os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
     for tree in (ROOT, base):
@@ -128,19 +137,84 @@ def measure_all(
         FEW: ["--quick", few],
         MANY: ["--quick", many],
         "300 pages of 1,900 words, quick": ["--quick", folder / "blog"],
-        "75,000 tweets": [many],
+        CAREFULLY: [many],
     }.items():
         if _is_asked(name, only):
-            yield name, measure(report(ROOT, out, *words), report(base, out, *words), rounds)
+            times = rounds if "--quick" in words else min(rounds, CAREFUL)
+            yield name, measure(report(ROOT, out, *words), report(base, out, *words), times)
     if _is_asked(name := "the demo by its imports", only):
         imports = partial(run, [sys.executable, "-c", IMPORTS])
         imports()  # so that its modules are compiled too
         yield name, measure(report(ROOT, out, "--quick", *demo), imports, rounds)
-    for name, words in {"again, 1% new, quick": ["--quick"], "again, 1% new": []}.items():
+    for name, words in AGAIN.items():
         if _is_asked(name, only):
-            (folder / "cache" / "focuscoach" / "judged.safetensors").unlink(missing_ok=True)
-            some = [report(ROOT, out, "--remember", *words, one)().processor for one in (fewer, many)]
-            yield name, {"processor_s": some, "time": round(some[1] / some[0], 3)}
+            runs = [report(ROOT, out, "--remember", *words, one) for one in (fewer, many)]
+            yield name, measure_again(runs, folder / "cache", rounds if words else min(rounds, CAREFUL))
+    for name, start in {
+        "check of 20 drafts": check,
+        "check of 20 drafts, quick": partial(check, quick=True),
+        "language server, 60 changes": serve,
+    }.items():
+        if _is_asked(name, only):
+            sides = [partial(start, tree, make_home(folder / place, tree, demo), folder / "drafts")
+                     for place, tree in (("ours", ROOT), ("theirs", base))]  # fmt: skip
+            yield name, measure(*sides, rounds)
+
+
+def measure_again(runs: Sequence[Callable[[], Run]], cache: Path, rounds: int) -> dict[str, object]:
+    """Return what the first and the second of two runs took, nothing being remembered before the first."""
+    taken = []
+    for _ in range(rounds):
+        (cache / "focuscoach" / "judged.safetensors").unlink(missing_ok=True)
+        taken.append([one().processor for one in runs])
+    medians = [round(statistics.median(one[at] for one in taken), 2) for at in (0, 1)]
+    ratio = statistics.median(second / first for first, second in taken)
+    return {"rounds": rounds, "processor_s": medians, "time": round(ratio, 3)}
+
+
+def make_drafts(folder: Path) -> None:
+    """Write drafts of 500 words."""
+    folder.mkdir()
+    draw = random.Random(3)
+    for at in range(DRAFTS):
+        (folder / f"draft-{at}.md").write_text(write_draft(draw), "utf-8")
+
+
+def make_home(home: Path, tree: Path, demo: Sequence[str]) -> Path:
+    """Return a folder with the profile of the demo, as the code of a tree makes it."""
+    if not home.exists():
+        home.mkdir()
+        os.environ["PYTHONPATH"] = str(tree)
+        os.chdir(home)
+        run([sys.executable, "-m", "focuscoach", "init", "--quick", *demo])
+    return home
+
+
+def check(tree: Path, home: Path, drafts: Path, *, quick: bool = False) -> Run:
+    """Return what it takes to judge all drafts; `quick` keeps ours from reading them carefully: the other never did."""
+    words = ["--quick"] if quick and tree == ROOT else []
+    os.environ["PYTHONPATH"] = str(tree)
+    os.chdir(home)
+    return run([sys.executable, "-m", "focuscoach", "check", "--fail-on", "never", *words, str(drafts)])
+
+
+def serve(tree: Path, home: Path, drafts: Path) -> Run:
+    """Return what the language server takes for the changes of one draft, once it has judged it, and holds then."""
+    module = load_client()
+    module.ROOT = tree
+    client = module.Client(home, {"debounce": 1000 * DEBOUNCE})
+    pid, draw = client.process.pid, random.Random(4)
+    text = (drafts / "draft-0.md").read_text("utf-8")
+    uri = client.open("draft.md", text)
+    client.diagnostics(uri, 1)
+    before = processor_ms(pid)
+    for version in range(2, CHANGES + 2):
+        text = change(draw, text)
+        client.change(uri, text, version)
+        client.diagnostics(uri, version)
+    taken = Run(0.0, (processor_ms(pid) - before) / 1000, memory_mb(pid))
+    client.close()
+    return taken
 
 
 def _is_asked(name: str, only: Sequence[str]) -> bool:

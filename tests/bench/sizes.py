@@ -7,7 +7,7 @@ tweets among pictures, and a table. Each thing measured is a process of its own;
 the most that it held. The rivals are `json` on the unpacked parts, `zipfile` that lists the members, and
 `pandas.read_csv` as focuscoach's own installation has it (with Arrow, an extra, it is told beside), each with what it
 needs to start taken off. Memory of the table is held against that of the rival without, of the tweets against 3 GB, to
-the end of the report with the fast model.
+the end of what `report --quick` does, without Arrow too.
 """
 
 from __future__ import annotations
@@ -91,16 +91,22 @@ gaps = [later - one for one, later in zip(steps, [*steps[1:], time.monotonic() -
 end(n=len(reading.posts), first_told=round(steps[0], 2), longest_silence=round(max(gaps), 2))
 """,
     "report": """
+sys.modules["pyarrow"] = None
 from focuscoach import pipeline
 from focuscoach.reporters import terminal
+from focuscoach.summary import summarise
 begin()
 stages = {}
 def tell(what, done, total):
     stages.setdefault(what.partition(":")[0], [round(time.process_time() - started, 1), 0])[1] += 1
 history = pipeline.read(path, progress=tell)
-result = pipeline.analyse(history, quick=True, progress=tell)
+n = len(history.frame)
+placed = pipeline.place(history, quick=True, explain=False, progress=tell)
+del history
+tell("measure", 0, None)
+result = summarise(placed, goal=None, as_of=None, tz="Europe/Amsterdam", ui="en", all_rows=False)
 terminal.render(result, colour=False)
-end(n=len(history.frame), stages={what: {"from": at, "steps": steps} for what, (at, steps) in stages.items()})
+end(n=n, stages={what: {"from": at, "steps": steps} for what, (at, steps) in stages.items()})
 """,
 }
 """What is measured, each in a process of its own."""

@@ -61,3 +61,12 @@ def test_a_history_has_a_language_for_each_text() -> None:
     assert detect_languages(TEXTS[:5]) == ["nl", "en", "de", "sv", "es"]
     assert detect_languages([]) == []
     assert detect_languages(["12:30", "!"]) == ["und", "und"]
+
+
+def test_a_writer_has_the_same_habits_however_few_texts_are_weighed_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [*TEXTS, *TEXTS[:7], "ja", "ok", "in het park"] * 3
+    whole = detect_languages(texts)
+    monkeypatch.setattr("focuscoach.language.identification.AT_ONCE", 4)
+    assert detect_languages(texts) == whole

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from focuscoach.advice import ailments, exposure, health, in_care
-from focuscoach.language.openings import Openings, read_openings
+from focuscoach.advice import ailments, exposure, health, in_care, near, politics
+from focuscoach.language.openings import Openings, match_at, read_openings
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [
@@ -75,3 +75,32 @@ def test_letters_that_have_no_small_form_of_their_own_are_looked_at() -> None:
     openings = Openings({ONE: ["stad"]})
     assert re.search("stad", "\u017ftad", re.IGNORECASE)
     assert [openings.tell(text) for text in ("\u017ftad", "STAD", "Utrecht")] == [1, 1, 0]
+
+
+PAGES = ["\n\n".join(TEXTS[at : at + 40]) for at in range(0, len(TEXTS), 400)]
+PAGES += [page.upper() for page in PAGES[:9]] + [
+    "M\u0130JN zus M\u0131n\u0131 is ziek. MIJN broer Tom. \u017fteun"
+]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        near.NEAR, in_care._SPOKEN_OF, in_care._STEM, ailments._PLAIN, ailments._ACRONYM, health._RESULT,
+        politics._BLAME,
+    ],
+    ids=["near", "spoken of", "care", "illness", "acronym", "result", "blame"],
+)  # fmt: skip
+def test_looking_where_words_stand_finds_what_looking_everywhere_does(pattern: re.Pattern[str]) -> None:
+    openings, found = Openings({ONE: read_openings(pattern.pattern, first=True)}), 0
+    for page in PAGES:
+        places = openings.place(page)
+        assert places is not None
+        spans = [match.span() for match in match_at(pattern, page, places.find(ONE))]
+        assert spans == [match.span() for match in pattern.finditer(page)]
+        found += len(spans)
+    assert found
+
+
+def test_a_pattern_that_may_open_with_any_word_is_looked_for_everywhere() -> None:
+    assert Openings({ONE: [""]}).place("Mooi weer") is None

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from focuscoach.language.passages import MOST_PASSAGES, PASSAGE, SHORT, choose_passages, cut_passages
+from focuscoach.language.passages import (
+    ENDING,
+    MOST_PASSAGES,
+    OPENING,
+    PASSAGE,
+    SHORT,
+    choose_passages,
+    cut_passages,
+    keep_ends,
+)
 
 SENTENCE = "Het regende de hele ochtend op de markt van Weert. "
 
@@ -49,3 +58,19 @@ def test_chooses_the_opening_the_end_and_steps_between(n, most):
 def test_time_grows_with_what_decides():
     """Of a hundred thousand words no more is read than of a thousand."""
     assert len(choose_passages(cut_passages(SENTENCE * 10_000))) == MOST_PASSAGES
+
+
+@given(st.text("ab \n", max_size=5000))
+def test_the_ends_that_are_kept_stand_where_they_stood(text: str) -> None:
+    kept = keep_ends(text)
+    assert len(kept) == len(text)
+    assert all(one in {other, " ", "\n"} for one, other in zip(kept, text, strict=True))
+    if len(text) <= OPENING + ENDING:
+        assert kept == text
+
+
+def test_of_a_long_text_the_opening_and_the_end_are_kept() -> None:
+    kept = keep_ends("begin " + "midden " * 2000 + "einde")
+    assert kept.startswith("begin midden")
+    assert kept.endswith("midden einde")
+    assert len(kept.split()) * 7 == pytest.approx(OPENING + ENDING, abs=30)

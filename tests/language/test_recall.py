@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from focuscoach.language.recall import forget, recall, recalled
+from focuscoach.language.recall import forget, let_go, recall, recalled
 
 
 def test_the_latest_are_kept_and_all_are_forgotten() -> None:
@@ -28,3 +28,24 @@ def test_nothing_is_an_answer_too() -> None:
 
     assert find("a") is find("a") is None
     assert asked == ["a"]
+
+
+def test_texts_asked_of_longest_ago_are_let_go() -> None:
+    made: list[str] = []
+
+    @recalled(most=100)
+    def find(text: str) -> str:
+        made.append(text)
+        return text
+
+    forget()
+    for text in ("aaaa", "bbbb", "cccc", "aaaa"):
+        find(text)
+    let_go(8)
+    for text in ("aaaa", "cccc", "bbbb"):
+        find(text)
+    assert made == ["aaaa", "bbbb", "cccc", "bbbb"]
+    let_go(0)
+    find("aaaa")
+    assert made[-1] == "aaaa"
+    forget()

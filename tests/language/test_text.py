@@ -10,6 +10,7 @@ from focuscoach.language.text import (
     LINK,
     LONGEST,
     MENTION,
+    find_links,
     has_words,
     mask,
     normalise,
@@ -202,3 +203,24 @@ def test_emoji_smileys_and_signs_alone_are_no_words(text: str) -> None:
 def test_words_beside_them_are_words(text: str) -> None:
     assert has_words(text)
     assert read_words(text) == strip_marks(text)
+
+
+PIECES = (
+    "https://t.co/x", "www.a.nl", "bit.ly/x", "HTTP://A", "(", ")", " ", "\n", "\u00a0", "a.nl/b", "en/of", "<", "x",
+    ".", "://",
+)  # fmt: skip
+LINKED = st.lists(st.sampled_from(PIECES), max_size=14)
+
+
+@given(LINKED.map("".join))
+def test_links_are_found_quickly_as_they_are_found_slowly(text: str) -> None:
+    assert [match.span() for match in find_links(text)] == [match.span() for match in LINK.finditer(text)]
+
+
+@given(st.text(" \t\r\n\u00a0\u200bab", max_size=40))
+def test_blanks_are_single_whatever_they_were(text: str) -> None:
+    plain = normalise(text)
+    assert "  " not in plain
+    assert "\t" not in plain
+    assert plain == plain.strip()
+    assert plain.replace(" ", "").replace("\n", "") == "".join(one for one in text if one in "ab")

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from focuscoach.history import VOICES
+from focuscoach.language.columns import as_rows
 from focuscoach.language.identification import add_language
 from focuscoach.language.text import FAR_TOO_LONG, UNDECIDED
 from focuscoach.training.sources import read_corpus
@@ -89,3 +90,27 @@ def test_an_unlikely_voice_is_unsure_and_says_why():
 def test_far_too_long_is_longer_than_any_post_of_a_network():
     assert FAR_TOO_LONG == 100_000
     assert judge("Vandaag is er een nieuwe kaart van het openbaar vervoer. " * 100)["voice"][0] != "unsure"
+
+
+def test_each_post_keeps_its_own_vector_however_few_are_looked_at_together(monkeypatch):
+    texts = [
+        f"{one} about the dashboards of ward {at}" for at, one in enumerate(["A talk", "Notes", "A walk"] * 4)
+    ]
+    kinds = ["share" if at in {0, 1, 5, 9} else "original" for at in range(len(texts))]
+    frame = pd.DataFrame(
+        {"text": texts, "kind": kinds, "platform": "x", "lang_hint": ""}, dtype=object
+    )  # fmt: skip
+    whole = add_voice(add_language(frame), load_voice())
+    monkeypatch.setattr("focuscoach.voice.judging.AT_ONCE", 3)
+    parted = add_voice(add_language(frame), load_voice())
+    for name in ("vector", "p_topical", "n_subwords", "voice"):
+        first, second = (
+            as_rows(one[name]) if name == "vector" else one[name].to_numpy() for one in (whole, parted)
+        )
+        for row in range(len(frame)):
+            if kinds[row] == "share":
+                assert name != "vector" or not second[row].any()
+            elif name == "voice":
+                assert first[row] == second[row]
+            else:
+                np.testing.assert_allclose(first[row], second[row], atol=1e-5)

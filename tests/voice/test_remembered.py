@@ -163,3 +163,20 @@ def test_nothing_is_kept_of_nothing(tmp_path):
     empty.keep([], Judged(none, none.astype(np.float16), np.zeros(0, np.int32), none.astype(np.float16),
                           np.zeros(0, bool)))  # fmt: skip
     assert len(Remembered.load("1", tmp_path / "judged")) == 0
+
+
+def test_rules_that_texts_touch_are_looked_for_once(tmp_path):
+    asked = []
+
+    def look(texts):
+        asked.append(list(texts))
+        return np.array([[len(text) % 2, 1] for text in texts], np.float32)
+
+    path = tmp_path / "judged.safetensors"
+    for texts in (TEXTS[:3], TEXTS):
+        remembered = Remembered.load("1", path)
+        found = remembered.find_exposed(texts, 2, look)
+        assert found.tolist() == [[len(text) % 2, 1] for text in texts]
+        add_voice(make_frame(texts), load_voice(), explain=False, remembered=remembered)
+    assert asked == [TEXTS[:3], TEXTS[3:]]
+    assert Remembered.load("2", path).exposed.keys == []
