@@ -13,7 +13,7 @@ from focuscoach.advice.advising import advise
 from focuscoach.advice.asks import count_asks, tells_of_a_find
 from focuscoach.advice.card import make_card
 from focuscoach.advice.goals import read_goal
-from focuscoach.advice.profile import read_profile, read_texts
+from focuscoach.advice.profile import find_left, read_profile, read_texts
 from focuscoach.comparing.networks import read_networks
 from focuscoach.comparing.owner import mark_owner
 from focuscoach.comparing.planning import plan_posts
@@ -78,10 +78,12 @@ def summarise(
     legibility = read_legibility(placed, recent, model_sd=model_sd)
     rhythm = measure_rhythm(frame, as_of or find_day(history, moment), recent)
     wanted = None if has_found(recent) else goal
-    profile = read_profile(
-        read_texts(history.profiles, target.goal), recent, placed=placed, goal=wanted, ui=ui
+    texts = read_texts(history.profiles, target.goal)
+    profile = read_profile(texts, recent, placed=placed, goal=wanted, ui=ui)
+    left = find_left(texts)
+    networks, shop = _read_networks(
+        placed, recent, focus, moment, target=target, as_of=as_of, ui=ui, left=left
     )
-    networks, shop = _read_networks(placed, recent, focus, moment, target=target, as_of=as_of, ui=ui)
     advice = advise(
         recent, placed=placed, mix=mix, roles=roles, focus=focus, legibility=legibility,
         cadence=rhythm, target=target, ui=ui, seeks=wanted is not None, profile=profile, shop=shop,
@@ -98,7 +100,7 @@ def summarise(
         trend=measure_trend(frame, tz, model_sd=model_sd, focus_sd=_doubt_focus(placed)) if spans_enough(frame) else (),
         target=target,
         advice=advice,
-        next=plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui),
+        next=plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui, left=left),
         card=make_card(recent, placed=placed, ui=ui, goal=wanted),
         focus_missing=placed.missing or None,
         subjects=focus.subjects if focus else tuple(_describe_subjects(placed, recent)),
@@ -119,8 +121,9 @@ def plan_ahead(
     _, recent, _, moment = look_back(placed, as_of)
     legibility = read_legibility(placed, recent, model_sd=_doubt_voice(placed))
     focus = read_focus(placed, recent)
-    _, shop = _read_networks(placed, recent, focus, moment, target=target, as_of=as_of, ui=ui)
-    return plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui, n=n)
+    left = find_left(read_texts(placed.history.profiles, target.goal))
+    _, shop = _read_networks(placed, recent, focus, moment, target=target, as_of=as_of, ui=ui, left=left)
+    return plan_posts(recent, shop, legibility, placed=placed, target=target, ui=ui, n=n, left=left)
 
 
 def _read_networks(
@@ -132,12 +135,13 @@ def _read_networks(
     target: Target,
     as_of: datetime | None,
     ui: str,
+    left: frozenset[str],
 ) -> tuple[tuple[NetworkReading, ...], NetworkReading | None]:
     """Return a row a network, and the one that is the shop window, where there are several."""
     rows = read_networks(
         recent, as_of or find_day(placed.history, moment), groups=placed.groups, target=target,
         model_sd=_doubt_voice(placed), ui=ui, focus_sd=_doubt_focus(placed),
-        at_most=focus is not None and focus.source == FROM_POSTS,
+        at_most=focus is not None and focus.source == FROM_POSTS, left=left,
     )  # fmt: skip
     return rows, next((row for row in rows if row.shop_window and row.mix is not None), None)
 

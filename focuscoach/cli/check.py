@@ -45,6 +45,12 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="What a column counts: characters, bytes (as Vim) or UTF-16 units.",
 )
 @click.option("--explain/--no-explain", default=None, help="Name the words that decided each voice.")
+@click.option(
+    "--careful/--quick",
+    "careful",
+    default=None,
+    help="Read drafts as carefully as a report does, or judge by the fast model alone.",
+)
 @click.option("--no-labels", is_flag=True, help="Ignore the labels that you gave.")
 @click.option("--require-verdict", is_flag=True, help="Exit with 3 where a draft does not tell its voice.")
 @click.option("-o", "--output", type=_FILE, help="Write to a file.")
@@ -68,6 +74,7 @@ def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> Non
         config=options["config"], profile=options["profile"], focus=options["focus"], ui=options["ui"],
         unit=options["unit"], baseline=options["baseline"], known=not options["update_baseline"],
         labels=not options["no_labels"], explain=options["explain"],
+        quick=None if options["careful"] is None else not options["careful"],
     )  # fmt: skip
     session = Session(request)
     outcome = session.check(*_read(drafts, options["stdin_filename"]))

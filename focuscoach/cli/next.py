@@ -67,7 +67,10 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     write_output(text, output)
 
 
-_NOTHING = mark("What comes back in your posts is nothing to plan by. State a focus with --focus.")
+_NOTHING = mark(
+    "What comes back in your posts is nothing to plan by, or your profile says goodbye to the network. State a focus "
+    "with --focus, or read the export of the network where you post now."
+)
 
 
 def _read_start(start: str | None, tz: str) -> date:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from focuscoach._package import __version__
 from focuscoach.cli.options import read_columns, read_day, read_kinds, read_zone
 from focuscoach.cli.progress import show_progress
 from focuscoach.errors import UsageError, mark
@@ -79,7 +80,7 @@ def _open_remembered() -> Remembered:
     from focuscoach.voice.model import load_voice
     from focuscoach.voice.remembered import Remembered
 
-    return Remembered.load(load_voice().version)
+    return Remembered.load(f"{load_voice().version} {__version__}")
 
 
 def find_networks(names: Sequence[str], history: History) -> tuple[str, ...]:

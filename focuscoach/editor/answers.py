@@ -7,7 +7,7 @@ from lsprotocol import types
 from focuscoach.advice.rules.draft import IDLE_SUPPRESSION, VERDICT
 from focuscoach.editor.drafts.positions import Unit
 from focuscoach.editor.findings import Finding
-from focuscoach.editor.phrases import is_perhaps
+from focuscoach.editor.verdicts import is_perhaps
 from focuscoach.editor.workspace import Judged, explain_rule
 from focuscoach.errors import mark
 

@@ -27,7 +27,10 @@ _MEND = mark(
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Settings as a file names them; None where it says nothing. Paths are absolute."""
+    """Settings as a file names them; None where it says nothing. Paths are absolute.
+
+    With `careful` drafts are read by the careful reader, which a check does not load else.
+    """
 
     path: Path | None = None
     focus: str | None = None
@@ -39,6 +42,7 @@ class Config:
     exports: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     local_labels: bool = True
+    careful: bool = False
     severity: Mapping[str, Level] = field(default_factory=dict)
 
     def level(self, rule: str) -> Level:
@@ -122,6 +126,7 @@ _KEYS = (
     "exports",
     "exclude",
     "local-labels",
+    "careful",
     "severity",
 )
 
@@ -164,6 +169,7 @@ class _Reader:
             tuple(self.path.parent / one for one in self.take_list("exports")),
             self.take_list("exclude"),
             self.take("local-labels", bool) is not False,
+            self.take("careful", bool) is True,
             self.read_severities(),
         )
 

@@ -69,7 +69,8 @@ class Effect:
 class Verdict:
     """How one draft reads. `why` holds the words that decided it, with weights; probabilities sum to 1.
 
-    `present` says whether the writer, or somebody near them, stands in the draft.
+    `present` says whether the writer, or somebody near them, stands in the draft; `trace` is the highest P(on focus)
+    that any model sees.
     `text` tells it in a few sentences, `praise` what is good about it and `change` what would change it; each may
     be empty.
     """
@@ -88,6 +89,7 @@ class Verdict:
     effect: Effect | None
     text: str
     present: bool = field(default=True, kw_only=True, repr=False)
+    trace: float | None = field(default=None, kw_only=True, repr=False)
     praise: str = ""
     change: str = ""
 

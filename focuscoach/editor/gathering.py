@@ -48,7 +48,7 @@ def _join(some: Sequence[Finding], text: str, translate: Translate) -> Finding:
     first = replace(first, end=places[0].end, offsets=places[0].offsets, about=about)
     if len(places) == 1 or first.severity == "note":
         return first
-    more = translate(mark("It stands in {n} places of this draft.")).format(n=len(places))
+    more = translate(mark("This holds for {n} places in this draft.")).format(n=len(places))
     return replace(first, message=f"{first.message} {more}")
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from focuscoach.advice.asks import find_asks
+from focuscoach.history import VOICES
 from focuscoach.language.signal_words import FIRST, WE
+from focuscoach.language.text import tell_doubt
 
 READ = 10_000
 """Characters in which the writer is looked for."""
@@ -17,15 +20,17 @@ LONGEST_ASK = 1500
 """Characters above which a text tells more than it asks."""
 ASKS_FROM = 0.5
 """Share of a text's characters in sentences that ask, from which on it is an ask."""
-SURELY = 0.8
-"""P(personal) from which on a text is, whether its writer stands in it or not."""
+SURELY = 0.75
+"""P(personal), or P(topical), from which on a text off the focus is that, whether its writer stands in it or not."""
+BARELY = 0.15
+"""P(topical), or P(personal), under which a text is not that alone: all that is open then is how much it mixes."""
 NEAR = 0.35
 """P(on focus) from which on a text without its writer is likelier about the focus than about them."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEAR = frozenset(
     """
     mom mum dad mother father sister brother wife husband friend son daughter grandma grandpa cousin mama papa moeder
-    vader zus broer vrouw man vriend vriendin zoon dochter oma opa neef nicht
+    vader zus broer vriend vriendin zoon dochter oma opa neef nicht
     """.split()  # noqa: SIM905
 )
 _OWN = FIRST | WE | _NEAR
@@ -41,17 +46,20 @@ def stands_in(text: str) -> bool:
     return any(word in _OWN or word.split("'")[0].split("’")[0] in FIRST for word in words)
 
 
-def is_ask(text: str) -> bool:
+def find_request(text: str) -> Literal["vague", "clear"] | None:
     """Return whether most of a text asks for something, or for anything at all, so that its voice says little.
 
-    >>> is_ask("Does anyone know a good book?"), is_ask("Charts of waiting times, by ward. Nurses read the maximum.")
-    (True, False)
+    >>> find_request("Does anyone know a good book?"), find_request("I am looking for a new challenge.")
+    ('clear', 'vague')
+    >>> find_request("Charts of waiting times, by ward. Nurses read the maximum.")
     """
     if len(text) > LONGEST_ASK:
-        return False
+        return None
     asks = find_asks(text)
+    if any(ask.vague for ask in asks):
+        return "vague"
     asked = sum(ask.end - ask.start for ask in asks)
-    return asked >= ASKS_FROM * len(text.strip()) or any(ask.vague for ask in asks)
+    return "clear" if asked >= ASKS_FROM * len(text.strip()) else None
 
 
 def doubt_names(
@@ -61,13 +69,29 @@ def doubt_names(
     texts: Sequence[str],
     told: Sequence[str | None],
 ) -> list[str]:
-    """Return the names of the voices, "unsure" where the fast model takes a line about a subject for a moment of one's.
+    """Return the names of the voices of drafts that no history says more of.
 
-    `voices` (n, 3) and `on_focus` (n,) are probabilities; what the person `told` is as they told it.
+    "Unsure" is where the model takes a line about a subject for a moment of one's own, or a moment for a subject; where
+    all that is open is whether somebody mixes, the likelier voice is named. `voices` (n, 3) and `on_focus` (n,) are
+    probabilities; what the person `told` is as they told it.
     """
-    return [
-        "unsure"
-        if name == "personal" and chosen is None and (p >= NEAR or row[1] < SURELY) and not stands_in(text)
-        else name
-        for name, row, p, text, chosen in zip(names, voices, on_focus, texts, told, strict=True)
-    ]
+    found = []
+    for name, row, p, text, chosen in zip(names, voices, on_focus, texts, told, strict=True):
+        if chosen is not None or tell_doubt(text):
+            found.append(name)
+        elif _contradicts(name, row, p, present=stands_in(text)):
+            found.append("unsure")
+        elif name == "unsure" and row[0] < BARELY and p < NEAR <= row[1]:
+            found.append("personal")  # what is mixed would be about a subject too
+        elif name == "unsure" and min(row[0], row[1]) < BARELY:
+            found.append(VOICES[int(row.argmax())])
+        else:
+            found.append(name)
+    return found
+
+
+def _contradicts(name: str, row: npt.NDArray[np.float64], p: float, *, present: bool) -> bool:
+    """Return whether a voice says otherwise than who stands in a text, and not surely enough."""
+    if name == "personal":
+        return not present and bool(p >= NEAR or row[1] < SURELY)
+    return name == "topical" and present and bool(p < NEAR and row[0] < SURELY)

@@ -30,8 +30,8 @@ LONG_TAG = 22
 """Letters of a tag above which people do not type it into a search box."""
 FEW_WORDS = 3
 """So few words beside a link say nothing about it."""
-LONG = 10_000
-"""Characters above which a text is looked at part by part."""
+LONG = 3000
+"""Characters above which a text is looked at part by part, so that asks are found in its middle too."""
 OPENING = 1000
 """Characters in which nearly every text that has words has some."""
 MOST_TEXTS = 4
@@ -101,14 +101,14 @@ def find_remarks(text: str, *, lines: bool) -> list[Remark]:
 
 
 def has_own_words(text: str) -> bool:
-    """Return whether a text says anything beside its tags, links and mentions.
+    """Return whether a text says anything beside its tags, links and mentions; "this" before a link says nothing.
 
-    >>> has_own_words("#data #zorg"), has_own_words("Les in #data gegeven")
-    (False, True)
+    >>> has_own_words("#data #zorg"), has_own_words("This: https://example.org"), has_own_words("Les in #data gegeven")
+    (False, False, True)
     """
     if len(text) > OPENING and has_own_words(text[:OPENING]):
         return True
-    return has_words(HASHTAG.sub(" ", text) if "#" in text else text)
+    return has_words(HASHTAG.sub(" ", text) if "#" in text else text) and not any(_find_bare_links(text))
 
 
 def _find_in(text: str, *, lines: bool) -> Iterator[Remark]:
@@ -122,11 +122,11 @@ def _find_in(text: str, *, lines: bool) -> Iterator[Remark]:
         for start, end in find_worn(text)
     )
     for one in find_exposures(text):
-        if one.rule in RULES and not (one.rule in _PLACES and _is_example(text, one.start, one.end)):
+        if one.rule in RULES and not (one.rule in _PLACES and is_example(text, one.start, one.end)):
             yield Remark(one.rule, one.start, one.end)
 
 
-def _is_example(text: str, start: int, end: int) -> bool:
+def is_example(text: str, start: int, end: int) -> bool:
     """Return whether the sentence around a place says that it is made up."""
     first = max(text.rfind(mark, 0, start) for mark in ".!?\n") + 1
     ends = [at for mark in ".!?\n" if (at := text.find(mark, end)) >= 0]
@@ -184,9 +184,12 @@ def _find_asks_around(text: str) -> tuple[Remark, ...]:
     return tuple(_find_asks(text))
 
 
-def see_no_trace(text: str, *, topical: bool, p_on_focus: float | None, focus: str) -> list[Remark]:
-    """Return a remark where a post that is meant to be topical shows no trace of the focus."""
-    if not topical or p_on_focus is None or p_on_focus >= TRACE or _only_asks(text):
+def see_no_trace(text: str, *, topical: bool, trace: float | None, focus: str) -> list[Remark]:
+    """Return a remark where a post that is meant to be topical shows no trace of the focus.
+
+    `trace` is the highest P(on focus) that any model sees: a warning waits until none sees anything.
+    """
+    if not topical or trace is None or trace >= TRACE or _only_asks(text):
         return []  # who only asks has not said anything yet that could be off the focus
     return [Remark(NO_TRACE, *_first(text), {"focus": focus}, whole=True)]
 

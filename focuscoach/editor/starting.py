@@ -20,6 +20,7 @@ _FAIL_ON = mark("The severity from which on a check fails: error, warning, info 
 _EXPORTS = mark("The exports that the report of the pre-commit hook reads.")
 _EXCLUDE = mark("Files that are not checked, as globs.")
 _LABELS = mark("Whether the labels that you gave on this machine count.")
+_CAREFUL = mark("Whether drafts are read as carefully as a report reads posts; false is sooner.")
 _SEVERITY = mark("A rule can be error, warning, info, note or off; `focuscoach explain` lists them.")
 _SHOWN = ("FC301", "FC302", "FC303", "FC304", "FC305", "FC306", "FC401", "FC402", "FC403", "FC404")
 
@@ -47,6 +48,7 @@ def compose_config(
     say(_EXPORTS, "exports", list(exports))
     say(_EXCLUDE, "exclude", ["drafts/old/*"], known=False)
     say(_LABELS, "local-labels", value=True)
+    say(_CAREFUL, "careful", value=True)
     lines += [f"# {translate(_SEVERITY)}", "[severity]"]
     lines += (f"# {rule} = {json.dumps(RULES[rule].severity)}  # {RULES[rule].name}" for rule in _SHOWN)
     return "\n".join(lines) + "\n"

@@ -17,11 +17,16 @@ from focuscoach.editor.drafts.source import Source, Syntax, guess_syntax, read_s
 from focuscoach.editor.findings import Checked
 from focuscoach.editor.profile import Profile, now, read_profile
 from focuscoach.errors import FocuscoachError, ProfileError, mark
+from focuscoach.language.recall import let_go
 from focuscoach.locale import Translate, translator
 from focuscoach.voice.labels import Labels
 
 LARGEST = 512 << 10
 """Characters of a document above which it is not judged while it is written."""
+KEPT = 1.25
+"""How many times the characters of a document are kept of it, as it reads and as it read, for the next change."""
+KEPT_OF_ANY = 20_000
+"""Characters that are kept beside that, so that a short document finds its last words again."""
 EXPLAINED = 1000
 """Characters up to which the words that decided a voice are sought with each change."""
 _SYNTAXES: dict[str, Syntax] = {
@@ -71,7 +76,9 @@ class Desk:
         if is_excluded(str(path), config.exclude, config.path.parent if config.path else path.parent):
             return Judged(source, _EMPTY, checker.translate)
         explain = len(text) <= EXPLAINED
-        return Judged(source, checker.check([source], explain=explain)[0], checker.translate)
+        checked = checker.check([source], explain=explain)[0]
+        let_go(int(KEPT * len(text)) + KEPT_OF_ANY)
+        return Judged(source, checked, checker.translate)
 
     def find_checker(self, folder: Path) -> Checker:
         """Return the checker for a folder, made anew where its configuration, profile or baseline changed."""
@@ -92,6 +99,7 @@ class Desk:
             labels=self.labels if config.local_labels else None,
             baseline=self._read_baseline(config, ui),
             ui=ui,
+            quick=not config.careful,
         )
         self.checkers[config.path] = (state, checker)
         return checker

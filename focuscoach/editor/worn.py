@@ -21,6 +21,7 @@ in today['’]s (?:fast[- ]paced|ever[- ]changing|digital|competitive) (?:world|
 grateful for (?:this|the) (?:amazing |incredible )?(?:journey|opportunity)
 let['’]s unlock\b|unlock(?:ing|s)? (?:the|your|our|their|its|his|her) (?:\w+ )?potential|to the next level
 (?:is|are) the future(?=[.!])|the sky is the limit|together we (?:can|will|are stronger)\b
+what an? (?:amazing |incredible |wild )?(?:journey|ride|rollercoaster|honou?r)(?=[.!]|$)
 let that sink in|read that again|unpopular opinion|hot take:|stop scrolling|you won['’]t believe
 GLAD(?: en \w+)?,? (?:om )?(?:\w+ ){0,3}?te (?:mogen |kunnen ){0,2}DELEN
 met (?:gepaste |veel |grote )?trots (?:presenteer|deel|kondig|meld|mag ik)
@@ -59,7 +60,7 @@ _STEMS = re.compile(
     r"|pays off|history|words |today|driven|passion|chapter|grateful|journey|synerg|sink in|again|opinion|hot take"
     r"|scroll|believe|trots|blij|verheugd|vereerd|dankbaar|nederig|gezegend|horizon|gebaande|kaders|loont|droom|woorden"
     r"|wereld|gepassio|wat een|hoofdstuk|bezink|inzink|inwerk|nog eens|mening|agree|thoughts|with me|like|share|repost"
-    r"|comment|follow|potential|unlock|level|future|limit|together"
+    r"|what a|comment|follow|potential|unlock|level|future|limit|together"
     r"|niveau|hoger|samen|toekomst|weten in|eens|gedacht|deel|delen|reageer|volg |drop ",
     re.IGNORECASE,
 )

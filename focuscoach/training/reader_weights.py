@@ -62,8 +62,11 @@ def fit_sum(careful: Doubles, fast: Doubles, truth: Places, real: Flags) -> list
     def lose(values: Doubles) -> float:
         found = values[0] * careful + np.array([values[1], 0.0, values[2]]) + fast
         three = softmax(found[~real])[np.arange((~real).sum()), truth[~real]]
-        two = softmax(found[real, :2])[np.arange(real.sum()), truth[real]]
-        return float(-np.log(three + 1e-12).mean() - TUNING * np.log(two + 1e-12).mean())
+        lost = -np.log(three + 1e-12).mean()
+        if real.any():
+            two = softmax(found[real, :2])[np.arange(real.sum()), truth[real]]
+            lost -= TUNING * np.log(two + 1e-12).mean()
+        return float(lost)
 
     return [float(one) for one in minimize(lose, np.array([1.0, 0.0, 0.0])).x.round(4)]
 

@@ -12,12 +12,12 @@ from focuscoach.errors import ExportError
 from focuscoach.history import History, Progress
 from focuscoach.importers.archive.members import Archive
 from focuscoach.importers.archive.opening import open_archives
+from focuscoach.importers.leaving import WITHOUT_POSTS
 from focuscoach.importers.networks import GENERIC
 from focuscoach.importers.options import Options
 from focuscoach.importers.owners import Identity, group_by_person
 from focuscoach.importers.reading import read_exports
 from focuscoach.importers.recognising import recognise
-from focuscoach.importers.sources import WITHOUT_POSTS
 from focuscoach.pipeline import read
 
 SEVERAL = "several-owners"

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from focuscoach.advice.rules.draft import VERDICT
 from focuscoach.errors import FocuscoachError, mark
 from focuscoach.locale import translator
+from focuscoach.reporters.band import tell_band
 from focuscoach.reporters.html import embed
-from focuscoach.reporters.outline import tell_band
 from focuscoach.reporters.words import ROLE_NAMES, VOICES, Words, clean, shorten
 
 if TYPE_CHECKING:

@@ -2,7 +2,9 @@
 
 Run `FOCUSCOACH_DATA=../shared python tests/bench/lessons.py`; it rewrites lessons.json beside it. `own` are the posts
 of the history that the profile was made of; `new` are posts that it was not made of: each fifth in turn is left out of
-what teaches. People: the demo, three invented students, the half called tune of the real people (never by name).
+what teaches. Those are judged by the fast model, as hundreds of drafts at once are; `read` are posts judged as the
+drafts that somebody is writing, which are read carefully. People: the demo, three invented students, the half called
+tune of the real people (never by name).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from students import FOCUS
 
 from focuscoach.demo import find_exports
+from focuscoach.editor.judgement import MOST_READ, Judge
 from focuscoach.editor.lessons import Lessons, learn_lessons
 from focuscoach.focus.on_focus import score_on_focus
 from focuscoach.history import VOICES, History, Statement
@@ -55,6 +58,19 @@ def judge_drafts(rows: pd.DataFrame, statement: Statement, lessons: Lessons) -> 
     return {"voice": voices.argmax(axis=1), "focus": lessons.tell_focus(fast, scored.vectors) >= 0.5}
 
 
+def read_drafts(rows: pd.DataFrame, statement: Statement) -> dict[str, np.ndarray]:
+    """Return the same of posts that are read carefully, as a few drafts are."""
+    judge, texts = Judge(load_voice(), None, statement, None), list(rows["text"])
+    voices, focus = [], []
+    for at in range(0, len(texts), MOST_READ):
+        some = texts[at : at + MOST_READ]
+        found = judge.judge(some, score_texts(load_voice(), some), [None] * len(some))
+        assert found.on_focus is not None
+        voices.append(found.voices.argmax(axis=1))
+        focus.append(found.on_focus >= 0.5)
+    return {"voice": np.concatenate(voices), "focus": np.concatenate(focus)}
+
+
 def measure(history: History, focus: str) -> dict[str, object]:
     """Return how often drafts and report agree on the posts that the report read carefully."""
     placed = place(history, focus=focus)
@@ -72,11 +88,13 @@ def measure(history: History, focus: str) -> dict[str, object]:
             new[name][left] = values
     own = judge_drafts(rows, statement, learn_lessons(rows, statement, load_voice()))
     before = judge_drafts(rows, statement, Lessons())
+    carefully = read_drafts(rows, statement)
     return {"posts": len(rows)} | {
         name: {
             "without": round(float(np.mean(before[name] == values)), 3),
             "new": round(float(np.mean(new[name] == values)), 3),
             "own": round(float(np.mean(own[name] == values)), 3),
+            "read": round(float(np.mean(carefully[name] == values)), 3),
         }
         for name, values in truth.items()
     }
@@ -87,7 +105,7 @@ def main() -> None:
     mean = {
         name: {
             how: round(float(np.mean([one[name][how] for one in found.values()])), 3)
-            for how in ("without", "new", "own")
+            for how in ("without", "new", "own", "read")
         }
         for name in ("voice", "focus")
     }

@@ -331,7 +331,14 @@ def find_strange(words: set[str], files: Files) -> set[str]:
             said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
             said = re.sub(r"\\[nrtbf/\"\\]", " ", said)
             text, bare = (CONTROL.sub("", one) for one in (text, said))  # none of these comes through
-            forms = {text, said, bare, html.unescape(bare), html.unescape(said), html.unescape(html.unescape(said))}
+            forms = {
+                text,
+                said,
+                bare,
+                html.unescape(bare),
+                html.unescape(said),
+                html.unescape(html.unescape(said)),
+            }
             forms |= {re.sub(r"<[^>]*>", "", one) for one in tuple(forms)}
             forms |= {
                 re.sub(r"`[^`]*`", "", one) for one in tuple(forms)

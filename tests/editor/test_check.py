@@ -103,7 +103,7 @@ JUDGED = [
     ("a.md", "Voor\n\n```\n06-12345678\n```\n\nna", "Voor\n\n\n\nna"),
     ("a.md", "Voor\n\n    06-12345678\n\nna", "Voor\n\n\n\nna"),
     ("a.md", "~~~\nopen tot het einde 06-12345678", ""),
-    ("a.md", "> 06-12345678\nen verder\n\nMijn woord.", "Mijn woord."),
+    ("a.md", "> Vaas nr. 12\nen verder\n\nMijn woord.", "Mijn woord."),
     ("a.md", "Een <!-- 06-12345678 --> woord.", "Een  woord."),
     ("a.md", "Zie [mijn stuk](https://x.nl/06-12345678).", "Zie mijn stuk https://x.nl/06-12345678."),
     ("a.md", "Zie [mijn stuk][1].\n\n[1]: https://x.nl", "Zie mijn stuk."),
@@ -126,7 +126,7 @@ JUDGED = [
     ),
     ("a.html", "<pre>06-12345678</pre><p>B<!-- x --></p><script>06-12345678", "B"),
     ("a.html", "<p>Zie <a href='https://x.nl'>dit</a></p>", "Zie dit https://x.nl"),
-    ("a.txt", "> 06-12345678\nMijn *woord*.", "Mijn *woord*."),
+    ("a.txt", "> Vaas nr. 12\nMijn *woord*.", "Mijn *woord*."),
     ("a.txt", "---\nfocuscoach: {voice: personal}\n---\nTekst.", "Tekst."),
 ]
 
@@ -295,7 +295,7 @@ def test_the_spacy_component_agrees_with_the_check():
     texts = ["Een grafiek over wachttijden in het ziekenhuis.", "Vanavond lekker op de bank met thee."]
     docs = list(nlp.pipe(texts))
     for text, doc in zip(texts, docs, strict=True):
-        verdict = fc.check(text).verdicts[0]
+        verdict = fc.check(text, quick=True).verdicts[0]
         assert doc._.voice == verdict.voice
         assert doc._.p_topical == pytest.approx(verdict.voices["topical"], abs=1e-6)
         assert -1 <= doc._.focus_similarity <= 1

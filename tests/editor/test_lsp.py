@@ -302,7 +302,9 @@ def test_a_long_document_reads_the_same_by_parts_as_whole():
         "Ik zoek een plek in Leiden.\n\nKen je iemand die daar werkt?", "woord " * 120, "I'm thrilled to announce it.",
     ]  # fmt: skip
     filling = [f"Een zin over de kaart van wijk {at}, en nog een." for at in range(300)]
-    text = "\n\n".join([*filling, *parts, *filling])
+    text = "\n\n".join(
+        [*filling[:25], *parts, *filling]
+    )  # of a whole text only the ends are searched for asks
     assert len(text) > remarks.LONG
     by_parts = remarks.find_remarks(text, lines=False)
     whole = sorted(remarks._find_in(text, lines=False), key=lambda one: (one.start, one.rule))
