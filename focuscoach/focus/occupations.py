@@ -31,7 +31,7 @@ FITS_PART, FITS_BESIDE = 0.5, 0.45
 """The cosine from which the best occupation for one part of a focus is told beside those for the whole, and how well it
 has to fit that whole: under it lies what shares letters with the part alone."""
 TEACHES = ("teach", "educat", "lectur", "instruct", "train", "tutor", "pedagog", "didact", "onderw", "les", "leraar",
-           "lerar", "docent", "school", "juf", "meester", "coach")  # fmt: skip
+           "lerar", "docent", "school", "juf", "meester", "coach", "nursery", "kleuter", "peuter")  # fmt: skip
 """The openings of words by which somebody teaches: to know of a thing is not to teach it."""
 FALSE_FRIENDS = {
     "bookmaker": ("bookmaker", "bet", "wed", "gok", "gambl"),

@@ -85,7 +85,9 @@ BAD: Mapping[str, tuple[str, Break, str]] = {
     ),
     "TikTok as text": (
         "slecht.zip",
-        lambda make, p: make.file(p, packed({"TikTok/Comments.txt": "Date: 2024-02-03 09:15\nComment: GEHEIM"})),
+        lambda make, p: make.file(
+            p, packed({"TikTok/Comments/Comments.txt": "Date: 2024-02-03 09:15:00\nComment: GEHEIM"})
+        ),
         "text-form",
     ),
     "cut tweets": ("tweets.js", lambda make, p: make.file(p, TWEETS), "damaged"),

@@ -41,10 +41,9 @@ _PERSONAL_THERE = mark(
     "On {network}, your shop window, {share} ({low}–{high}) of your posts show the person; the band is "
     "{least}–{most}, with a floor of {floor}. Let a reader meet you there now and then."
 )
-GLANCES = 5
 _PERSON_MISSED = mark(
-    "{share} ({low}–{high}) of your posts show the person: whoever reads {glances} of them meets you with a chance of "
-    "{met}. Let a reader meet you in what you tell anyway: what went wrong, whom it was for, why it matters to you."
+    "{share} ({low}–{high}) of your posts show the person. Let a reader meet you in what you tell anyway: what went "
+    "wrong, whom it was for, why it matters to you."
 )
 BRIDGES_WHY = mark(
     "A bridge post counts for both: what you are about and that you are a person. Scientists who told of themselves "
@@ -101,8 +100,7 @@ def _little_personal(facts: Facts) -> Firing | None:
     personal = Share(1 - side.share, 1 - side.high, 1 - side.low)
     found = replace(tell_under(personal, least, "share", most=most, floor=FLOOR), sure=True)
     if not facts.target.named and facts.shop is None:  # nobody is measured by what they do not look for
-        met = 1 - (1 - personal.share) ** GLANCES
-        found = replace(found, numbers={**found.numbers, "met": met, "glances": GLANCES}, text=_PERSON_MISSED)
+        found = replace(found, text=_PERSON_MISSED)
     return add_effect(facts, _on_shop(facts, found, _PERSONAL_THERE), more_personal, least - personal.share)
 
 
