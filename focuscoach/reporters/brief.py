@@ -57,7 +57,12 @@ def name_subjects(report: Report, _: Words) -> tuple[Block, ...]:
             shorten(one.name, 60) + ("" if one.share is None else f" {_.percent(one.share.share)}")
             for one in others[:SUBJECTS]
         ]
-        told.append(_("Subjects: {subjects}.", subjects="; ".join(named)))
+        said = "; ".join(named)
+        told.append(
+            _("Other subjects: {subjects}.", subjects=said)
+            if twice
+            else _("Subjects: {subjects}.", subjects=said)
+        )
     rate = report.cadence.posts_per_week if report.cadence else None
     if rate is not None and not report.networks:  # there each network has its own
         told.append(tell_pace(report, rate, _))
