@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from focuscoach.advice.contact_points import find_contact_points, may_hold_contact_point
+from focuscoach.advice.contact_points import MOST_PHONES, find_contact_points, may_hold_contact_point
 from focuscoach.editor.drafts.source import Draft, Source
 from focuscoach.editor.remarks import Remark, is_example
+from focuscoach.language.recall import MOST_TEXTS, recalled
 from focuscoach.prose.holes import COMMENT
 
 _SYNTAXES = frozenset({"markdown", "plain", "html"})
@@ -28,9 +29,9 @@ def find_quoted(source: Source, draft: Draft) -> Iterator[Remark]:
     The places are offsets in the source. What stands in a comment is shown to nobody.
     """
     text = source.text[draft.start : draft.end]
-    if source.syntax not in _SYNTAXES or len(text) == len(draft.text) or not may_hold_contact_point(text):
+    if source.syntax not in _SYNTAXES or len(text) == len(draft.text):
         return
-    told = [(draft.start + start, draft.start + end, rule) for start, end, rule in find_contact_points(text)]
+    told = [(draft.start + start, draft.start + end, rule) for start, end, rule in _find_by_paragraph(text)]
     comments = (
         [found.span() for found in COMMENT.finditer(source.text, draft.start, draft.end)] if told else []
     )
@@ -41,6 +42,21 @@ def find_quoted(source: Source, draft: Draft) -> Iterator[Remark]:
             continue
         if not _is_prose(draft, start, end) and not any(low < end and start < high for low, high in comments):
             yield Remark(rule, start, end)
+
+
+def _find_by_paragraph(text: str) -> list[tuple[int, int, str]]:
+    """Return what `find_contact_points` finds; a paragraph that has not changed since is not looked at again."""
+    found, at = [], 0
+    for paragraph in text.split("\n\n"):
+        found += [(at + start, at + end, rule) for start, end, rule in _look(paragraph)]
+        at += len(paragraph) + 2
+    phones = sum(rule == _PHONE for *_, rule in found)
+    return found if phones <= MOST_PHONES else [one for one in found if one[2] != _PHONE]
+
+
+@recalled(MOST_TEXTS)
+def _look(paragraph: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple(find_contact_points(paragraph)) if may_hold_contact_point(paragraph) else ()
 
 
 def read_with_code(source: Source, draft: Draft) -> str:
