@@ -29,7 +29,7 @@ _MEND = mark(
 class Config:
     """Settings as a file names them; None where it says nothing. Paths are absolute.
 
-    With `careful` drafts are read by the careful reader, which a check does not load else.
+    With `careful` a check reads drafts with the careful reader, which it does not load else.
     """
 
     path: Path | None = None

@@ -1,7 +1,7 @@
 """How drafts are judged: the voice of each, its chance to be on focus and its subject, as a report judges a post.
 
-The drafts that somebody is writing are read by the careful reader. Hundreds at once, and pages, are judged by the fast
-model, after what the careful reading of the history taught it.
+Where it is asked for, drafts are read by the careful reader. Without that, in an editor's server, and where there are
+hundreds at once or whole pages, the fast model judges, after what the careful reading of the history taught it.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ Rows = npt.NDArray[np.int64]
 MOST_READ = 200
 """Drafts of one call up to which they are read carefully: some two seconds. A sweep of a thousand would take ten."""
 LONGEST_READ = 10_000
-"""Characters of a draft up to which it is read carefully, so that an editor keeps up with who writes in it."""
+"""Characters of a draft up to which it is read carefully: longer ones are pages, and take a second."""
 MOST_KEPT = MOST_READ
-"""Drafts of which what was read is kept in memory: of a file of many only the one that changes is read again."""
+"""Drafts of which what was read is kept in memory: the page asks again about the one that is being written."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DUTCH = frozenset(
     """

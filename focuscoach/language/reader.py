@@ -3,8 +3,8 @@
 Six layers of multilingual-e5-small, its vocabulary cut to what Dutch and English use, taught on the
 project's corpus (`focuscoach.training.reader`) and run by onnxruntime on the processor. A post is read by
 passages (`focuscoach.language.passages`); a learned weight says how much each passage tells, so that
-a post of one passage is read as it stands. Some hundred posts a second: for the posts of a window and the
-drafts that somebody is writing.
+a post of one passage is read as it stands. Some hundred posts a second: for the posts of a window, and
+for drafts where that is asked for.
 """
 
 from __future__ import annotations
