@@ -27,11 +27,11 @@ from focuscoach.training.sources import Example, find_data, read_corpus, read_li
 from focuscoach.training.voice_head import number_voices
 from focuscoach.voice.careful import read_voices
 from focuscoach.voice.habits import weigh_habits
-from focuscoach.voice.model import Reading, VoiceModel, read_texts
+from focuscoach.voice.model import FORESEEN, Reading, VoiceModel, read_texts
 from focuscoach.voice.scoring import score_texts
 
 Say = Callable[[str], None]
-HEADS = ("words", "meaning", "surface")
+HEADS = ("words", "meaning", "surface", FORESEEN)
 BINS = {"under 6 words": (0, 5), "6 to 12": (6, 12), "13 to 25": (13, 25), "over 25": (26, 10**6)}
 
 
@@ -92,10 +92,10 @@ def measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
     authors = {post.author for post in posts}
     others = [one for one in read_measured(data, "pan15_author_streams.jsonl.gz") if one.author in authors]
     reading = read_texts([one.text for one in [*posts, *others]], model.vectors)
-    alone = model.score(reading)
+    alone = score_texts(model, [one.text for one in [*posts, *others]]).probabilities
     together = judge_in_history(alone, [*posts, *others], model.meta["habits"])[: len(posts)]
     english = read_measured(data, "real_posts_dev_english.jsonl")
-    english_alone = model.score(read_texts([one.text for one in english], model.vectors))
+    english_alone = score_texts(model, [one.text for one in english]).probabilities
     figures: dict[str, Any] = {
         "real_posts": _measure_all(posts, together),
         "real_posts_alone": _measure_all(posts, alone[: len(posts)]),
@@ -154,7 +154,7 @@ def _measure_all(posts: Sequence[Example], probabilities: Doubles) -> dict[str, 
 
 def measure_examples(model: VoiceModel, posts: Sequence[Example]) -> dict[str, Any]:
     """Return the figures on posts that are judged alone."""
-    return _measure_all(posts, model.score(read_texts([post.text for post in posts], model.vectors)))
+    return _measure_all(posts, score_texts(model, [post.text for post in posts]).probabilities)
 
 
 def _measure_authors(posts: Sequence[Example], probabilities: Doubles) -> dict[str, Any]:
@@ -184,18 +184,25 @@ def _ablate(
     model: VoiceModel, reading: Reading, examples: Sequence[Example], posts: Sequence[Example]
 ) -> dict[str, Any]:
     """Return the AUC in the history and alone with each head left out, and with each alone."""
-    logits = model.score_heads(reading)
-    variants = {"all three": HEADS, **{f"{head} alone": (head,) for head in HEADS}}
-    variants |= {f"without {head}": tuple(one for one in HEADS if one != head) for head in HEADS}
+    told = model.foreseen
+    heads: tuple[str, ...] = HEADS if told else HEADS[:3]
+    logits, whole = model.score_heads(reading), model.arrays["stack"].astype(float)
+    bias, last = model.arrays["stack_bias"].astype(float), np.zeros(len(VOICES))
+    if told is not None:
+        logits = np.hstack([logits, model.foresee(reading)])
+        whole = told["scale"] * np.vstack([whole, told["weight"] * np.eye(len(VOICES))])
+        bias, last = told["scale"] * bias, np.asarray(told["bias"])
+    variants = {"all": heads, **{f"{head} alone": (head,) for head in heads}}
+    variants |= {f"without {head}": tuple(one for one in heads if one != head) for head in heads}
     kept = [at for at, post in enumerate(posts) if post.voice in VOICES[:2]]
     truth, table = np.array([posts[at].voice == "topical" for at in kept]), {}
     for name, used in variants.items():
-        stack = model.arrays["stack"].astype(float).copy()
-        for at, head in enumerate(HEADS):
+        stack = whole.copy()
+        for at, head in enumerate(heads):
             if head not in used:
                 stack[3 * at : 3 * at + 3] = 0
-        stack *= np.abs(model.arrays["stack"]).sum() / np.abs(stack).sum()
-        alone = softmax(logits @ stack + model.arrays["stack_bias"])
+        stack *= np.abs(whole).sum() / np.abs(stack).sum()
+        alone = softmax(logits @ stack + bias + last)
         together = judge_in_history(alone, examples, model.meta["habits"])[: len(posts)]
         table[name] = {
             where: {
@@ -212,7 +219,7 @@ def _measure_intimacy(model: VoiceModel, data: Path) -> dict[str, Any]:
     figures = {}
     for lang in ("en", "nl"):
         some = [row for row in rows if row["lang"] == lang]
-        personal = 1 - topical_score(model.score(read_texts([row["text"] for row in some], model.vectors)))
+        personal = 1 - topical_score(score_texts(model, [row["text"] for row in some]).probabilities)
         pairs = np.column_stack([personal, [float(row["intimacy"]) for row in some]])
         figures[lang] = {
             "n": len(some),
@@ -224,7 +231,7 @@ def _measure_intimacy(model: VoiceModel, data: Path) -> dict[str, Any]:
 def _measure_corpus(model: VoiceModel) -> dict[str, Any]:
     """Return the figures on the people of the corpus's test part, judged alone, and the accuracy of three voices."""
     posts = read_corpus("test")
-    probabilities = model.score(read_texts([post.text for post in posts], model.vectors))
+    probabilities = score_texts(model, [post.text for post in posts]).probabilities
     right = (probabilities.argmax(axis=1) == number_voices(posts)).astype(float)
     return _measure_all(posts, probabilities) | {
         "three_voices": measure_value(right, lambda one: float(one.mean()))

@@ -1,8 +1,8 @@
 """Why a post was judged so: the words and the signals that moved P(topical) against P(personal) most.
 
 Every weight is a share of the difference between the two logits. The lexical head is linear: what its
-n-grams add is counted for the words they lie in. The heads with a hidden layer are taken as linear around
-the post at hand (gradient times input): by subword for the meaning, by signal for the surface.
+n-grams add is counted for the words they lie in. The networks are taken as linear around the post at hand (gradient
+times input): by subword where they look at the meaning, by signal where they look at the surface.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from focuscoach.language.ngrams import LONGEST
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Floats, Vectors, sum_by_text
 from focuscoach.locale import Translate
-from focuscoach.voice.model import VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
+from focuscoach.voice.model import FORESEEN, VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
 from focuscoach.voice.moves import LEAST, Moves, Places
 
 Doubles = npt.NDArray[np.float64]
@@ -60,6 +60,8 @@ SIGNAL_WORDS = {
 }
 """What people call each signal. The brackets tell it from a word of the post."""
 
+_HEADS = ("words", "meaning", "surface")
+"""The order in which `VoiceModel.score_heads` tells them."""
 _TOPICAL_NOT_PERSONAL = np.array([1.0, -1.0, 0.0], np.float32)
 _UNKNOWN, _UNMEASURED, _HELD = "[UNK]", -2, 0.999
 _IN_WORD = np.zeros(257, bool)
@@ -97,17 +99,27 @@ def _close(inside: npt.NDArray[np.bool_], before: npt.NDArray[np.bool_]) -> Plac
     return np.append(np.flatnonzero(~inside & before), len(inside))
 
 
-def _weigh_heads(model: VoiceModel, head: int) -> Floats:
-    """Return what each of a head's three logits adds to topical against personal."""
+def _weigh_logits(model: VoiceModel, name: str) -> Floats:
+    """Return what each of the three logits of a head adds to topical against personal."""
+    scale = 1.0 if model.foreseen is None else float(model.foreseen["scale"])
+    if name == FORESEEN:
+        assert model.foreseen is not None
+        return np.asarray(scale * float(model.foreseen["weight"]) * _TOPICAL_NOT_PERSONAL, np.float32)
+    head = _HEADS.index(name)
     stack = model.arrays["stack"][len(VOICES) * head : len(VOICES) * (head + 1)]
-    return np.asarray(stack @ _TOPICAL_NOT_PERSONAL, np.float32)
+    return np.asarray(scale * (stack @ _TOPICAL_NOT_PERSONAL), np.float32)
+
+
+def _list_networks(model: VoiceModel, name: str) -> tuple[str, ...]:
+    """Return the networks that look at the meaning or at the surface."""
+    return (name,) if model.foreseen is None else (name, FORESEEN)
 
 
 def _weigh_grams(
     model: VoiceModel, reading: Reading, grams: list[Grams], word_at: Places, word_of: Places, n_words: int
 ) -> Doubles:
     """Return what the lexical head adds by word: letters count for the word in their middle, subwords for their own."""
-    head, weights = _weigh_heads(model, 0), np.zeros(n_words + 1)
+    head, weights = _weigh_logits(model, "words"), np.zeros(n_words + 1)
     for one in grams:
         tokens = reading.letters if one.kind == "letters" else reading.tokens
         counts = np.maximum(tokens.counts - one.order + 1, 0)
@@ -180,39 +192,44 @@ def _count_letters(spelled: npt.NDArray[np.uint8]) -> npt.NDArray[np.int8]:
 
 
 def _weigh_meaning(model: VoiceModel, reading: Reading, pieces: tuple[Places, Places]) -> Doubles:
-    """Return what each subword adds to the head on meaning, taken as linear around its text."""
+    """Return what each subword adds to the networks that look at the meaning, taken as linear around its text."""
     unique, place = pieces
-    axes, units = _find_axes(model)
-    pieces_in, texts_in = model.vectors.embeddings[unique].astype(np.float32) @ axes, reading.vectors @ axes
-    active = (
-        reading.vectors @ model.arrays["meaning_hidden"] * VECTOR_SCALE + model.arrays["meaning_hidden_bias"]
-        > 0
-    )
-    # A text's vector was scaled to length 1; along these axes it is seen by how much.
-    whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
-    shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
-    slope = (active @ units) * (VECTOR_SCALE * shrunk)[:, None]
-    return np.asarray(np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners]), np.float64)
+    result = np.zeros(len(place))
+    for name in _list_networks(model, "meaning"):
+        axes, units = _find_axes(model, name)
+        pieces_in = model.vectors.embeddings[unique].astype(np.float32) @ axes
+        texts_in = reading.vectors @ axes
+        # A text's vector was scaled to length 1; along these axes it is seen by how much.
+        whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
+        shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
+        active = model.activate(name, reading) > 0
+        slope = (active @ units) * (VECTOR_SCALE * shrunk)[:, None]
+        result += np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners])
+    return result
 
 
 @cache
-def _find_axes(model: VoiceModel) -> tuple[Floats, Floats]:
-    """Return the few directions of meaning that the head looks along, (d, r), and what each unit adds along them.
+def _find_axes(model: VoiceModel, name: str) -> tuple[Floats, Floats]:
+    """Return the few directions of meaning that a network looks along, (d, r), and what each unit adds along them.
 
     They hold `_HELD` of what the units see (singular values); so a history is explained in a moment.
     """
-    adds = model.arrays["meaning_output"] @ _weigh_heads(model, 1)
-    axes, sizes, along = np.linalg.svd(model.arrays["meaning_hidden"] * adds, full_matrices=False)
+    hidden = model.arrays[f"{name}_hidden"][: model.vectors.dimensions]
+    adds = model.arrays[f"{name}_output"] @ _weigh_logits(model, name)
+    axes, sizes, along = np.linalg.svd(hidden * adds, full_matrices=False)
     rank = 1 + int(np.searchsorted(np.cumsum(sizes**2), _HELD * np.sum(sizes**2)))
     return axes[:, :rank], np.ascontiguousarray((sizes[:, None] * along)[:rank].T)
 
 
 def _weigh_signals(model: VoiceModel, reading: Reading) -> Doubles:
-    """Return what each signal that a post gives adds to the head on the surface, taken as linear around the post."""
-    hidden, inputs = model.arrays["surface_hidden"], model.standardise(reading)
-    active = inputs @ hidden + model.arrays["surface_hidden_bias"] > 0
-    slope = (active * (model.arrays["surface_output"] @ _weigh_heads(model, 2))) @ hidden.T
-    return np.where(reading.signals > 0, slope * inputs, 0).astype(np.float64)
+    """Return what each signal that a post gives adds to the networks that look at it, as linear around the post."""
+    result = np.zeros(reading.signals.shape)
+    for name in _list_networks(model, "surface"):
+        hidden = model.arrays[f"{name}_hidden"][-len(SIGNALS) :]
+        adds = model.arrays[f"{name}_output"] @ _weigh_logits(model, name)
+        slope = ((model.activate(name, reading) > 0) * adds) @ hidden.T
+        result += slope * model.look(name, reading)[:, -len(SIGNALS) :]
+    return np.where(reading.signals > 0, result, 0.0)
 
 
 def name_moves(moves: Moves, probabilities: Doubles) -> list[Reasons]:

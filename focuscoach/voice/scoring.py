@@ -2,7 +2,9 @@
 
 A model that learnt on posts takes length for a sign of its own; passages of a post's length have none. Their
 logits are averaged, opening and end with a weight of their own, and calibrated on long posts
-(`focuscoach.training.recipe`), so that what remains when the story is taken out decides, and no longer its size.
+on what the careful reader says of them (`focuscoach.training.foreseen`), so that what remains when the story is taken
+out decides, and no longer its size. In passages of long posts the heads go by words that every long text has, so where
+the model can foresee the reader, that alone is averaged.
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ import numpy.typing as npt
 from focuscoach.language.chances import softmax
 from focuscoach.language.meaning import Floats, scale
 from focuscoach.language.passages import choose_passages, cut_passages
-from focuscoach.voice.model import Grams, VoiceModel, read_texts
+from focuscoach.voice.model import Grams, Reading, VoiceModel, read_texts
 from focuscoach.voice.moves import Moves
 from focuscoach.voice.reasons import weigh_moves
 
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
     counts = np.array([len(some) for some in passages], np.int64)
     reading = read_texts([one for some in passages for one in some], model.vectors)
     grams: list[Grams] | None = [] if explain else None
-    logits = np.log(np.maximum(model.score(reading, grams), 1e-12))
+    logits = _score_passages(model, reading, np.repeat(counts == 1, counts), grams)
     moves = weigh_moves(model, reading, grams) if grams is not None else None
     sizes = reading.tokens.counts
     if len(reading.tokens) == len(texts):
@@ -60,6 +63,17 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
         np.bincount(owners, sizes, len(texts)).astype(np.int64),
         moves and _join(moves, owners, counts),
     )
+
+
+def _score_passages(model: VoiceModel, reading: Reading, alone: Flags, grams: list[Grams] | None) -> Doubles:
+    """Return the logits of passages (m, 3): of those that are a post `alone` as the model judges posts."""
+    if model.foreseen is None or alone.all():
+        return np.log(np.maximum(model.score(reading, grams), 1e-12))
+    logits = model.foresee(reading)
+    rows = np.flatnonzero(alone)
+    told = model.score(reading.take(rows)) if grams is None else model.score(reading, grams)[rows]
+    logits[rows] = np.log(np.maximum(told, 1e-12))
+    return logits
 
 
 def pool_logits(logits: Doubles, owners: Places, counts: Places, settings: Mapping[str, Any]) -> Doubles:
