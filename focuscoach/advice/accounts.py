@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
-_GIVING = re.compile(
+from focuscoach.language.patterns import compile_late
+
+_IBAN = compile_late(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
+_GIVING = compile_late(
     r"\b(?:giro\s?\d+|doneer|doneren|donatie\w*|donate|donations?|stichting|foundation|charity|goede\sdoel|"
     r"collecte|inzamel\w*|fundraiser)\b",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from focuscoach.language.patterns import compile_late
+
 _SURE = (
     r"depressies? burn-?\s?out angststoornis angstaanval(?:len)? paniekaanval(?:len)? paniekstoornis eetstoornis "
     r"anorexia boulimia bipolaire? adhd autisme autistisch ptss ptsd psychose psychotisch schizofrenie "
@@ -66,12 +68,12 @@ def _join(patterns: str) -> str:
     )
 
 
-_AILMENT = re.compile(
+_AILMENT = compile_late(
     rf"\b{_join(_SURE + ' ' + _DOUBTFUL)}\b|\b(?-i:(?<!at\s)MS(?!\s[A-Z])|ALS|ODD|OCD|OCS|TIA|CVA|IBS)\b",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(_join(_DOUBTFUL), re.IGNORECASE)
-_SUBJECT_AFTER = re.compile(
+_DOUBT = compile_late(_join(_DOUBTFUL), re.IGNORECASE)
+_SUBJECT_AFTER = compile_late(
     r"-|\s?(?:dashboard|data|app|onderzoek|research|care|zorg|project|model|study|studie|awareness|matter|"
     r"issue|debate|debat|rights|law|wet|week|"
     r"maand|month)\b"
@@ -79,7 +81,7 @@ _SUBJECT_AFTER = re.compile(
     re.IGNORECASE,
 )
 """What behind the word makes it the name of a subject, or an image."""
-_IMAGE = re.compile(
+_IMAGE = compile_late(
     r"\bte\sbipolair\b|\bwhat\san?\s(?:autis|bipolar)|\bso\s(?:bipolar|ocd|adhd)\b|\bsuch\san\salcoholic\b|"
     r"\bburn(?:t|ed)\sout\son\b|"
     r"\bdoof\svoor\b|\bdeaf\s(?:to|ears)\b|\bdove(?:mans)?\b|"
@@ -99,7 +101,7 @@ _IMAGE = re.compile(
     r"\b(?:grapje|just\skidding|haha|lol)\b",
     re.IGNORECASE,
 )
-_MEANT = re.compile(
+_MEANT = compile_late(
     r"\b(?:naar|bij|met|van|to|with|from|see|seeing|saw|told|tell|aan|in|door|since|sinds|on|aan\sde|quit|"
     r"start(?:ed)?|stopte\smet)\s(?:mijn\s|my\s|een\s|a\s|de\s|the\s|group\s)?"
     r"(?:nieuwe\s|new\s|old\s|oude\s)?(?:therap\w+|psycholo\w+|psychiat\w+|medic\w+)|"
@@ -120,15 +122,15 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What makes a doubtful word meant as it stands."""
-_COPULA = re.compile(
+_COPULA = compile_late(
     r"(?:\b(?:is|zijn|was|waren|are|were|wordt|blijft|remains|as|als|heet|called|s)\s|[,:=–-]\s|"
     r"['’]s\s)(?:mijn|my|onze|our)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 
 
-_PLAIN = re.compile(rf"\b{_join(_SURE + ' ' + _DOUBTFUL)}\b")
-_ACRONYM = re.compile(r"\b(?:MS(?!\s[A-Z])|ALS|ODD|OCD|OCS|TIA|CVA|IBS)\b")
+_PLAIN = compile_late(rf"\b{_join(_SURE + ' ' + _DOUBTFUL)}\b")
+_ACRONYM = compile_late(r"\b(?:MS(?!\s[A-Z])|ALS|ODD|OCD|OCS|TIA|CVA|IBS)\b")
 _LONGEST = 120
 """Characters that the words of an illness never fill."""
 WORDS_OF_ILLNESS = (_PLAIN.pattern, _ACRONYM.pattern)

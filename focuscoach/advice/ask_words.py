@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from focuscoach.language.patterns import compile_late
+
 _I = r"(?:i(?:['’]m|\sam|['’]ve\sbeen|\shave\sbeen)?|im)"
 _WE = r"(?:we(?:['’]re|\sare)?)"
 _STILL = (
     r"(?:(?:still|currently|now|actively|always|also|again|nog|steeds|nog\ssteeds|momenteel|nu|weer|ook|"
-    r"dringend|dus|"
-    r"nog\seven|per\sdirect|met\sspoed|urgently|desperately)\s){0,2}"
+    r"dringend|dus|nog\seven|per\sdirect|met\sspoed|urgently|desperately)\s){0,2}"
 )
 
 _SOME = r"(?:an?|een|one|two|three|four|five|six|ten|twee|drie|vier|vijf|zes|tien|\d+)"
@@ -20,7 +21,7 @@ _HELPERS = (
 )
 """People whose help is asked for."""
 
-SEEK = re.compile(
+SEEK = compile_late(
     rf"\b(?:we|wij)\szoeken\s(?:nog\s)?(?:\w+\s){{0,2}}(?:sprekers|deelnemers|vrijwilligers)\b|"
     rf"\bik\s{_STILL}zoek\b|\bzoek\sik\b|\b(?:wij|we)\s{_STILL}zoeken\b|\bzoeken\s(?:we|wij)\b|"
     rf"\bik\sben\s(?:[\w'’-]+\s){{0,4}}(?:op\szoek\snaar|zoekende\snaar|beschikbaar)|"
@@ -36,8 +37,7 @@ SEEK = re.compile(
     r"[.!?\n]\s*|\b(?:vandaag|nu|direct|weer|#opentowork|(?:per|vanaf|sinds)\s\w+)\s)beschikbaar\s(?:als|voor)\b|"
     r"\b(?:ik\s(?:wil|zou|kom|ga)|wil\sik|zou\sik)\s(?:heel\s)?graag\s(?:[\w'’,-]+\s){0,8}?(?:spreken|"
     r"interviewen|in\scontact|meelopen|stage\slopen|afstuderen|sparren)|"
-    r"\bmeeloopdag\b.*\?|\bstage\slopen\b.*\?|"
-    rf"\b{_I}\s{_STILL}(?:looking|searching|hunting|on\sthe\slookout)\sfor\b|\b{_WE}\s{_STILL}(?:looking|"
+    rf"\bmeeloopdag\b.*\?|\bstage\slopen\b.*\?|\b{_I}\s{_STILL}(?:looking|searching|hunting|on\sthe\slookout)\sfor\b|\b{_WE}\s{_STILL}(?:looking|"
     rf"searching)\sfor\b|\b{_I}\s{_STILL}(?:seeking|seek|need)\b(?=.*\b(?:role|position|job|internship|"
     rf"placement|work|project|participants|room))|"
     rf"\bi\s(?:seek|am\sseeking)\b|\bi\sam\son\sthe\slookout\sfor\b|(?:^|[.!?\n:–-]\s*){_STILL}(?:(?:looking|"
@@ -72,7 +72,7 @@ SEEK = re.compile(
     re.IGNORECASE,
 )
 """Somebody seeks for themselves."""
-WHO = re.compile(
+WHO = compile_late(
     r"\b(?:ken|kennen)\s(?:je|jij|jullie)\s(?:\w+\s){1,3}?(?:die|dat)\b[^.!\n]*\?|"
     r"\bdo\syou\sknow\san?\s(?:\w+\s){1,3}?(?:who|that)\b[^.!\n]*\?|\bare\sthere\s(?:any\s)?\w+\s(?:"
     r"willing|in|at)\b[^.!\n]*\?|"
@@ -110,7 +110,7 @@ WHO = re.compile(
     re.IGNORECASE,
 )
 """Somebody asks who knows, has or can."""
-HAND = re.compile(
+HAND = compile_late(
     r"\b(?:tips?|hulp|feedback|advies|suggesties|ideeën|aanraders|reacties)\s(?:[\w'’-]+\s){0,6}?(?:is|zijn|"
     r"altijd|meer\sdan)?\s?(?:zeer\s|van\sharte\s|altijd\s|meer\sdan\s)?welkom\b|\bhulp\sgevraagd\b|(?:^|"
     r"[\n.!?]\s*)hulp\snodig\b|"
@@ -136,7 +136,7 @@ HAND = re.compile(
 )
 """Somebody asks for an answer, an opinion or a hand."""
 
-NOT_ASKED = re.compile(
+NOT_ASKED = compile_late(
     r"\bhow\s(?:can|could|does|do)\s(?:some|any)(?:one|body)\b|\bwas\shoping\b|\bplease\stell\sme\syou\b|"
     r"\b(?:don|didn|doesn)['’]t\shave\sany\b|"
     r"\bdoes\sany(?:one|body)\selse\s(?:find|feel|think|hate|love|notice)\b|\bi(?:['’]m|"
@@ -184,7 +184,7 @@ NOT_ASKED = re.compile(
     re.IGNORECASE,
 )
 """What looks like a request, and is a saying, a look back, or something said to those who seek."""
-OFFERED = re.compile(
+OFFERED = compile_late(
     r"\b(?:afdeling\szoekt|bedrijf\szoekt|organisatie\szoekt|department\sis|company\sis|reageer\svia|"
     r"via\sde\ssite|on\sthe\ssite|senior|vacature|solliciteer\w*|sollicitaties|"
     r"kom\s(?:je\s)?(?:bij\sons\s)?werken|word\s(?:jij\s)?onze|ons\steam|onze\s(?:nieuwe\s)?collega|"
@@ -200,7 +200,7 @@ OFFERED = re.compile(
     re.IGNORECASE,
 )
 """Work or wares that are offered to whom reads."""
-TO_OTHERS = re.compile(
+TO_OTHERS = compile_late(
     r"\b(?:vraag\saan\sde\s(?:klas|groep|studenten)|(?:morgen|volgende\sweek)\s(?:volgt\s)?het\santwoord|"
     r"antwoord\s(?:onderaan|in\sde\sreacties|hieronder)|quizvraag|quiz|raad\shet|meerkeuze|discussievraag|stelling|"
     r"(?:asked|asks|vroeg|vraagt|zei|zegt|said|says|roept|riep|shouted|wrote|"
@@ -209,22 +209,22 @@ TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Asked of a class, or by somebody else."""
-ANSWERED = re.compile(
+ANSWERED = compile_late(
     r"^\s*(?:nee|ja|no|yes|nope|niemand|nobody|ik\s(?:wel|niet|ook|te)|not\sme|me\sneither|omdat|because|nou|"
     r"well|simpel|simple|antwoord|answer|het\santwoord|the\sanswer|blijkt|turns\sout|spoiler|kort|short|"
     r"begin|start|stilte|silence|precies|exactly|dat\skomt|that\sis|that['’]s|door\b|by\b|met\b|je\s|you\s)\b",
     re.IGNORECASE,
 )
 """How somebody goes on who answers their own question."""
-WHY = re.compile(r"\b(?:waarom|hoe|wat|wanneer|why|how|what|when)\b", re.IGNORECASE)
-GOES_ON = re.compile(
+WHY = compile_late(r"\b(?:waarom|hoe|wat|wanneer|why|how|what|when)\b", re.IGNORECASE)
+GOES_ON = compile_late(
     r"\b(?:ik|mij|me|mijn|ons|onze|i|i['’]m|my|we|our|us|alvast|bedankt|dank|thanks|thx|tips|please|graag|"
     r"svp|dm|mail|liefst|preferably|help|hulp|delen|share|rt)\b|[?#]",
     re.IGNORECASE,
 )
 """How somebody goes on who does want an answer."""
 
-CONTACT = re.compile(
+CONTACT = compile_late(
     rf"\bneed\s{_SOME}\s(?:[\w'’-]+\s){{0,3}}?{_HELPERS}\b|"
     r"\b(?:(?:plek|plaats)\s(?:als|bij|voor)|a\s(?:post|seat|place)\s(?:in|at|as|for)|lijntje|lezers?|"
     r"meelezers?|(?:proef|second|beta)\s?readers?|sprekers?|"
@@ -256,7 +256,7 @@ CONTACT = re.compile(
     re.IGNORECASE,
 )
 """What contacts have or know somebody for: places, work, people."""
-THING = re.compile(
+THING = compile_late(
     r"\b(?:know|recommend|suggest|kent|kennen|ken\s(?:je|jij)|weet|zoek(?:en)?|aanraden|aanbevelen|"
     r"looking\sfor|heeft\siemand)\s(?:of\s)?(?:iemand\s|any\s|nog\s)?"
     r"(?:een|a|an|the|de|het|some|any|good|goede?)\s(?:[\w'’-]+\s){0,2}?(?:boek|boeken|podcast|film|serie|"
@@ -267,7 +267,7 @@ THING = re.compile(
     re.IGNORECASE,
 )
 """What is asked for, where it is a thing that any reader may name."""
-OPENED = re.compile(
+OPENED = compile_late(
     r"\b(?:als|mocht)\sje\s(?:iemand|een\s\w+)\s(?:weet|kent|weten|kennen)\b|\b(?:delen|retweets?|rt|"
     r"reposts?)\swordt\b|"
     r"\b(?:of|or|en|and)\s(?:ken\s(?:je|jij)\s|weet\s(?:je|jij)\s|zoekt\s|do\syou\sknow\s|know\s)?(?:iemand|"
@@ -292,7 +292,7 @@ OPENED = re.compile(
     re.IGNORECASE,
 )
 """Readers may answer for whom they know, or pass it on."""
-REPORTED = re.compile(
+REPORTED = compile_late(
     r"\b(?:asked|asks|ask|vroeg|vraagt|vroegen|zei|zegt(?!\shet\svoort)|said|says|shouted|wrote|schreef|"
     r"riep)\b[^.!?]*$",
     re.IGNORECASE,

@@ -23,6 +23,7 @@ from focuscoach.advice.ask_words import (
     WHY,
 )
 from focuscoach.language.passages import keep_ends
+from focuscoach.language.patterns import compile_late
 from focuscoach.language.recall import MOST_TEXTS, recalled
 from focuscoach.language.text import strip_marks
 
@@ -57,11 +58,11 @@ class AskCount:
     good: int
 
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_QUOTED = re.compile(
+_SENTENCE = compile_late(r"[^.!?\n]+[.!?]*")
+_QUOTED = compile_late(
     r"[“„«\"][^”“»\"\n]{2,}[”“»\"]|(?<!\w)[‘'][^‘’'\n]{2,}[’'](?!\w)|^\s*>[^\n]*|\bRT\s@[^\n]*", re.MULTILINE
 )
-_VAGUE = re.compile(
+_VAGUE = compile_late(
     r"\b(?:nieuwe|leuke|mooie|volgende|toffe|fijne|gave)\s(?:uitdaging(?:en)?|kans(?:en)?|stap|avontuur|baan|rol|plek|"
     r"werkplek|job|klus)\b|"
     r"\bnieuw\savontuur\b|"
@@ -86,8 +87,8 @@ _EMPTY_WORDS = (
     "allemaal everyone from month maand week excited about come comes whatever welcome welkom"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-_MIGHT = re.compile(
+_WORD = compile_late(r"[^\W_][\w'’-]*")
+_MIGHT = compile_late(
     r"zoek|wie |iemand|tips?\b|open |ken je|kennen|vraag|gezocht|looking|search|seek|any|who |know|"
     r"beschikbaar|available|graag|toe aan|"
     r"needed|wanted|we need|i need|nodig|hoping|laid off|redundant|love to|like to|#open|#hire|#durf|dms|hulp|feedback|"
@@ -97,7 +98,7 @@ _MIGHT = re.compile(
     r"invullen|stage|welkom|welcome|if you|lookout|want to|put me|inzetbaar|after a|leads|can |could |"
     r"uit naar|short of|does |is your|has |heeft|heb |welk|job|question"
 )
-_PINNED = re.compile(
+_PINNED = compile_late(
     r"\b(?:in|bij|at|near|rond|regio|omgeving|from|vanaf|per|starting|until|tot)\s(?:de\s|het\s|the\s|a\s|"
     r"an\s|een\s)?(?:[A-ZÀ-Þ]\w+|\w*(?:januari|februari|maart|april|mei|juni|juli|"
     r"augustus|september|oktober|november|december|ziekenhuis|museum|school|instelling|gemeente|water\sboard|"
@@ -108,7 +109,7 @@ _PLACE = (
     r"(?:\w*(?:stage|stageplek|stageplaats|baan|afstudeerplek|afstudeerplaats|afstudeeropdracht|traineeship|bijbaan)|"
     r"internship|placement|job|position|role|traineeship|thesis\splace|graduation\sproject)"
 )
-_FOUND = re.compile(
+_FOUND = compile_late(
     rf"\b(?:i|i['’]ve|i\shave|we)\s(?:just\s|finally\s)?(?:got|gotten|found|landed|accepted|secured)\s(?:the|my|an?)\s"
     rf"(?:\w+\s){{0,2}}{_PLACE}\b(?!\slot\b)"
     rf"|\bik\sheb\s(?:nu\s|eindelijk\s)?(?:de|het|een|mijn)\s(?:\w+\s){{0,2}}{_PLACE}\s(?:\w+\s){{0,4}}?"
@@ -123,7 +124,7 @@ _OF_A_FIND = (
     "aangenomen", "starting",
 )  # fmt: skip
 """One of which stands in every text that tells of a find: quick to see that none does."""
-_NOT_FOUND = re.compile(
+_NOT_FOUND = compile_late(
     r"\b(?:if|als|zodra|once|when|toen|almost|bijna|thought|dacht|hoop|hope|years?\sago|jaar\sgeleden|nog\sgeen|"
     r"not|niet|nooit|never)\b|\?",
     re.IGNORECASE,
@@ -235,18 +236,18 @@ def _seeks(sentence: str) -> bool:
     return bool(SEEK.search(sentence) or WHO.search(sentence)) or bool(_SURVEY.search(sentence))
 
 
-_INTERN = re.compile(r"\bik\swil\s(?:\w+\s){0,3}(?:stage\slopen|afstuderen)\b", re.IGNORECASE)
-_SURVEY = re.compile(r"\b(?:enquête|vragenlijst|survey|questionnaire|leads)\b", re.IGNORECASE)
-_BARE = re.compile(
+_INTERN = compile_late(r"\bik\swil\s(?:\w+\s){0,3}(?:stage\slopen|afstuderen)\b", re.IGNORECASE)
+_SURVEY = compile_late(r"\b(?:enquête|vragenlijst|survey|questionnaire|leads)\b", re.IGNORECASE)
+_BARE = compile_late(
     r"(?:still\s|nog\s|nog\ssteeds\s)?(?:looking|searching|seeking|op\szoek|zoekende|gezocht)\b",
     re.IGNORECASE,
 )
-_UNNAMED = re.compile(
+_UNNAMED = compile_late(
     r"^\W*(?:seeking|searching|in\ssearch\sof|hoping)\b|\b(?:we|wij)(?:\s|['’])|\bzoekt\b|\b(?:is|"
     r"are)\s(?:looking|seeking)",
     re.IGNORECASE,
 )
-_FOR_ONESELF = re.compile(
+_FOR_ONESELF = compile_late(
     r"\b(?:ik|i|i['’]m|mijn|my|#opentowork)\b(?![^.!?]*\b(?:developer|collega|medewerker)\b)|"
     r"#open\s?to\s?work|beschikbaar|available|inzetbaar|job\smarket|\w*student\b|deelnemers|participants|"
     r"vrijwilligers|volunteers|proefpersonen|respondenten",

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from focuscoach.advice.accounts import find_accounts
+from focuscoach.language.patterns import compile_late
 
-_PHONE = re.compile(
+_PHONE = compile_late(
     r"(?<![\w+.,/#€$£-])(?:"
     r"(?:\+|00)[1-9]\d{0,2}[\s.-]?(?:\(0\)[\s.-]?)?\d(?:[\s.-]?\d){6,11}"
     r"|06[\s.-]{0,3}[1-9](?:[\s.-]?\d){7}"
@@ -20,10 +21,10 @@ _PHONE = re.compile(
     r"|\(?[2-9]\d{2}\)?[\s.-][2-9]\d{2}[.-]\d{4}"
     r")(?![\w-]|[.,]\d)"
 )
-_FREE = re.compile(
+_FREE = compile_late(
     r"(?:\+31[\s-]?|0)(?:800|900|906|909|88|14|808|845|844|870|871)(?=[\s-])|\(?8(?:00|88|77|66|55)\)?[\s.-]"
 )
-_COUNTED = re.compile(
+_COUNTED = compile_late(
     r"(?:order|bestel\w*|ticket|zaak|dossier|factuur|invoice|versie|version|build|release|isbn|kvk|btw|vat|"
     r"ref\w*|serie\w*|serial|"
     r"tracking|artikel\w*|id|rij|row|issue|commit|bon|barcode|error|fout|code)\s?(?:nr\.?|no\.?|nummer|"
@@ -31,12 +32,12 @@ _COUNTED = re.compile(
     r"\b(?:van|tot|from|to|between|tussen)\s\d+\s(?:en|and|tot|to)\s$",
     re.IGNORECASE,
 )
-_ROWS = re.compile(
+_ROWS = compile_late(
     r"\s?(?:rijen|rows|records|regels|lines|punten|points|stemmen|votes|euro|mensen|people|bytes|keer|times|"
     r"km|meter|stuks)\b",
     re.IGNORECASE,
 )
-_HELP = re.compile(
+_HELP = compile_late(
     r"\b(?:hulplijn|luisterlijn|kindertelefoon|helpline|hotline|help\sline|crisis\sline|childline|samaritans|"
     r"zelfmoordpreventie|meldpunt|"
     r"klantenservice|customer\sservice|huisartsenpost|huisarts|politie|police|gemeente|council|receptie|"
@@ -48,7 +49,7 @@ _HELP = re.compile(
     r"secretariaat|balie|opening\shours|openingstijden)\b",
     re.IGNORECASE,
 )
-_STREET = re.compile(
+_STREET = compile_late(
     r"\b[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|van|von|de|der|den|het|ter|ten|te|op|aan|la|le)){0,3}?(?<=\w)"
     r"(?:straat|laan|weg|plein|gracht|kade|dijk|singel|hof|steeg|dreef|plantsoen|straatje|boulevard|pad|"
     r"\s(?:Straat|Laan|Weg|Plein|Gracht|Kade|Dijk|Singel|Hof|Steeg|Dreef|Plantsoen|Pad))"
@@ -60,12 +61,12 @@ _STREET = re.compile(
     r"Drive|Terrace|Gardens|Crescent|Close|Court|Way|Grove|Place|Square|"
     r"Mews|Row|Boulevard|Blvd)\b"
 )
-_POSTCODE = re.compile(
+_POSTCODE = compile_late(
     r"\b[1-9]\d{3}(?:[A-Z]{2}|\s[A-Z]{2}(?=[\s,]+[A-Z][a-z]))\b"
     r"|\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s\d[A-Z]{2}\b"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d\s")
-_SAMPLE = re.compile(
+_YEAR = compile_late(r"(?:19|20)\d\d\s")
+_SAMPLE = compile_late(
     r"(?:voorbeeld|test|sesam|fop|dummy|ergens)(?:straat|laan|weg|plein)|\b(?:main|example|sample|fake|test|"
     r"sesame|elm|evergreen|coronation)\s(?:street|road|st|terrace|avenue)|"
     r"privet\sdrive|baker\sstreet|downing\sstreet|pennsylvania\savenue|wall\sstreet|binnenhof|buitenhof|"
@@ -74,7 +75,7 @@ _SAMPLE = re.compile(
     r"dam\s1\b|the\small\b",
     re.IGNORECASE,
 )
-_PUBLIC = re.compile(
+_PUBLIC = compile_late(
     r"\b(?:winkel\w*|museum|musea|restaurant|café|cafe|kroeg|kerk|moskee|synagoge|bibliotheek|gemeentehuis|"
     r"stadhuis|theater|zaal|school|basisschool|universiteit|"
     r"hogeschool|faculteit|campus|kantoor|hotel|hostel|station|praktijk|open\sdag|opening\w*|geopend|"
@@ -93,18 +94,18 @@ _PUBLIC = re.compile(
     r"album|waterfront|gebouwd\sin|built\sin|minister)\b",
     re.IGNORECASE,
 )
-_HOME = re.compile(
+_HOME = compile_late(
     r"\b(?:woon|woont|wonen|woonden|thuis|ons\s(?:nieuwe\s)?huis|mijn\s(?:nieuwe\s)?(?:huis|adres|kamer|flat|"
     r"deur|stek\w*)|housewarming|verhuis\s|verhuisd|ik\szit\sop|"
     r"my\s(?:new\s)?(?:address|home|house|flat|place|door|room)|(?:we|i|she|he|they|who)\s(?:now\s)?lives?|"
     r"our\s(?:new\s)?(?:home|house|flat|place|door)|moved\s(?:in|to))\b",
     re.IGNORECASE,
 )
-_MAIL = re.compile(
+_MAIL = compile_late(
     r"(?<![\w@.+-])(?P<box>[A-Za-z0-9][\w.+-]*)\s?(?:@|\s?[\[({]\s?(?:at|"
     r"apenstaartje)\s?[\])}]\s?)\s?(?P<host>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)(?![\w@])"
 )
-_ROLE = re.compile(
+_ROLE = compile_late(
     r"(?:info|contact|hello|hallo|hi|hey|support|service|klantenservice|press|pers|admin|noreply|no-reply|"
     r"secretariaat|redactie|editors?|office|team|events?|jobs|hr|"
     r"vacatures?|sollicitatie|sales|webmaster|kassa|boxoffice|box\.office|postmaster|bestuur|board|help|"
@@ -116,13 +117,13 @@ _ROLE = re.compile(
     r"donate|feedback|meedoen)\d{0,4}",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(
+_HANDLE = compile_late(
     r"(?:^|\.)(?:mastodon|mstdn|bsky|fosstodon|hachyderm|pixelfed|lemmy|misskey)\.|\.social$|^social\.|(?:^|"
     r"\.)(?:tweedekamer\.nl|eerstekamer\.nl|europarl\.europa\.eu|parliament\.uk|senate\.gov|house\.gov|"
     r"overheid\.nl|minbuza\.nl)$|^(?:domain|yourdomain|domein|jouwdomein|bedrijf|company|yourcompany|email|site)\.",
     re.IGNORECASE,
 )
-_COMMON_HOST = re.compile(
+_COMMON_HOST = compile_late(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|proton|protonmail|pm|"
     r"zoho|fastmail|hey|tutanota|mail|ziggo|kpnmail|kpnplanet|planet|xs4all|home|casema|telfort|chello|upcmail|hetnet|"
     r"quicknet|zonnet|online|tele2|solcon|btinternet|sky|virginmedia|comcast|telenet|skynet|scarlet|t-online|web)"
@@ -130,7 +131,7 @@ _COMMON_HOST = re.compile(
     re.IGNORECASE,
 )
 """Where people have a box of their own; an address at another host is one of a firm, a club or a site."""
-_FOR_ALL = re.compile(
+_FOR_ALL = compile_late(
     r"\b(?:inschrijven|inschrijvingen|inschrijving|schrijf\sje\sin|aanmelden|aanmelding(?:en)?|meld\sje\saan|opgeven|"
     r"geef\sje\sop|reserver\w+|bestel(?:len|ling(?:en)?|\sje|\svia|\sbij)|te\sbestellen|offertes?|"
     r"(?:voor|meer)\sinfo(?:rmatie)?|"
@@ -143,26 +144,26 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 """What says that everybody may write or call: to order, to book, to sign up, to apply, to be told more."""
-_SIGN_UP = re.compile(
+_SIGN_UP = compile_late(
     r"\b(?:inschrij\w+|schrijf\sje\sin|aanmeld\w+|meld\sje\saan|opgeven|geef\sje\sop|reserver\w+|bestel\w*|sign\sup|"
     r"rsvp|register|registrations?|reservations?|bookings?|to\s(?:book|order)|submissions?|cvs)\b",
     re.IGNORECASE,
 )
 """What is done by many, so that even a common box is one made for it."""
-_TO_ONE = re.compile(
+_TO_ONE = compile_late(
     r"\b(?:mijn\s(?:privé|eigen|mobiel|nummer|06|adres|mail|e-mail)|op\smijn\b|privé|my\s(?:own|private|personal|"
     r"cell|mobile|phone|number|e?-?mail)|at\shome|thuis|app\sme|bel\sme|call\sme|text\sme|whatsapp\sme|reach\sme|"
     r"(?:haar|zijn|her|his)\s(?:nummer|number|mobiel|mobile|e?-?mail))\b",
     re.IGNORECASE,
 )
 """What says that the number or the box is one person's own."""
-_EVENT = re.compile(
+_EVENT = compile_late(
     r"\b(?:[01]?\d|2[0-4])[.:][0-5]\d\b|\b\d{1,2}\s?(?:uur|u|pm|am)\b|\bboarding\b|\bline-?up\b|\badres\s?:|"
     r"\b(?:locatie|venue|location)\s?:",
     re.IGNORECASE,
 )
 """What is beside the address of something that everybody may come to: an hour, a word such as venue."""
-_INVITED = re.compile(
+_INVITED = compile_late(
     r"\b(?:verjaardag\w*|jarig|feestje|housewarming|bij\s(?:mij|ons|haar|hem)|birthday|house\sparty|my\sparty|"
     r"(?:my|our)\s(?:place|home|house)|pakketje|pakketten|parcel|postpakket|bezorg\w*|deliver\w*)\b",
     re.IGNORECASE,
@@ -178,16 +179,16 @@ _ROADS = (
     "straat", "laan", "weg", "plein", "gracht", "kade", "dijk", "singel", "hof", "steeg", "dreef", "plantsoen",
     "boulevard", "pad",
 )  # fmt: skip
-_ROAD = re.compile(rf"(?:{'|'.join((*_ROADS, *map(str.title, _ROADS)))}|straatje),?\s(?:n|h|\d)")
-_NUMBERED = re.compile(r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b")
+_ROAD = compile_late(rf"(?:{'|'.join((*_ROADS, *map(str.title, _ROADS)))}|straatje),?\s(?:n|h|\d)")
+_NUMBERED = compile_late(r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b")
 """What the slow pattern of a street can begin to match."""
-_LINE = re.compile(r"[^\n]+")
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\b\d")
-_BOX = re.compile(r"[@\])}]\s{0,2}[A-Za-z0-9-]+\.[A-Za-z0-9-]")
-_COUNTRY = re.compile(r"\b[A-Z]{2}\d{2}")
-_CAPITALS = re.compile(r"[A-Z][A-Z]\d\d")
-_CODE = re.compile(r"\d\s?[A-Z]{2}")
+_LINE = compile_late(r"[^\n]+")
+_DIGIT = compile_late(r"\d")
+_NUMBER = compile_late(r"\b\d")
+_BOX = compile_late(r"[@\])}]\s{0,2}[A-Za-z0-9-]+\.[A-Za-z0-9-]")
+_COUNTRY = compile_late(r"\b[A-Z]{2}\d{2}")
+_CAPITALS = compile_late(r"[A-Z][A-Z]\d\d")
+_CODE = compile_late(r"\d\s?[A-Z]{2}")
 """Without which a line holds no such thing, each quick to see."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from focuscoach.advice.ailments import find_ailments, may_name_ailment, names_ailment_at
 from focuscoach.advice.in_care import InCare
+from focuscoach.language.patterns import compile_late
 
 MINE = r"(?:mijn|m['’]n|onze|ons|my|our)"
 KIN = (
@@ -47,7 +48,7 @@ _VERBS = (
     r"belandde|"
     r"overleefde|herstel|vecht)"
 )
-_OWNER = re.compile(
+_OWNER = compile_late(
     rf"(?:\bik\s{_VERBS}\s{_GAP}{{0,6}}|\b{_VERBS}\sik\s{_GAP}{{0,6}}|\b(?:we|wij)\s(?:kregen|hadden|"
     rf"verloren|hebben)\s{_GAP}{{0,6}}|"
     rf"\b(?:kregen|hadden|verloren|zijn|waren)\s(?:we|wij)\s{_GAP}{{0,6}}|\bbij\smij\s{_GAP}{{0,5}}|"
@@ -65,9 +66,9 @@ _OWNER = re.compile(
     rf"\b{MINE}\s(?:(?!en\b|and\b|is\b|was\b|{_NOT_OWN})[\w'’-]+\s){{0,2}}?{KIN},?\s{_GAP}{{0,6}})$",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\b(?:uitslag|diagnose|results?|diagnosis)\b[^.!?]{0,45}$", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:ik|mij|me|mijn|we|wij|i|my|mine|got|kreeg)\b", re.IGNORECASE)
-_INVENTED = re.compile(
+_TOLD = compile_late(r"\b(?:uitslag|diagnose|results?|diagnosis)\b[^.!?]{0,45}$", re.IGNORECASE)
+_FIRST = compile_late(r"\b(?:ik|mij|me|mijn|we|wij|i|my|mine|got|kreeg)\b", re.IGNORECASE)
+_INVENTED = compile_late(
     r"\b(?:in|uit|from|voor|for|of|van)\s(?:mijn|my|de|het|the|an?|een|dit|deze|this|her|zijn|haar|his|onze|"
     r"our|that|die)\s(?:[\w'’-]+\s){0,2}"
     r"(?:roman|novel|boek|book|film|movie|serie|series|show|verhaal|story|toneelstuk|play|musical|game|strip|"
@@ -79,28 +80,30 @@ _INVENTED = re.compile(
     r"oefenpop)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(
+_SENTENCE = compile_late(
     r"(?:[^.!?\n]+|\.(?=\S)|(?<=\bmw)\.|(?<=\bmevr)\.|(?<=\bdhr)\.|(?<=\bmr)\.|(?<=\bmrs)\.|(?<=\bms)\.|"
     r"(?<=\bdr)\.|(?<=\bnr)\.)+[.!?]*",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\s*(?:hij|zij|ze|he|she|they|haar|zijn|his|her|diagnose|diagnosis)\b", re.IGNORECASE)
-_TODAY = re.compile(
+_PRONOUN = compile_late(
+    r"\s*(?:hij|zij|ze|he|she|they|haar|zijn|his|her|diagnose|diagnosis)\b", re.IGNORECASE
+)
+_TODAY = compile_late(
     r"\b(?:ik|mij|me|mijn|ons|onze|we|i|my|our|us|vandaag|vannacht|gisteren|today|yesterday|tonight|last\snight|"
     r"nachtdienst|dienst|afdeling|shift|ward|stagedag|placement)\b",
     re.IGNORECASE,
 )
-_HAS = re.compile(
+_HAS = compile_late(
     r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s(?:[\w'’.-]+\s){1,3}?(?:heeft|"
     r"is|kreeg|"
     r"has|got)\s",
     re.IGNORECASE,
 )
-_RESULT = re.compile(r"\b(?:uitslag|diagnose|slecht\snieuws|results?|diagnosis|bad\snews)\b", re.IGNORECASE)
+_RESULT = compile_late(r"\b(?:uitslag|diagnose|slecht\snieuws|results?|diagnosis|bad\snews)\b", re.IGNORECASE)
 WORDS_OF_RESULT = (_RESULT.pattern,)
 """What a text has that tells of a result; see `focuscoach.language.openings`."""
-_HOUSE = re.compile(r"\b(?:oncolog\w+|chemo\w*|hospice|palliati\w+|cancer|kanker\w*)\b", re.IGNORECASE)
-_TITLED = re.compile(
+_HOUSE = compile_late(r"\b(?:oncolog\w+|chemo\w*|hospice|palliati\w+|cancer|kanker\w*)\b", re.IGNORECASE)
+_TITLED = compile_late(
     r"\b(?:meneer|mevrouw|mevr\.?|mw\.?|dhr\.?|mrs\.?|mr\.?|(?-i:[Mm]s)\.?)\s(?=(?-i:(?:[Vv]an |[Dd]e[nr]? |"
     r"[Ee]l )*[A-Z]))",
     re.IGNORECASE,

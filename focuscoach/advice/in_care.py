@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from focuscoach.language.openings import Places, match_at
+from focuscoach.language.patterns import compile_late
 
 _PARTICLES = (
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Hh]et|[Tt]er|[Tt]en|[Tt]e|[Ee]l|[Aa]l|[Bb]en|[Mm]c|O['’])[\s-]?){0,3}"
@@ -41,7 +42,7 @@ _SHIFT = (
     r"icu|today|yesterday|tonight|"
     r"this\smorning|this\safternoon|last\snight|this\sweek|deze\sweek|net|just|on\scall|groep|klas|class|woongroep)"
 )
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = compile_late(
     rf"(?P<roomed>\b(?:(?i:de|een|the|a|an)\s)?{_ANYBODY}\s(?:[\w'’.-]+\s){{0,3}}?(?i:van|op|in|uit|from|of|"
     rf"on)\s(?:de\s|the\s)?{_ROOM})"
     rf"|(?P<inside>\b(?i:op|in|on)\s{_ROOM}\s(?i:ligt|lag|woont|woonde|zit|zat|is|was|lives|lies|lay|"
@@ -61,9 +62,9 @@ _SPOKEN_OF = re.compile(
     rf"|(?P<some>\b(?i:een|a|an|de|the)\s(?:\w+\s)?(?i:patiënte?|cliënte?|bewoner|bewoonster|patient|client|"
     rf"resident)\b)"
 )
-NAMED = re.compile(rf"{_TITLE}(?P<name>{NAME})")
-_AT_WORK = re.compile(rf"\b{_SHIFT}\b")
-_CARE = re.compile(
+NAMED = compile_late(rf"{_TITLE}(?P<name>{NAME})")
+_AT_WORK = compile_late(rf"\b{_SHIFT}\b")
+_CARE = compile_late(
     rf"\b(?:{_ROOM}|(?i:afdeling|oncologie|geriatrie|psychiatrie|pg|verpleeghuis|verzorgingshuis|hospice|"
     rf"thuiszorg|wijkzorg|"
     rf"wijkverpleging|nachtdienst|avonddienst|dagdienst|mijn\sdienst|dienst\s|stagedag|opgenomen|ziekenhuis|"
@@ -72,7 +73,7 @@ _CARE = re.compile(
     rf"ward|oncology|care\shome|nursing\shome|night\sshift|my\sshift|placement|patients?|clients?|"
     rf"home\svisit|catheter))"
 )
-_PUBLIC = re.compile(
+_PUBLIC = compile_late(
     r"\b(?:burgemeester|minister|wethouder|president|premier|koningin|koning|staatssecretaris|kamerlid|"
     r"directeur|hoogleraar|"
     r"wereldkampioen|actrice|acteur|zanger(?:es)?|schrijver|schrijfster|"
@@ -80,7 +81,7 @@ _PUBLIC = re.compile(
     r"serie|series|film)\b",
     re.IGNORECASE,
 )
-_CASE = re.compile(
+_CASE = compile_late(
     r"\b(?:geslagen|slaat|sloeg|mishandel\w+|misbruik\w*|gevangenis|gedetineerd|"
     r"uit\shuis\s(?:is\s)?(?:geplaatst|gezet)|"
     r"scheid(?:en|ing)|gescheiden|wil(?:de)?\s(?:niet\smeer\sleven|dood)|schuld(?:en|hulp|sanering)|dakloos|"
@@ -94,7 +95,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 _AGE = r",?\s(?:van\s|of\s|\()?\d"
-_STEM = re.compile(
+_STEM = compile_late(
     r"\b(?:b(?:ewo|ed\s\d|ay\s\d)|c(?:li[eë]nt|lass\b|hildren)|dhr\b|form\b|groep\b|heer\b|j(?:ongeren)|"
     r"k(?:leuter|amer\s\d|las\b|inderen|ids)|leerling|m(?:eneer|evr|w\b|ister|rs?\b|s\b|iss\b|entor)|nursery|"
     r"p(?:ati[eë]nt|upil|leeg)|r(?:esident|oom\s\d)|student|toddlers|year\b|zorgvrager|\d{1,3}[-\s](?:jarige|year)|"

@@ -11,6 +11,7 @@ import re
 from focuscoach.advice.ailments import find_ailments, may_name_ailment
 from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.health import KIN, MINE, is_invented, split_sentences
+from focuscoach.language.patterns import compile_late
 
 _HURT = frozenset({"FC401", "FC407"})
 """The rules of exposure that speak of somebody's health, or of what befell somebody in care."""
@@ -27,7 +28,7 @@ _PERSON = (
     r"zangere?s?|singer|oprichter|founder|professor|hoogleraar|leraar|lerares|teacher|"
     r"bewoner|bewoonster|resident|mens(?:en)?|people)\b)"
 )
-_MOURNS = re.compile(
+_MOURNS = compile_late(
     r"\b(?:in\smemoriam|ter\snagedachtenis|rust\s(?:zacht|in\svrede)|gecondoleerd|condoleances?|condolences?|"
     r"rest\s(?:in\speace|easy)|overlijdensbericht|rouwadvertentie|rouwkaart|rouwdienst|"
     r"death\snotice|obituary|loving\smemory|uitvaart(?:dienst)?|begrafenis|crematie|gecremeerd|"
@@ -56,19 +57,19 @@ _MOURNS = re.compile(
     re.IGNORECASE,
 )
 """Words that are hardly said of anything but a death."""
-_DIED = re.compile(
+_DIED = compile_late(
     r"\b(?:overleden|overleed|overlijdt|overlijden|gestorven|stierf(?!\suit)|stierven|sterft|sterven|"
     r"dood(?:gegaan)?|verloren|verloor|verlies|begraven|begroeven|buried|bury|rouw\w*|weduwe|weduwnaar|"
     r"died(?!\sout)|dies|dying|dead|death|deceased|lost|losing|grief|gone|widow(?:er|ed)?|afscheid|goodbye)\b",
     re.IGNORECASE,
 )
-_CLOSE = re.compile(
+_CLOSE = compile_late(
     r"\b(?:overleden|overleed|overlijden|gestorven|deceased|stierf\b(?!\suit))\b|\b(?:dood|death|"
     r"overlijden)\s(?:van|of)\s(?-i:[A-Z])\w+",
     re.IGNORECASE,
 )
 """Said of people, where no thing stands beside it."""
-_THING = re.compile(
+_THING = compile_late(
     r"\b(?:batterij|laptop|telefoon|computer|printer|server|schijf|project|idee|app|wifi|accu|auto|fiets|"
     r"trend|taal|code|knop|bug|plant\w*|cactus|model\w*|map|lettertype|ster(?:ren)?|planeet|bomen|bos|bijen|"
     r"insecten|soort(?:en)?|"
@@ -84,7 +85,7 @@ _THING = re.compile(
     r"we\s)?goodbye\b|\bafscheid(?:sfeest|sborrel|scadeau)\b|\bdeath\sof\s(?:me|the)\b|\bdoodgewoon\b",
     re.IGNORECASE,
 )
-_SICK = re.compile(
+_SICK = compile_late(
     r"\b(?:uitgezaaid\w*|het\sis\skanker|it\shas\sspread|it\sis\scancer|cancer\shas\sspread|ongeneeslijk|"
     r"incurable|terminaal|terminally|hospice|palliatief\b|(?:laatste|eerste|last|first|final)\s(?:chemo|"
     r"bestraling|radiation)\w*|"
@@ -93,14 +94,14 @@ _SICK = re.compile(
     r"long\sillness|rotziekte|slopende\sziekte)\b",
     re.IGNORECASE,
 )
-_UNWELL = re.compile(
+_UNWELL = compile_late(
     r"\b(?:ziekenhuis|ziek|ernstig|ic|spoedeisende|opgenomen|geopereerd|operatie|beademing|coma|"
     r"niet\s(?:zo\s)?goed|infuus|niet\sgered|niet\sgehaald|not\smake\sit|n['’]t\smake\sit|on\sa\sdrip|"
     r"not\sgood|vecht\stegen|fighting|achteruit|slecht|hospital|ill|sick|intensive\scare|icu|a&e|admitted|"
     r"surgery|ventilator|not\s(?:doing\s)?well|worse)\b",
     re.IGNORECASE,
 )
-_PARTED = re.compile(
+_PARTED = compile_late(
     rf"\b(?:we|wij|ik|i|ze|zij|they)\s(?:\w+\s){{0,3}}?(?:scheiden(?!\svan\safval)|gescheiden\b(?!\safval)|"
     rf"uit\selkaar|divorc\w+|splitting\sup|split\sup|broke\sup|separated)|\b(?:gaan|zijn)\s(?:we|"
     rf"wij)\s(?:\w+\s)?(?:scheiden|uit\selkaar|gescheiden)|"
@@ -114,7 +115,7 @@ _PARTED = re.compile(
     r"children)\s(?:om\shet|every\sother)\b",
     re.IGNORECASE,
 )
-_CHILD = re.compile(
+_CHILD = compile_late(
     r"\b(?:de\sjongste|the\syoungest|de\soudste|the\seldest|dochter\w*|zoon\w*|kind(?:eren)?|kleinkind\w*|"
     r"nichtje|neefje|leerling|stiefzoon|stiefdochter|pleegkind\w*|daughters?|sons?|child(?:ren)?|kids?|niece|"
     r"nephew|pupil|grandchild|stepson|stepdaughter|foster\schild|"
@@ -131,7 +132,7 @@ _CHILD = re.compile(
     r"ouderlijk\sgezag|omgangsregeling|custody)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = compile_late(
     r"\b(?:scriptie|onderzoek\w*|studie|cijfers|sterftecijfers|oversterfte|mortality|excess\sdeaths|"
     r"statisti\w+|thesis|research|study|studies|survey|rapport|report|protocol|cursus|training|college|"
     r"workshop|webinar|lecture|course|"
@@ -142,9 +143,9 @@ _SUBJECT = re.compile(
     r"volgens|according\sto|statistiek|grafiek|chart|kaart|dashboard|roster|rooster)\b",
     re.IGNORECASE,
 )
-_BOUND_TO = re.compile(_NEAR, re.IGNORECASE)
-_ANYBODY = re.compile(_PERSON, re.IGNORECASE)
-_NOTICE = re.compile(
+_BOUND_TO = compile_late(_NEAR, re.IGNORECASE)
+_ANYBODY = compile_late(_PERSON, re.IGNORECASE)
+_NOTICE = compile_late(
     r"\b(?:in\smemoriam|ter\snagedachtenis|rust\szacht|rest\sin\speace|gecondoleerd|condoleances|condolences|"
     r"verongelukt|thuis\sgegaan,?\sin\szijn|in\shis\ssleep|"
     r"niet\smeer\sonder\sons|no\slonger\swith\sus|passed\saway|"
@@ -162,15 +163,15 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 """What no subject beside it makes a subject."""
-_BOUND = re.compile(
+_BOUND = compile_late(
     rf"{_NEAR}|\b(?:jou|you|ik\smis|i\smiss|we\snamen|hem|haar|him|her|hij|he)\b", re.IGNORECASE
 )
-_MY_STUDY = re.compile(
+_MY_STUDY = compile_late(
     r"\b(?:mijn|onze|my|our)\s(?:\w+\s){0,2}?(?:scriptie|onderzoek|thesis|study|research|studie|training|"
     r"cursus|course|rapport|report)\b",
     re.IGNORECASE,
 )
-_STEM = re.compile(
+_STEM = compile_late(
     r"overl|sterf|sterven|stierf|storven|dood|dead|death|\bdie[sd]\b|dying|\bgra(?:f|ve)\b|begra|buri|bury|"
     r"uitvaart|funeral|cremat|rouw|mourn|grie[fv]|condol|memori|"
     r"nagedacht|rust zacht|rust in|rest in|rest easy|\br\.?i\.?p\b|widow|weduw|miskr|miscarr|geboren|born|"

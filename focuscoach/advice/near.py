@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from focuscoach.advice.health import KIN, MINE, find_sentence, is_invented
 from focuscoach.advice.in_care import NAME, NAMED, InCare
 from focuscoach.language.openings import match_at
+from focuscoach.language.patterns import compile_late
 
 _CARED = r"(?:cliënte?|patiënte?|leerling|bewoner|bewoonster|patient|client|pupil|resident|student)"
 _MANY_CARED = (
@@ -28,14 +29,14 @@ _BESIDE = (
     rf"got|wordt|turned)\b)"
     rf"|\b(?:[Cc]liënte?|[Pp]atiënte?|[Ll]eerling|bewoner|pupil|client|patient|resident)\s{_TITLE}({NAME})"
 )
-NEAR = re.compile(f"{_ONE_NEAR}|{_ONE_OF_MANY}|{_BESIDE}")
-_BUSINESS = re.compile(
+NEAR = compile_late(f"{_ONE_NEAR}|{_ONE_OF_MANY}|{_BESIDE}")
+_BUSINESS = compile_late(
     r"(?:onze|our)\s(?:\w+\s)?(?:client|partner|customer|friend|vriend|baby)\b|(?:client|patient|resident)\s|"
     r"(?:onze|ons|our)\s(?-i:[A-Z])",
     re.IGNORECASE,
 )
 """Whom a firm has: where no title or first name follows, it is another firm."""
-_BANTER = re.compile(r"\b(?:friend|vriend)(?:,|\s(?:mr|mrs|ms|meneer|mevrouw)\b)", re.IGNORECASE)
+_BANTER = compile_late(r"\b(?:friend|vriend)(?:,|\s(?:mr|mrs|ms|meneer|mevrouw)\b)", re.IGNORECASE)
 """How people name what is nobody: "my good friend, Winter", "our friend Mr. Monday"."""
 _NO_NAMES = (
     "Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Monday Tuesday Wednesday Thursday Friday "

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_POLITICS = re.compile(
+from focuscoach.language.patterns import compile_late
+
+_POLITICS = compile_late(
     r"\b(?:PVV|VVD|D66|CDA|GroenLinks|PvdA|FVD|FvD|Forum voor Democratie|BBB|NSC|JA21|DENK|SGP|ChristenUnie|PvdD|"
     r"Republicans?|Democrats?|GOP|Tory|Tories|Labour|Conservatives|MAGA|AfD|"
     r"Trump|Biden|Wilders|Rutte|Baudet|Timmermans|Yesilg[oö]z|Omtzigt|Schoof|Kaag|Klaver|Jetten|Boris Johnson|"
@@ -17,7 +19,7 @@ _POLITICS = re.compile(
     r"kamerlid|wethouders?|governments?|prime minister|presidents?|senators?|congress(?:man|woman|men)?|"
     r"politicians?|ministers))\b"
 )
-_BLAME = re.compile(
+_BLAME = compile_late(
     r"\b(?:leugens?|leugenaars?|liegt|liegen|gelogen|loog|corrupte?|idio(?:ot|ten)|fascist(?:en|isch\w*|s)?|"
     r"racist(?:en|isch\w*|s)?|nazi['’]?s?|schande|schandalig\w*|schaamteloos|misdadig\w*|criminelen?|onbekwame?|"
     r"incompetente?|huichelaars?|hypocriete?n?|lafaards?|opdonderen|oprotten|walgelijke?|walging|"
@@ -28,7 +30,7 @@ _BLAME = re.compile(
 )
 WORDS_OF_ATTACK = (_POLITICS.pattern, _BLAME.pattern)
 """Of each a text has one that attacks; see `focuscoach.language.openings`."""
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
+_SENTENCE = compile_late(r"[^.!?\n]+[.!?\n]*")
 _ENDS = ".!?\n"
 
 

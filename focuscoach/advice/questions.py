@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from focuscoach.advice.asks import find_asks
 from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.showable import may_show
+from focuscoach.language.patterns import compile_late
 from focuscoach.language.text import normalise, strip_marks
 
-_LAST_QUESTION = re.compile(r"([^.!?\n]+\?)[^\w]*$")
-_TAG = re.compile(r"(?<!\w)#\w+")
-_READER = re.compile(
+_LAST_QUESTION = compile_late(r"([^.!?\n]+\?)[^\w]*$")
+_TAG = compile_late(r"(?<!\w)#\w+")
+_READER = compile_late(
     r"\b(?:jullie|iemand|wie (?:van|heeft|weet|kent|kan|gebruikt|wil|doet|gaat|woont|nog|er|hier|ook)|ken je|ken jij|"
     r"anyone|anybody|someone|somebody|any of you|you all|"
     r"who(?:['’]s| has| have| else| knows?| can| uses?| wants| likes| is (?:coming|going|in)))\b|"
@@ -20,7 +21,7 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 """How somebody turns to readers: to any of them, or with an open question to “you”; “do you” may be a joke."""
-_OFFERS = re.compile(
+_OFFERS = compile_late(
     r"^\W*(?:do you )?want to (?:know|learn|join|see|read|hear|try)\b|"
     r"\b(?:meer weten|wil (?:je|jij|jullie) (?:ook|meer|weten|leren|meedoen|lezen|zien|zelf)|"
     r"benieuwd (?:naar|hoe|wat)|nieuwsgierig|ben (?:je|jij) (?:er )?klaar|zijn jullie (?:er )?klaar|zin in|"
@@ -33,21 +34,21 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 """Questions that invite to read, buy or nod: nobody answers them."""
-_RHETORICAL = re.compile(
+_RHETORICAL = compile_late(
     r"\b(?:wist (?:je|jij|jullie|u)|wisten jullie|weet je wat|wie (?:wil|kent|zou|houdt) (?:dat|dit|er|het|hem|haar)?"
     r"\s*(?:nou|nu)?\s*niet|wie had|wie dacht|waarom (?:ook )?niet|waarom zou|hoe moeilijk kan|wat wil je nog meer|"
     r"did you know|do you know (?:what|why|how)|guess what|who (?:does|did|would|could|has|is)n['’]?t|"
     r"who would have|who knew|who needs|why not|how hard can|what more (?:do|could) you|need i say)\b",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = compile_late(
     r"\s*(?:ask|do|try|use|start|begin|say|think|vraag|stel|probeer|gebruik|start|begin|doe|zeg|denk)\b[^:?]{0,60}:",
     re.IGNORECASE,
 )
 """How a sentence begins that tells which question to ask: 'Do "stay interviews": what keeps you here?'."""
 _FEWEST_WORDS = 4
 """Words of a question that asks for something: "Toch?" and "Thoughts?" ask for applause."""
-_ANSWER = re.compile(
+_ANSWER = compile_late(
     r"\b(?:bedankt|dank(?:jewel|jullie|je|u)?|thanks|thank you|thx) (?:\w+ ){0,2}(?:voor|for)\b|"
     r"\b(?:jullie|your|the|alle|all|de) (?:\w+ )?(?:antwoord\w*|reacties?|tips?|answers?|replies|"
     r"suggest\w+|responses?)\b|"
@@ -55,17 +56,17 @@ _ANSWER = re.compile(
     r"\b(?:vervolg|update|resulta(?:at|ten)|results?|follow-?up|gelukt|opgelost|solved)\b",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"[^\W\d_]{6,}")
+_LONG = compile_late(r"[^\W\d_]{6,}")
 _SHARED = 3
 """Long words that a later post shares with one that announced or asked something, if it takes it up."""
-_CHILD = re.compile(
+_CHILD = compile_late(
     r"\b(?:zoon(?:tje)?|zonen|dochter(?:tje)?s?|kind(?:je|eren|ertjes)?|kids?|bab(?:y|ies)(?:['’]?tje|['’]?s)?|peuters?|"
     r"kleuters?|zwanger\w*|bevall\w+|geboren|geboorte\w*|kleinkind\w*|neefje|nichtje|sons?|daughters?|child|children|"
     r"toddlers?|pregnan\w+|newborn|born|birth|grandchild\w*|grand(?:son|daughter)|nephew|niece)\b",
     re.IGNORECASE,
 )
 
-_LOSS = re.compile(
+_LOSS = compile_late(
     r"\b(?:overle(?:den|ed|edt)|overlijden\w*|gestorven|stierf|sterft|begrafenis\w*|begraven|uitvaart\w*|crematie|rouw\w*|"
     r"condol\w+|gecondoleerd|nabestaanden?|in memoriam|herdenk\w*|kanker\w*|chemo\w*|palliatie\w*|hospice|miskraam|"
     r"died|dies|death|deceased|passed away|funerals?|buried|burial|grief|griev\w+|mourn\w*|obituary|rest in peace|"

@@ -11,9 +11,10 @@ from focuscoach.advice.exposure import find_exposures
 from focuscoach.advice.in_care import tells_a_case
 from focuscoach.advice.loss import tells_of_loss
 from focuscoach.language.background import load_background
+from focuscoach.language.patterns import compile_late
 from focuscoach.language.text import MENTION, normalise
 
-_GRIEF = re.compile(
+_GRIEF = compile_late(
     r"\b(?:overleden|overlijden|overleed|gestorven|stierf|sterven\w*|sterfbed|dood|doodgaan|"
     r"begrafenis|uitvaart|crematie|rouw\w*|condoleances?|gecondoleerd|"
     r"nabestaanden?|in memoriam|herdenk\w*|afscheid genomen|rust zacht|r\.?i\.?p|euthanasie|"
@@ -26,15 +27,17 @@ _GRIEF = re.compile(
     r"miscarriage|diagnosed|terminal|hospice|depression|depressed)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“„«\"]([^”“»\"]{2,})[”“»\"]|(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
-_BORROWED = re.compile(r"^\s*(?:RT|MT|via)\b|\b(?:RT|via)\s+@|\baldus\b|^\s*>", re.IGNORECASE | re.MULTILINE)
-_TITLED = re.compile(
+_QUOTED = compile_late(r"[“„«\"]([^”“»\"]{2,})[”“»\"]|(?<!\w)[‘']([^‘’']{2,})[’'](?!\w)")
+_BORROWED = compile_late(
+    r"^\s*(?:RT|MT|via)\b|\b(?:RT|via)\s+@|\baldus\b|^\s*>", re.IGNORECASE | re.MULTILINE
+)
+_TITLED = compile_late(
     r"\b(?:meneer|mevrouw|mw|dhr|mevr|mr|mrs|ms|miss|dr|prof|professor|oom|tante|opa|oma|uncle|"
     r"auntie?|grandpa|grandma|juf|meester)\.?\s+"
     r"(?:(?:van|de|der|den|ter|ten)\s+)*[A-ZÀ-Þ]", re.IGNORECASE,
 )  # fmt: skip
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{1,}\b")
-_OF_LOSS = re.compile(
+_CAPITAL = compile_late(r"\b[A-ZÀ-Þ][a-zà-ÿ]{1,}\b")
+_OF_LOSS = compile_late(
     r"(?:over(?:leden|leed|lijden)|gestorven|stierf|sterven|dood|begrafenis\w*|begraven|uitvaart\w*|crematie|"
     r"rouw\w*|condoleance\w*|"
     r"verdriet|miskraam|zelfmoord|zelfdoding|echtscheiding|sterfbed|ziekbed|nabestaanden|"
@@ -43,7 +46,7 @@ _OF_LOSS = re.compile(
     r"deathbed|bereave\w+)",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compile_late(r"[^\W\d_]+")
 _QUOTED_WORDS = 3
 """Words between quotation marks that are somebody's words and no title."""
 

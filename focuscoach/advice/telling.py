@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from focuscoach.advice.apart import are_akin
 from focuscoach.language.passages import keep_ends
+from focuscoach.language.patterns import compile_late
 from focuscoach.language.text import HASHTAG, LINK, cover, normalise
 
 FEWEST, ENOUGH = 6, 20
@@ -16,19 +17,19 @@ WORN, LEANS, CALLS, SCOLDS = 0.2, 0.4, 0.5, 0.3
 calls, announces or asks, and one that scolds or shouts."""
 UNNAMED = 0.3
 """What a post counts that names nothing of the focus."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_HEADING = re.compile(
+_WORD = compile_late(r"[^\W\d_][\w'’-]*")
+_HEADING = compile_late(
     r"^\W*(?:facebook|instagram|linkedin|twitter)[ -]?(?:post|bericht)\w* (?:op|van|of|on) \S+\s*",
     re.IGNORECASE,
 )
 """What stands above a post that was copied to a site of one's own."""
-_LEANS = re.compile(
+_LEANS = compile_late(
     r"\W*(?:and|but|so|this|that|these|those|it|he|she|they|him|her|them|also|yes|no|nope|yeah|haha\w*|lol|same|"
     r"because|or|then|there|here|which|en|maar|dus|dit|dat|deze|die|het is|hij|zij|ze|hem|haar|ook|ja|nee|want|of|"
     r"toen|daar|hier|zo|jawel|precies|exactly|agreed|indeed|inderdaad)\b",
     re.IGNORECASE,
 )
-_GREETS = re.compile(
+_GREETS = compile_late(
     r"\b(?:thanks|thank you|thx|dank(?:jewel|je|u|jullie)?|bedankt|congrat\w*|gefeliciteerd|proficiat|"
     r"happy (?:birthday|new \w+|easter|christmas|\w+day)|fijne (?:feest|kerst|dag|avond|paas|vakantie)\w*|"
     r"merry christmas|good (?:morning|night|evening)|goede?(?:morgen|middag|avond|nacht)|welterusten|"
@@ -37,13 +38,13 @@ _GREETS = re.compile(
     r"cheers|proost|great (?:meet|meeting|event|evening|seeing|to see)\w*|leuk(?:e)? (?:avond|bijeenkomst))\b",
     re.IGNORECASE,
 )
-_CERTIFICATE = re.compile(
+_CERTIFICATE = compile_late(
     r"\b(?:completed?|finished|earned|obtained|received|passed|behaalde?|afgerond|ontving|gehaald)\b.{0,60}"
     r"\b(?:certificat\w+|certified|course|badge|diploma|certificaat|cursus|module|credential)\b|"
     r"\b(?:certificat\w+|certificaat|badge)\b.{0,40}\b(?:completed?|earned|behaald|ontvangen|linkedin learning)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CALLS = re.compile(
+_CALLS = compile_late(
     r"\b(?:has anyone (?:ever|else)|heeft iemand|does anyone|am i the only|"
     r"link in (?:de )?bio|klik hier|click here|lees (?:hier|verder|meer)|read (?:more|on|here)|sign up|"
     r"register (?:here|now)|meld je (?:nu )?aan|schrijf je in|retweet|please share|delen mag|spread the word|"
@@ -53,7 +54,7 @@ _CALLS = re.compile(
     r"join us|doe mee|giveaway|winactie|tickets?|kaarten te koop|sale|korting|discount|vote for|stem op)\b",
     re.IGNORECASE,
 )
-_SCOLDS = re.compile(
+_SCOLDS = compile_late(
     r"\b(?:insane|ridiculous|pathetic|disgusting|garbage|trash|horrible|awful|terrible|stupid|idiots?|morons?|liars?|"
     r"scum|train ?wreck|sucks?|so dumb|fed up|sick of|can(?:['’]?t|not) stand|i hate|hated?|angry|furious|homicidal|"
     r"what a joke|shame on|clowns?|belachelijk|schandalig|schande|waardeloos|walgelijk|bespottelijk|achterlijk|"
@@ -62,11 +63,11 @@ _SCOLDS = re.compile(
     re.IGNORECASE,
 )
 """How somebody scolds: others pass on what somebody can do, and no anger."""
-_SHOUTS = re.compile(
+_SHOUTS = compile_late(
     r"(?:[!?]\s*){3,}|\b[A-Z]{3,}(?:\W+[A-Z]{3,}){2,}\b|(?i:([a-z])\1{3,}|\b(?:lol|lmao|omg|haha\w*|idk|idc|rn|tbh)\b)"
 )
 """How somebody shouts or laughs: no sentence to stand alone."""
-_ANNOUNCES = re.compile(
+_ANNOUNCES = compile_late(
     r"\b(?:just (?:published|released|launched|shipped|posted|added|dropped|finished)|"
     r"now (?:has|supports|available|live)|(?:is|are|will be) (?:coming|launching|releasing|playable)|"
     r"coming (?:soon|out)|release trailer|list of|collection of|upcoming|save the date|"
@@ -75,23 +76,23 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 """How somebody tells that there is something, and not what they know of it."""
-_SELF = re.compile(r"\b(?:i|we|my|our|ik|wij|mijn|ons|onze)\b|\b(?:i|we|ik)['’]", re.IGNORECASE)
-_HIRES = re.compile(
+_SELF = compile_late(r"\b(?:i|we|my|our|ik|wij|mijn|ons|onze)\b|\b(?:i|we|ik)['’]", re.IGNORECASE)
+_HIRES = compile_late(
     r"\b(?:vacature|vacancy|vacancies|(?:we(?:['’]re| are)|is) hiring|seeks? to (?:engage|hire|employ)|"
     r"apply (?:now|here|via)|applications? (?:to|should|can)|"
     r"(?:send|mail|stuur) (?:your|their|je|jouw) (?:cv|resume|application|sollicitatie)|"
     r"solliciteer|cv (?:naar|to)|wij zoeken (?:een|per)|we zoeken (?:een|per) (?:direct|collega|nieuwe))\b",
     re.IGNORECASE,
 )
-_CITES = re.compile(r"(?:twitter|x)\.com/\w+/status/|bsky\.app/profile/[^\s/]+/post/", re.IGNORECASE)
+_CITES = compile_late(r"(?:twitter|x)\.com/\w+/status/|bsky\.app/profile/[^\s/]+/post/", re.IGNORECASE)
 """A post of somebody else that this one speaks about, and that a reader does not see."""
-_OWN_LIFE = re.compile(
+_OWN_LIFE = compile_late(
     r"\b(?:trans(?:gender\w*)?|gay|lesbian\w*|lesbisch\w*|homo(?:seks?u\w*|sexu\w*)?|bisexu\w*|biseks\w*|asexual|queer|"
     r"non-?bina(?:ry|ir)|abortion|abortus|divorced|gescheiden)\b",
     re.IGNORECASE,
 )
 """What is nobody's business but the writer's, who may tell it; a card that others pass on does not."""
-_COARSE = re.compile(
+_COARSE = compile_late(
     r"\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole\w*|wtf|dick|cunt\w*|porn\w*|sexy|horny|"
     r"kut\w*|klote\w*|godver\w*|lul\w?|tering\w*|tyfus\w*|kanker\w*|hoer\w*|neuk\w*|eikel|klootz\w*)\b",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from focuscoach.advice.prompts import ALWAYS, LAST, MONTHS
 from focuscoach.advice.questions import asks_reader, may_ask_about, takes_up
 from focuscoach.advice.telling import measure_telling
 from focuscoach.errors import mark
+from focuscoach.language.patterns import compile_late
 from focuscoach.locale import Translate
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 End = tuple[str, Mapping[str, object]]
 """A question with {named} places, and what fills them."""
 
-_PROMISE = re.compile(
+_PROMISE = compile_late(
     r"\b(?:wordt vervolgd|deel (?:1|een|één)\b(?! van)|to be continued|part (?:1|one)|"
     r"(?:meer|vervolg) (?:\w+ ){0,3}(?:volgt|binnenkort|volgende (?:week|maand|keer))|"
     r"(?:binnenkort|volgende (?:week|maand|keer)) (?:\w+ ){0,3}(?:meer|deel 2|het vervolg)|"
@@ -55,10 +56,10 @@ _TELLS, _SHOWS = 0.3, 0.55
 """What a post has to tell on its own to be taken up, and to be called what shows best what somebody knows."""
 _STORY = 0.55
 """What a post about somebody has to tell before it is asked what has happened since."""
-_SELF = re.compile(
+_SELF = compile_late(
     r"\b(?:ik|mij|mijn|mezelf|we|wij|ons|onze|i|me|my|myself|our|us)\b|['’]k\b|\bm['’]n\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = compile_late(r"[^\W\d_]{4,}")
 
 
 def tells_of_self(posts: pd.DataFrame, names: tuple[str, ...] = ()) -> npt.NDArray[np.bool_]:
