@@ -7,35 +7,12 @@ Never: a look at a file's name alone, an exception for a single bad row, a word 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Protocol
 
 from focuscoach.importers.archive.members import Archive
-from focuscoach.importers.networks import (
-    blogger,
-    bluesky,
-    devto,
-    facebook,
-    feed,
-    ghost,
-    hyves,
-    instagram,
-    linkedin,
-    markdown,
-    mastodon,
-    medium,
-    pages,
-    reddit,
-    substack,
-    table,
-    telegram,
-    threads,
-    tiktok,
-    tumblr,
-    twitter,
-    wordpress,
-    youtube,
-)
-from focuscoach.importers.options import Options
+from focuscoach.importers.options import DEFAULTS, Options
 from focuscoach.posts import Entry
 
 __all__ = ["GENERIC", "IMPORTERS", "Importer"]
@@ -57,11 +34,32 @@ class Importer(Protocol):
         """Yield what the archive holds."""
 
 
-IMPORTERS: tuple[Importer, ...] = (
-    linkedin, twitter, facebook, instagram, threads, mastodon, bluesky, reddit, hyves, tiktok, tumblr, wordpress,
-    blogger, medium, substack, ghost, devto, youtube, telegram,
-)  # fmt: skip
+class _Network:
+    """A network's file, loaded when the first archive comes that may hold the network's posts."""
+
+    def __init__(self, name: str) -> None:
+        self.NAME = name
+
+    def sniff(self, archive: Archive) -> bool:
+        """Return what the file says."""
+        return bool(self._load().sniff(archive))
+
+    def read(self, archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
+        """Return what the file reads."""
+        return self._load().read(archive, options)  # type: ignore[no-any-return]
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever else the file offers)
+        return getattr(self._load(), name)
+
+    def _load(self) -> ModuleType:
+        return import_module(f"{__name__}.{self.NAME}")
+
+
+IMPORTERS: tuple[Importer, ...] = tuple(map(_Network, (
+    "linkedin", "twitter", "facebook", "instagram", "threads", "mastodon", "bluesky", "reddit", "hyves", "tiktok",
+    "tumblr", "wordpress", "blogger", "medium", "substack", "ghost", "devto", "youtube", "telegram",
+)))  # fmt: skip
 """The specific importers: at most one claims an archive, save where two networks lie in it."""
 
-GENERIC: tuple[Importer, ...] = (markdown, table, feed, pages)
+GENERIC: tuple[Importer, ...] = tuple(map(_Network, ("markdown", "table", "feed", "pages")))
 """Asked in this order, and only when no specific one claims."""
