@@ -26,6 +26,7 @@ from focuscoach.advice.showable import is_delicate
 from focuscoach.advice.threads import tells_of_self
 from focuscoach.figures import Cadence, EffectiveNumber, Legibility, Mix, Roles, Share
 from focuscoach.history import FROM_POSTS, FROM_PROFILE
+from focuscoach.language.columns import as_rows
 from focuscoach.measures.mix import count_weeks, spans_enough
 from focuscoach.measures.shares import effective_number
 from focuscoach.posts import NOT_READ
@@ -65,7 +66,7 @@ def gather_facts(
     frame = placed.history.frame
     judged = frame["voice"].notna() & ~frame["left_out"].isin(NOT_READ) & (frame["kind"] != "share")
     own = frame.loc[judged, ["id", "text", "platform", "created_at"]]
-    known = np.stack([*frame.loc[judged, "exposed"]]) if "exposed" in frame and judged.any() else None
+    known = as_rows(frame.loc[judged, "exposed"]) if "exposed" in frame and judged.any() else None
     exposed = locate_exposures(own["id"], own["text"], known)
     leading, leading_share = _find_leading(recent, placed)
     asks, (smallest, largest) = count_asks(recent["text"]), _find_ends(focus)
@@ -199,7 +200,7 @@ def _fits_profile(recent: pd.DataFrame, focus: FocusReading) -> bool | None:
     on = (own["p_on_focus"] >= 0.5).to_numpy(bool)
     if on.all() or not on.any():
         return None
-    vectors = np.stack(list(own["vector"]))
+    vectors = as_rows(own["vector"])
     embedding = load_vectors()
     said = embedding.embed(embedding.tokenise([mask(profile)]))[0]
     return bool((vectors[on] @ said).mean() >= (vectors[~on] @ said).mean())
@@ -249,7 +250,7 @@ def _count_kinds(recent: pd.DataFrame, focus: FocusReading | None) -> int | None
     """Return what the parts of a focus come down to: those that the same posts fit are one; None without a focus."""
     if focus is None or len(recent) < 2:
         return None
-    fits = np.array([*recent["p_parts"]]).reshape(len(recent), -1)
+    fits = as_rows(recent["p_parts"])
     if fits.shape[1] < 2:
         return len(focus.parts)
     with np.errstate(invalid="ignore", divide="ignore"):

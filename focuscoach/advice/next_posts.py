@@ -17,6 +17,7 @@ from focuscoach.errors import mark
 from focuscoach.figures import LABELS_ONLY_UNDER, Legibility
 from focuscoach.focus.on_focus import share_out
 from focuscoach.history import FROM_POSTS, ROLES, STATED
+from focuscoach.language.columns import as_rows
 from focuscoach.locale import Translate, translator
 from focuscoach.locale.numerals import say_decimal
 from focuscoach.measures.legibility import expected_legibility, legibility_after_each
@@ -132,7 +133,7 @@ def list_subjects(recent: pd.DataFrame, placed: Placed, target: Target | None = 
     parts = statement.parts if statement.source != FROM_POSTS else ()
     shares: dict[str, float] = {}
     if parts:
-        about = np.array([*recent["p_parts"]]).reshape(len(recent), len(parts))
+        about = as_rows(recent["p_parts"]).reshape(len(recent), len(parts))
         told = share_out(about, recent["p_on_focus"].to_numpy(float)).mean(axis=0)
         shares = dict(zip(parts, told.tolist(), strict=True))
     silent = [part for part, share in shares.items() if share < HARDLY][:MOST_SUBJECTS]

@@ -13,6 +13,7 @@ from focuscoach.figures import FEWEST_LEADING, LEAST_LEADING
 from focuscoach.focus.bios import read_wishes
 from focuscoach.focus.statement import MOST_PARTS, read_statement
 from focuscoach.history import FROM_POSTS, FROM_PROFILE, Statement, name_field
+from focuscoach.language.columns import as_rows
 from focuscoach.language.meaning import load_meaning
 from focuscoach.language.text import SPOKEN
 from focuscoach.posts import Owner
@@ -106,7 +107,7 @@ def find_leading(recent: pd.DataFrame, life: Collection[str] = ()) -> str:
     n = int(counts.max())
     if n < FEWEST_LEADING or n < LEAST_LEADING * len(recent):
         return ""
-    vectors = np.stack(list(recent.loc[called == largest, "vector"]))
+    vectors = as_rows(recent.loc[called == largest, "vector"])
     return largest if measure_cohesion(vectors) >= HELD_TOGETHER else ""
 
 

@@ -109,6 +109,12 @@ class Closeness:
     reader: Doubles
     careful: bool
 
+    @property
+    def parts(self) -> int:
+        """Return how many parts there are, without the column for all of them."""
+        columns = int(self.meaning.shape[1])
+        return columns - (self.careful and columns > 1)
+
 
 def score_on_focus(
     parts: Sequence[str],
@@ -130,15 +136,22 @@ def score_on_focus(
     `read` (n, e) is what `reader` read of them. On focus means about any part, so P(on focus) is that of the
     likeliest part, or of the statement as a whole where that is likelier.
     """
-    known = calibration or load_calibration()
     features = measure_closeness(
         parts, vectors,
         texts=texts, read=read, reader=reader, embedding=embedding, meaning=meaning, stand_in=stand_in,
     )  # fmt: skip
+    return score_closeness(features, vectors, topical, calibration)
+
+
+def score_closeness(
+    features: Closeness, vectors: Floats, topical: npt.ArrayLike, calibration: Calibration | None = None
+) -> OnFocus:
+    """Return how likely posts are about the parts that they are so close to; see `score_on_focus`."""
+    known = calibration or load_calibration()
     weights = known.careful if features.careful else known.quick
     likely = 1 / (1 + np.exp(-weigh_closeness(features, topical, weights)))
     likely[~vectors.any(axis=1)] = 0.0
-    return OnFocus(features.meaning.max(axis=1), likely.max(axis=1), likely[:, : len(parts)])
+    return OnFocus(features.meaning.max(axis=1), likely.max(axis=1), likely[:, : features.parts])
 
 
 def weigh_closeness(features: Closeness, topical: npt.ArrayLike, weights: Weights) -> Doubles:
@@ -203,9 +216,8 @@ def see_statement(reader: Reader, texts: Sequence[str]) -> Floats:
     def make() -> tuple[Reader, Floats]:
         return reader, scale(reader.score("statement", reader.read(texts)))
 
-    return recall("statements", (id(reader), *texts), make, most=64)[
-        1
-    ]  # it is kept, so that no other has its id
+    # the reader is kept beside what it saw, so that no other has its id
+    return recall("statements", (id(reader), *texts), make, most=64)[1]
 
 
 def share_out(parts: Doubles, whole: Doubles) -> Doubles:

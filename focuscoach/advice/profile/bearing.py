@@ -12,8 +12,9 @@ import numpy as np
 
 from focuscoach.advice.profile.kinship import relate
 from focuscoach.focus.choice import is_soft
-from focuscoach.focus.on_focus import find_words, measure_closeness, measure_nearness, score_on_focus
+from focuscoach.focus.on_focus import find_words, measure_closeness, score_closeness
 from focuscoach.language.background import load_background
+from focuscoach.language.columns import as_rows
 from focuscoach.language.lexicon import translate_keywords
 from focuscoach.language.reader import Reader, load_reader
 from focuscoach.language.recall import print_of, recall
@@ -104,7 +105,7 @@ def _recall_claims(
     claims: Sequence[str], own: pd.DataFrame, texts: Sequence[str], topical: npt.NDArray[np.float64]
 ) -> tuple[dict[str, int], set[str]]:
     """Return the same as `_weigh_claims`: no claim of a profile changes with the focus."""
-    seen = print_of((*claims, *texts), topical, np.stack(list(own["vector"])), _list_read(own))
+    seen = print_of((*claims, *texts), topical, as_rows(own["vector"]), _list_read(own))
     return recall("claims", seen, lambda: _weigh_claims(claims, own, texts, topical), most=4)
 
 
@@ -155,9 +156,9 @@ def _measure(
 
     The last says which posts were read; the others have no nearness of the reader (0).
     """
-    vectors = np.stack(list(own["vector"]))
-    chances = score_on_focus(claims, vectors, topical, texts=texts).parts.copy()
-    meant = measure_closeness(claims, vectors).meaning
+    vectors = as_rows(own["vector"])
+    features = measure_closeness(claims, vectors, texts=texts)
+    chances, meant = score_closeness(features, vectors, topical).parts, features.meaning
     near = np.zeros_like(chances)
     was_read = _list_read(own)
     rows = [int(row) for row in np.flatnonzero(was_read)]
@@ -165,11 +166,11 @@ def _measure(
     if not isinstance(reader, Reader):
         return chances, near, meant, np.zeros(len(own), bool)
     read = np.stack([own["read"].iloc[row] for row in rows])
-    careful = score_on_focus(
-        claims, vectors[rows], topical[rows], texts=[texts[row] for row in rows], read=read, reader=reader
+    careful = measure_closeness(
+        claims, vectors[rows], texts=[texts[row] for row in rows], read=read, reader=reader
     )
-    chances[rows] = careful.parts
-    near[rows] = measure_nearness(claims, read, reader)[:, : len(claims)]
+    chances[rows] = score_closeness(careful, vectors[rows], topical[rows]).parts
+    near[rows] = careful.reader[:, : len(claims)]
     return chances, near, meant, was_read
 
 
