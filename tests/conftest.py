@@ -260,7 +260,7 @@ def judge_text() -> Callable[..., Verdict]:
     """Return how the program judges a text that stands alone, beside a focus where one is told."""
 
     def judge_text(text: str, focus: str | None = None) -> Verdict:
-        (verdict,) = check(text, path="post.txt", config=Config(focus=focus)).verdicts
+        (verdict,) = check(text, path="post.txt", config=Config(focus=focus, careful=True)).verdicts
         return verdict
 
     return judge_text

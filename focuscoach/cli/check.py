@@ -74,7 +74,7 @@ def check(ctx: click.Context, /, drafts: tuple[str, ...], **options: Any) -> Non
         config=options["config"], profile=options["profile"], focus=options["focus"], ui=options["ui"],
         unit=options["unit"], baseline=options["baseline"], known=not options["update_baseline"],
         labels=not options["no_labels"], explain=options["explain"],
-        quick=None if options["careful"] is None else not options["careful"],
+        careful=options["careful"],
     )  # fmt: skip
     session = Session(request)
     outcome = session.check(*_read(drafts, options["stdin_filename"]))

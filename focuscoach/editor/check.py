@@ -57,13 +57,13 @@ def check(
     syntax: Syntax | None = None,
     config: Config | None = None,
     ui: str = "en",
-    quick: bool = False,
+    careful: bool | None = None,
 ) -> Checked:
     """Return how the drafts in a text read, and what there is to say about them.
 
     `profile` is what `focuscoach init` wrote, or its path; without one a draft is judged alone. The name
-    `path` tells the syntax (Markdown, HTML or plain text) where `syntax` does not. With `quick` nothing is read
-    carefully.
+    `path` tells the syntax (Markdown, HTML or plain text) where `syntax` does not. Drafts are read as
+    carefully as a report reads posts where it is asked for, or where `config` says so and nothing is asked.
 
     >>> found = check("I am looking for a new challenge.")
     >>> [finding.rule for finding in found.findings if finding.severity != "note"]
@@ -73,7 +73,7 @@ def check(
         ProfileError: the profile is missing, damaged or newer.
     """
     known = read_profile(Path(profile)) if isinstance(profile, str | Path) else profile
-    checker = Checker(known, config or Config(), ui=ui, quick=quick)
+    checker = Checker(known, config or Config(), ui=ui, careful=careful)
     return checker.check([read_source(text, path, syntax)])[0]
 
 
@@ -89,7 +89,7 @@ class Checker:
         baseline: Counter[str] | None = None,
         ui: str = "en",
         unit: Unit = "characters",
-        quick: bool = False,
+        careful: bool | None = None,
     ) -> None:
         self.model = load_voice()
         self.profile = profile
@@ -101,7 +101,8 @@ class Checker:
         self.translate = translator(ui)
         self.statement = _choose_focus(profile, config)
         self.focus_shown = ", ".join(self.statement.parts) if self.statement else ""
-        self.judgement = Judge(self.model, profile, self.statement, labels, quick=quick)
+        read = config.careful if careful is None else careful
+        self.judgement = Judge(self.model, profile, self.statement, labels, careful=read)
         self.foresight = Foresight(profile, has_focus=self.statement is not None)
 
     def check(self, sources: Sequence[Source], *, explain: bool = True) -> tuple[Checked, ...]:

@@ -37,7 +37,7 @@ class Request:
     known: bool = True
     labels: bool = True
     explain: bool | None = None
-    quick: bool | None = None
+    careful: bool | None = None
 
 
 @dataclass
@@ -101,7 +101,7 @@ class Session:
             labels=self.find_labels(config),
             ui=self.language(config),
             unit=self.request.unit,
-            quick=not config.careful if self.request.quick is None else self.request.quick,
+            careful=self.request.careful,
         )
 
     def tell_last(self, checker: Checker) -> None:

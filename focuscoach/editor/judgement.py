@@ -84,18 +84,18 @@ class Judge:
         statement: Statement | None,
         labels: Labels | None,
         *,
-        quick: bool = False,
+        careful: bool,
     ) -> None:
         self.model = model
         self.profile = profile
         self.statement = statement
         self.labels = labels
-        self.quick = quick
+        self.careful = careful
         self.middles = self._find_middles()
 
     def judge(self, texts: Sequence[str], scored: Scored, told: Sequence[str | None]) -> Judgement:
         """Return how drafts read. `scored` is what the fast model says; a voice that the person `told` is certain."""
-        read = None if self.quick else _read_carefully(texts)
+        read = _read_carefully(texts) if self.careful else None
         voices = self._tell_voices(texts, scored, read)
         for row, voice in enumerate(told):
             if voice is not None:

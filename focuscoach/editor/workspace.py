@@ -99,7 +99,7 @@ class Desk:
             labels=self.labels if config.local_labels else None,
             baseline=self._read_baseline(config, ui),
             ui=ui,
-            quick=True,  # a change is answered before the writer looks up
+            careful=False,  # a change is answered before the writer looks up
         )
         self.checkers[config.path] = (state, checker)
         return checker

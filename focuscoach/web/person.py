@@ -158,7 +158,7 @@ class Person:
         if self._checker is None:
             made = datetime.now(UTC)
             profile = make_profile(self._correct(), goal=self.choices.goal, as_of=None, made=made)
-            self._checker = Checker(profile, Config(), ui=self.ui)
+            self._checker = Checker(profile, Config(), ui=self.ui, careful=True)
         return self._checker.check([read_source(text, "draft.txt", "plain")])[0]
 
     def keep(self, labels: Labels) -> int:

@@ -60,7 +60,7 @@ def judge_drafts(rows: pd.DataFrame, statement: Statement, lessons: Lessons) -> 
 
 def read_drafts(rows: pd.DataFrame, statement: Statement) -> dict[str, np.ndarray]:
     """Return the same of posts that are read carefully, as a few drafts are."""
-    judge, texts = Judge(load_voice(), None, statement, None), list(rows["text"])
+    judge, texts = Judge(load_voice(), None, statement, None, careful=True), list(rows["text"])
     voices, focus = [], []
     for at in range(0, len(texts), MOST_READ):
         some = texts[at : at + MOST_READ]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import focuscoach as fc
 from focuscoach.editor.baseline import read_baseline, write_baseline
 from focuscoach.editor.check import Checker
+from focuscoach.editor.checking import Request, Session
 from focuscoach.editor.config import Config, find_config, read_config
 from focuscoach.editor.drafts.positions import Lines
 from focuscoach.editor.drafts.reading import read_file
@@ -295,10 +296,22 @@ def test_the_spacy_component_agrees_with_the_check():
     texts = ["Een grafiek over wachttijden in het ziekenhuis.", "Vanavond lekker op de bank met thee."]
     docs = list(nlp.pipe(texts))
     for text, doc in zip(texts, docs, strict=True):
-        verdict = fc.check(text, quick=True).verdicts[0]
+        verdict = fc.check(text).verdicts[0]
         assert doc._.voice == verdict.voice
         assert doc._.p_topical == pytest.approx(verdict.voices["topical"], abs=1e-6)
         assert -1 <= doc._.focus_similarity <= 1
+
+
+def test_python_reads_a_draft_carefully_only_where_asked_as_the_command_does():
+    text, settings = "Een grafiek over wachttijden in het ziekenhuis.", Config(careful=True)
+    quick = fc.check(text).verdicts[0].voices
+    careful = fc.check(text, careful=True).verdicts[0].voices
+    assert quick != careful
+    assert fc.check(text, config=settings).verdicts[0].voices == careful
+    assert fc.check(text, config=settings, careful=False).verdicts[0].voices == quick
+    for asked, voices in ((None, quick), (False, quick), (True, careful)):
+        (told,) = Session(Request(careful=asked)).check([read_source(text, "-")]).files
+        assert told.verdicts[0].voices == voices
 
 
 @settings(max_examples=200, deadline=None)

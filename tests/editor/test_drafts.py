@@ -69,7 +69,7 @@ def name(table: str, at: int) -> str:
 def check(table: str) -> tuple[Checked, ...]:
     """Return how the drafts of a set read, judged in one call."""
     sources = [read_source(one["text"], "draft.md") for one in TABLES[table]["draft"]]
-    config = Config(focus=TABLES[table]["focus"])
+    config = Config(focus=TABLES[table]["focus"], careful=True)
     return Checker(None, config, ui=TABLES[table]["lang"]).check(sources, explain=False)
 
 
