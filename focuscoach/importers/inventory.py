@@ -204,28 +204,22 @@ TABLES: Mapping[str, Table] = {
 """By the NAME of the importer. Networks whose posts lie in any XML or page know theirs by content."""
 
 
-def lay_out(archive: Archive, network: str) -> tuple[Archive, frozenset[str]] | None:
-    """Return the part of an archive that a network knows, and what of the rest it does not.
+def lay_out(archive: Archive, network: str) -> Archive | None:
+    """Return the part of an archive that a network knows, what is never opened of it closed.
 
     None where nothing can be laid out: the network has no table, or the archive is one file of any name.
     """
     if archive.single or network not in TABLES:
         return None
     table = TABLES[network]
-    shut = {
-        *archive.find(*_NOTHING, *(name for name, what in table.items() if what is None)),
-        *archive.find(*MEDIA),
-    }
-    found = [
-        member
-        for member in archive.find(*(name for name, what in table.items() if what))
-        if member not in shut
-    ]
-    known = archive.part((*found, *shut), closed=shut)
-    return known, frozenset(archive.members()).difference(found, shut)
+    media = archive.find(*MEDIA)
+    shut = {*archive.find(*_NOTHING, *(name for name, what in table.items() if what is None)), *media}
+    read = archive.find(*(name for name, what in table.items() if what))
+    found = [member for member in read if member not in shut]
+    return archive.part(shut.union(found), closed=shut)
 
 
 def may_read(archive: Archive, network: str) -> bool:
     """Return whether a member lies in the archive that the network's table says is read."""
     laid = lay_out(archive, network)
-    return laid is not None and bool(laid[0].candidates("*"))
+    return laid is not None and bool(laid.candidates("*"))

@@ -70,7 +70,7 @@ def _claims(archive: Archive, specific: Sequence[Importer]) -> tuple[Found, ...]
     known = []
     for importer in specific:
         laid = lay_out(archive, importer.NAME)
-        part = archive if laid is None else laid[0]
+        part = laid or archive
         if part.members() and importer.sniff(part):
             known.append(Found(importer, part))
     if known:
@@ -153,10 +153,8 @@ def _by_member(archive: Archive, claims: Sequence[Found]) -> tuple[Found, ...]:
     found = []
     for claim in claims:
         laid = lay_out(archive, claim.importer.NAME)
-        besides = (
-            () if laid is None else laid[0].members()
-        )  # a profile is no sign, and still the network's own
-        closed = () if laid is None else set(besides).difference(laid[0].candidates("*"))
+        besides = () if laid is None else laid.members()  # a profile is no sign, and still the network's own
+        closed = () if laid is None else set(besides).difference(laid.candidates("*"))
         members = own[claim.importer.NAME] + [one for one in unclaimed if one in set(besides)]
         part = archive.part(members, closed=set(closed).intersection(members))
         if not members or not claim.importer.sniff(part):

@@ -16,18 +16,23 @@ class Index:
     """The paths of an archive by their base names, by the ends of these, and by the folders they lie in."""
 
     def __init__(self, members: Sequence[str]) -> None:
-        self._members = members
+        self.members = members
         self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._by_name: dict[str, list[str]] = {}
         self._by_suffix: dict[str, list[str]] = {}
         self._by_folder: dict[str, list[str]] = {}
+        folders: dict[str, list[str]] = {}
         for member in members:
             folder, _, name = member.lower().rpartition("/")
             self._by_name.setdefault(name, []).append(member)
             suffix = name.rpartition(".")[2] if "." in name else ""
             self._by_suffix.setdefault(suffix, []).append(member)
+            folders.setdefault(folder, []).append(member)
+        for folder, held in folders.items():
             for part in set(folder.split("/")):
-                self._by_folder.setdefault(part, []).append(member)
+                self._by_folder.setdefault(part, []).extend(held)
+        for held in self._by_folder.values():
+            held.sort()  # as the members are
         self._names = sorted(self._by_name)
         self._all = "\n".join(members).lower()
 
@@ -64,7 +69,7 @@ class Index:
             ]
             pool, is_told = sorted(member for one in names for member in self._by_name[one]), False
         elif all(literal in self._all for literal in _LITERAL.findall(re.sub(r"\[.*?\]", "*", pattern))):
-            pool, is_told = self._members, False
+            pool, is_told = self.members, False
         else:
             return ()
         if is_told:

@@ -34,6 +34,7 @@ BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 ELEMENT = re.compile(rb"<[A-Za-z_][^<>]*>")
 """Where what a page shows begins, and where the first element of XML ends."""
 BUFFER = 1 << 18
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 PRIVATE = (
     "messages/*", "inbox/*", "direct/*", "messages.*", "message_[0-9]*", "*_messages.*", "message*headers.*",
@@ -83,13 +84,15 @@ class Archive:
     def _list(self, sizes: dict[str, int]) -> None:
         """Take these as the members and their sizes."""
         self._sizes = sizes
-        self._members = tuple(sorted(sizes))
+        self._members: tuple[str, ...] | None = tuple(sorted(sizes))
         self._index: Index | None = None
-        self._is_part = False
+        self._only: frozenset[str] | None = None
 
     def members(self) -> tuple[str, ...]:
         """Return the paths of all members, POSIX and sorted."""
-        return self._members
+        if self._members is None and self._only is not None and self._index is not None:
+            self._members = tuple(filter(self._only.__contains__, self._index.members))
+        return self._members or ()
 
     def find(self, *patterns: str) -> tuple[str, ...]:
         """Return the members that match a pattern, whatever the case and however deep they lie, sorted.
@@ -97,20 +100,21 @@ class Archive:
         A pattern without a slash is held against the base name, one with a slash against the path's end.
         """
         if self._index is None:
-            self._index = Index(self._members)
+            self._index = Index(self.members())
         found = self._index.find(patterns)
-        return tuple(member for member in found if member in self._sizes) if self._is_part else found
+        return found if self._only is None else tuple(filter(self._only.__contains__, found))
 
     def part(self, members: Iterable[str], closed: Iterable[str] = ()) -> Archive:
         """Return the archive as if it held these members alone, of which those in `closed` are never opened."""
         part = copy.copy(self)
-        sizes = {member: self._sizes[member] for member in members}
-        if self._index is None or 2 * len(sizes) < len(self._sizes):
-            part._list(sizes)
-        else:  # few are looked through sooner than the index of all
-            part._sizes, part._is_part = sizes, True
-            part._members = tuple(member for member in self._members if member in sizes)
-        part._closed = self._closed | frozenset(closed)
+        only = frozenset(members)
+        if self._only is not None:
+            only &= self._only
+        if self._index is None or 2 * len(only) < len(self._sizes):
+            part._list({member: self._sizes[member] for member in only})
+        else:  # few are looked through sooner than the index of all; many share it and are not listed
+            part._only, part._members = only, None
+        part._closed = self._closed.union(closed) if self._closed else frozenset(closed)
         return part
 
     def candidates(self, *patterns: str, never: Iterable[str] = ()) -> tuple[str, ...]:
@@ -119,9 +123,9 @@ class Archive:
         What is private in any network (`PRIVATE`) is not among them, whoever asks.
         """
         if self.single:
-            return self._members
-        out = self._closed.union(self.find(*PRIVATE, *never))
-        return tuple(member for member in self.find(*patterns) if member not in out)
+            return self.members()
+        out, closed = set(self.find(*PRIVATE, *never)), self._closed
+        return tuple(one for one in self.find(*patterns) if one not in closed and one not in out)
 
     def size(self, member: str) -> int:
         """Return the declared size of a member in bytes."""
@@ -129,7 +133,7 @@ class Archive:
 
     def size_of_opened(self) -> int:
         """Return the declared bytes of all members that may be opened."""
-        return sum(size for member, size in self._sizes.items() if member not in self._closed)
+        return sum(self._sizes[member] for member in self.members() if member not in self._closed)
 
     def head(self, member: str, n: int = HEAD) -> bytes:
         """Return the first bytes of a member, at most `n` and at most `MAX_HEAD`."""
@@ -158,9 +162,9 @@ class Archive:
 
         Raises:
             UnsafeArchive: more bytes come out than the limits allow, now or while reading.
-            ValueError: the member is closed: it is not known to be public.
+            ValueError: the member is closed: it is not known to be public; or lies in another part.
         """
-        if member in self._closed:
+        if member in self._closed or (self._only is not None and member not in self._only):
             raise ValueError(f"{member} is not to be opened")
         if self._sizes[member] > MAX_MEMBER:
             raise over_limit(member)
@@ -239,13 +243,13 @@ class _Counted(io.RawIOBase):
 
 def is_junk(path: str) -> bool:
     """Return whether a system, not the network, left this file (`.DS_Store`, `__MACOSX/._x`, `.git/…`)."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.split("/"))
+    return path[:1] == "." or "/." in path or ("__MACOSX" in path and "__MACOSX" in path.split("/"))
 
 
 def safe(path: str, name: str) -> str:
     """Return a member's path with forward slashes, or refuse it."""
     path = path.replace("\\", "/").removeprefix("./")
-    if path.startswith("/") or re.match(r"[A-Za-z]:", path) or ".." in path.split("/"):
+    if path[:1] == "/" or _DRIVE.match(path) or (".." in path and ".." in path.split("/")):
         raise UnsafeArchive(
             "unsafe", mark("A member of {name} points outside the archive."), UNSAFE_HINT, name=name
         )

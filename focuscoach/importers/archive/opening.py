@@ -118,7 +118,8 @@ class _ZipArchive(Archive):
         super().__init__(name, {path: info.file_size for path, info in self._infos.items()})
         members.check_limits(name, len(self._infos), sum(self._sizes.values()))
 
-        self.made = self.day = moments.newest_of(_packed_at(info) for info in self._infos.values())
+        moments_packed = {info.date_time for info in self._infos.values()}  # members share them
+        self.made = self.day = moments.newest_of(map(_packed_at, moments_packed))
 
     def _raw(self, member: str) -> BinaryIO:
         return cast("BinaryIO", self._zip.open(self._infos[member]))
@@ -229,10 +230,10 @@ def _open_file(path: Path, name: str, *, alone: bool = True) -> Archive:
     return archive
 
 
-def _packed_at(info: zipfile.ZipInfo) -> float:
+def _packed_at(told: tuple[int, ...]) -> float:
     """Return when a member was packed, in Unix seconds; 0 where the zip has no such day."""
     try:
-        return float(calendar.timegm((*info.date_time, 0, 0, 0)))
+        return float(calendar.timegm((*told, 0, 0, 0)))
     except (ValueError, OverflowError):
         return 0.0
 
