@@ -28,31 +28,23 @@ ENDINGS = (
 BY_ENDING = 0.9
 """How surely."""
 
+_UNKNOWN = (0, -1)
 _CAMEL = re.compile(r"(?!(?:Mc|De|de|O['’])[A-Z]).*[a-z][A-Z]")
 """A form with a small letter before a capital, but for those of surnames (McCarthy, DeGeneres)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How one language's posts use a word: the share of posts that have it, and of its uses as a thing.
-
-    `thing` is the chance (0 to 1) of being a noun or proper noun, None where that is not known.
-    """
-
-    share: float
-    thing: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
     """The words of posts in general.
 
-    `usages` by language and small-lettered word; `rarest` is the share of a word that none has. `forms` is how words
-    with capitals are written. `lists` are the words that name nothing, by kind (see `corpus/no_names.toml`).
+    `posts` are how many were read of a language, and `usages`, by language and small-lettered word, how they use it:
+    how many have it, as a power of `STEP`, and how often in a hundred uses it is a noun or proper noun, under 0 where
+    that is not known. `forms` is how words with capitals are written. `lists` are the words that name nothing, by kind
+    (see `corpus/no_names.toml`).
     """
 
-    usages: Mapping[str, Mapping[str, Usage]]
-    rarest: Mapping[str, float]
+    posts: Mapping[str, int]
+    usages: Mapping[str, Mapping[str, tuple[int, int]]]
     forms: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
 
@@ -62,18 +54,15 @@ class Background:
 
     def _share(self, word: str, lang: str) -> float:
         found = self.usages[lang].get(word)
-        return found.share if found else self.rarest[lang]
+        return (STEP ** found[0] if found else UNMET) / self.posts[lang]
 
     def thing(self, word: str, lang: str) -> float | None:
         """Return how often (0 to 1) a word is a noun or proper noun in a language, None where nobody knows."""
         low = word.lower()
         found = self.usages[lang].get(low)
-        if found and found.thing is not None:
-            return found.thing
-        met = any(
-            one is not None and one.thing is not None
-            for one in (part.get(low) for part in self.usages.values())
-        )
+        if found and found[1] >= 0:
+            return found[1] / PERCENT
+        met = any(part.get(low, _UNKNOWN)[1] >= 0 for part in self.usages.values())
         return BY_ENDING if len(low) > 6 and low.endswith(ENDINGS) and not met else None
 
     def usage_known(self, word: str) -> bool:
@@ -104,16 +93,14 @@ def load_background(folder: Path | None = None) -> Background:
     """
     with open_model(folder) as folder:
         told = read_json(folder / FILE)
-        usages, rarest = {}, {}
-        for lang in ("en", "nl"):
-            part = told[lang]
-            rarest[lang] = UNMET / part["posts"]
-            usages[lang] = {
-                word: Usage(STEP**power / part["posts"], None if thing < 0 else thing / PERCENT)
-                for word, power, thing in zip(
-                    part["words"].split(), part["counts"], part["things"], strict=True
-                )
-            }
+        posts = {lang: told[lang]["posts"] for lang in ("en", "nl")}
+        # A pair a word and no object of its own: of 40,000 words a report asks some hundreds.
+        usages = {
+            lang: dict(
+                zip(part["words"].split(), zip(part["counts"], part["things"], strict=True), strict=True)
+            )
+            for lang, part in ((lang, told[lang]) for lang in posts)
+        }
         forms = {form.lower(): form for form in told["forms"].split()}
         lists = {kind: frozenset(words.split()) for kind, words in told["lists"].items()}
-        return Background(usages, rarest, forms, lists)
+        return Background(posts, usages, forms, lists)

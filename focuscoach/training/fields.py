@@ -19,7 +19,7 @@ import numpy as np
 
 from focuscoach.files import write_whole
 from focuscoach.focus.on_focus import see_statement
-from focuscoach.language.background import load_background
+from focuscoach.language.background import PERCENT, load_background
 from focuscoach.language.meaning import Meaning, load_meaning, scale
 from focuscoach.language.reader import FOLDER, Reader
 from focuscoach.language.terms import find_terms, singular
@@ -121,7 +121,11 @@ def choose_words() -> list[str]:
         word
         for usages in load_background().usages.values()
         for word, _ in sorted(
-            ((word, one.share) for word, one in usages.items() if (one.thing or 0) >= NOUN and len(word) > 2),
+            (
+                (word, power)
+                for word, (power, thing) in usages.items()
+                if thing / PERCENT >= NOUN and len(word) > 2
+            ),
             key=lambda pair: (-pair[1], pair[0]),
         )[:NOUNS]
     ]
