@@ -199,7 +199,7 @@ def describe_source(history: History) -> Source:
     """Return the exports, the time they span, and the languages of the posts with own words."""
     frame = history.frame
     dates = (frame.loc[~frame["future"], "created_at"] if "future" in frame else frame["created_at"]).dropna()
-    languages = Counter(code for code in frame.loc[frame["words"] != "", "lang"] if code)
+    languages = Counter(code for code in frame.loc[frame["words"] != "", "lang"].tolist() if code)
     total = max(1, languages.total())
     exports = tuple(ExportRead(one.platform, one.posts, one.skipped, one.notes) for one in history.exports)
     first, last = (None, None) if dates.empty else (say_time(dates.min()), say_time(dates.max()))

@@ -67,9 +67,9 @@ def gather_facts(
     judged = frame["voice"].notna() & ~frame["left_out"].isin(NOT_READ) & (frame["kind"] != "share")
     own = frame.loc[judged, ["id", "text", "platform", "created_at"]]
     known = as_rows(frame.loc[judged, "exposed"]) if "exposed" in frame and judged.any() else None
-    exposed = locate_exposures(own["id"], own["text"], known)
+    exposed = locate_exposures(own["id"].tolist(), own["text"].tolist(), known)
     leading, leading_share = _find_leading(recent, placed)
-    asks, (smallest, largest) = count_asks(recent["text"]), _find_ends(focus)
+    asks, (smallest, largest) = count_asks(recent["text"].tolist()), _find_ends(focus)
     side = mix.side if mix and spans_enough(recent) else None
     bridge, good = _find_bridge(recent, placed, roles), _find_good_asks(recent)
     quiet, quiet_since = measure_quiet(frame, recent, cadence)

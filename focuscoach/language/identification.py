@@ -132,7 +132,7 @@ def add_language(
     words = np.full(len(frame), "", dtype=object)
     for start in range(0, len(own), AT_ONCE):
         some = own[start : start + AT_ONCE]
-        words[some] = [read_words(text) for text in frame["text"].iloc[some]]
+        words[some] = [read_words(text) for text in frame["text"].iloc[some].tolist()]
         if tell is not None:  # to find the words is half of the work, to weigh them the other half
             tell("language", (start + len(some)) // 2, len(own))
     weighed = (lambda done: tell("language", (len(own) + done) // 2, len(own))) if tell is not None else None

@@ -183,9 +183,9 @@ def add_subjects(
     inside = np.ones(len(frame), bool) if recent is None else np.array(recent, bool)
     rows = np.flatnonzero(measured)
     named = rows[_choose_named(inside[rows])]
-    words = list(frame["words"].iloc[named])
+    words = frame["words"].iloc[named].tolist()
     signatures = find_signatures(words)
-    terms = find_terms([signatures.take_off(text) for text in words], list(frame["lang"].iloc[named]))
+    terms = find_terms([signatures.take_off(text) for text in words], frame["lang"].iloc[named].tolist())
     grouping = group_subjects(
         vectors,
         terms,

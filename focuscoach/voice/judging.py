@@ -185,7 +185,7 @@ def _doubt(
     asked = own if told is None else own[told == UNTOLD]
     for start in range(0, len(asked), AT_ONCE):
         rows = asked[start : start + AT_ONCE]
-        some = (frame[name].iloc[rows] for name in ("words", "lang", "text"))
+        some = (frame[name].iloc[rows].tolist() for name in ("words", "lang", "text"))
         for row, words, language, text in zip(rows, *some, strict=True):
             if doubt := doubt_words(words, language, len(text)):
                 voices[row], why[row] = "unsure", (doubt,)

@@ -66,6 +66,7 @@ _IDS = ("id_str", "rest_id", "user_id_str")
 _HANDLES = ("screen_name", "username", "userName", "screenName", "handle")
 _OF_WRITER = ("user_id_str", "user_id", "author_id")
 """Keys under which programs that save tweets put who wrote one, where no `user` says it."""
+_OF_WRITER_AT_ALL = frozenset(_OF_WRITER)
 
 
 @dataclass(slots=True)
@@ -120,17 +121,19 @@ def read_tweet(where: str, record: object) -> Tweet | Skipped:
         lang=language(record.get("lang")),
         parent=plain.read_field(record, "in_reply_to_status_id_str"),
         addressee=plain.read_field(record, "in_reply_to_user_id_str"),
-        retweets=any(record.get(key) for key in _RETWEETS),
+        retweets=not _RETWEETS.isdisjoint(record) and any(record.get(key) for key in _RETWEETS),
         latest=_latest(record.get("edit_info")),
         writer=read_account(record.get("user") or _said_of_writer(record)),
     )
 
 
-_RETWEETS = ("retweeted_status", "retweeted_status_id_str", "retweeted_status_id")
+_RETWEETS = frozenset(("retweeted_status", "retweeted_status_id_str", "retweeted_status_id"))
 
 
 def _said_of_writer(record: Mapping[str, object]) -> Mapping[str, object] | None:
     """Return what a tweet without a `user` says of who wrote it; None for nothing, as nearly all do."""
+    if _OF_WRITER_AT_ALL.isdisjoint(record):
+        return None
     number = next((record[key] for key in _OF_WRITER if record.get(key)), None)
     return None if number is None else {"id": number}
 
@@ -248,7 +251,7 @@ def moment(stamp: str, number: int) -> tuple[Moment | None, DatePrecision]:
         alone = len(stamp) <= len("2024-02-03")  # as a spreadsheet saves it: the id knows more
         if said is None or alone or abs(said.timestamp() * 1000 - known) > 86_400_000:
             said = moments.from_epoch(known)
-        return said, moments.precision_of(stamp, said)
+        return said, moments.precision_of(stamp, said) if alone or said is None else "second"
     if said is None:
         return None, "none"
     return said, "day" if (said.hour, said.minute, said.second) == (0, 0, 0) else "second"
