@@ -9,6 +9,17 @@ import re
 from collections.abc import Iterator
 
 from focuscoach.advice.accounts import find_accounts
+from focuscoach.advice.contact_lines import (
+    BOX,
+    CODE,
+    COUNTRY,
+    DIGIT,
+    FEWEST_DIGITS,
+    NUMBER,
+    NUMBERED,
+    ROADS,
+    find_lines,
+)  # fmt: skip
 from focuscoach.language.patterns import compile_late
 
 _PHONE = compile_late(
@@ -173,37 +184,7 @@ _LINES_BEFORE = 160
 """Characters before an address, in the same paragraph, in which its place may be named."""
 MOST_PHONES = 3
 """So many telephone numbers in a text may be people's; more are a list of shops or offices."""
-_FEWEST_DIGITS = 9
-"""Digits of the shortest telephone number."""
-_ROADS = (
-    "straat", "laan", "weg", "plein", "gracht", "kade", "dijk", "singel", "hof", "steeg", "dreef", "plantsoen",
-    "boulevard", "pad",
-)  # fmt: skip
-_ROAD = compile_late(rf"(?:{'|'.join((*_ROADS, *map(str.title, _ROADS)))}|straatje),?\s(?:n|h|\d)")
-_NUMBERED = compile_late(r"\d[a-z]?,?\s[A-Z][\w'’-]+\s(?:[A-Z][\w'’-]+\s)?[A-Z][a-z]+\b")
-"""What the slow pattern of a street can begin to match."""
-_LINE = compile_late(r"[^\n]+")
-_DIGIT = compile_late(r"\d")
-_NUMBER = compile_late(r"\b\d")
-_BOX = compile_late(r"[@\])}]\s{0,2}[A-Za-z0-9-]+\.[A-Za-z0-9-]")
-_COUNTRY = compile_late(r"\b[A-Z]{2}\d{2}")
-_CAPITALS = compile_late(r"[A-Z][A-Z]\d\d")
-_CODE = compile_late(r"\d\s?[A-Z]{2}")
-"""Without which a line holds no such thing, each quick to see."""
-
-
-def may_hold_contact_point(text: str) -> bool:
-    """Return whether a text has what a contact point cannot be without, which is quick to see.
-
-    >>> may_hold_contact_point("Bel 06-12345678"), may_hold_contact_point("@jan zie t.co/a1")
-    (True, False)
-    """
-    if _BOX.search(text) or _COUNTRY.search(text):
-        return True
-    if not _NUMBER.search(text):
-        return False
-    small, long = text.lower(), len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
-    return long or any(road in small for road in _ROADS) or bool(_NUMBERED.search(text) or _CODE.search(text))
+_ROAD = compile_late(rf"(?:{'|'.join((*ROADS, *map(str.title, ROADS)))}|straatje),?\s(?:n|h|\d)")
 
 
 def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
@@ -213,28 +194,19 @@ def find_contact_points(text: str) -> Iterator[tuple[int, int, str]]:
     [(8, 19, 'FC403')]
     """
     phones: list[tuple[int, int, str]] = []
-    boxes, countries = bool(_BOX.search(text)), bool(_CAPITALS.search(text))
-    for line in _LINE.finditer(text) if boxes or countries else _find_numbered(text):
-        said, at = line[0], line.start()
-        if boxes and _BOX.search(said) and _says_at(said.lower()):
+    for at, end in find_lines(text):
+        said = text[at:end]
+        if BOX.search(said) and _says_at(said.lower()):
             yield from ((at + low, at + high, "FC405") for low, high in _find_mail(said))
-        accounts = list(find_accounts(said)) if countries and _COUNTRY.search(said) else []
+        accounts = list(find_accounts(said)) if COUNTRY.search(said) else []
         yield from ((at + low, at + high, "FC406") for low, high in accounts)
-        if not _NUMBER.search(said):
+        if not NUMBER.search(said):
             continue
         phones += ((at + low, at + high, "FC403") for low, high in _find_phones(said, accounts))
         before = _read_before(text, at)
         yield from ((at + low, at + high, "FC402") for low, high in _find_addresses(said, before))
     if len(phones) <= MOST_PHONES:
         yield from phones
-
-
-def _find_numbered(text: str) -> Iterator[re.Match[str]]:
-    """Yield the lines that hold a digit."""
-    digit = _DIGIT.search(text)
-    while digit and (line := _LINE.match(text, text.rfind("\n", 0, digit.start()) + 1)):
-        yield line
-        digit = _DIGIT.search(text, line.end())
 
 
 def _says_at(small: str) -> bool:
@@ -256,7 +228,7 @@ def _is_for_all(line: str) -> bool:
 
 
 def _find_phones(line: str, accounts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    if len(_DIGIT.findall(line)) < _FEWEST_DIGITS:
+    if len(DIGIT.findall(line)) < FEWEST_DIGITS:
         return
     for match in _PHONE.finditer(line):
         counted = _COUNTED.search(line[: match.start()]) or _ROWS.match(line, match.end())
@@ -278,9 +250,9 @@ def _find_addresses(line: str, before: str = "") -> Iterator[tuple[int, int]]:
     something to come to.
     """
     small = line.lower()
-    road = any(road in small for road in _ROADS) and _ROAD.search(line)
-    found = [match.span() for match in _STREET.finditer(line)] if road or _NUMBERED.search(line) else []
-    if _CODE.search(line):  # but no "2024 AI Act"
+    road = any(road in small for road in ROADS) and _ROAD.search(line)
+    found = [match.span() for match in _STREET.finditer(line)] if road or NUMBERED.search(line) else []
+    if CODE.search(line):  # but no "2024 AI Act"
         found += (match.span() for match in _POSTCODE.finditer(line) if not _YEAR.match(match[0]))
     if not found or _SAMPLE.search(line):
         return

@@ -7,7 +7,7 @@ they speak, and they do not see everything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.advice.ailments import WORDS_OF_ILLNESS
-from focuscoach.advice.contact_points import find_contact_points, may_hold_contact_point
+from focuscoach.advice.contact_lines import may_hold_contact_point
+from focuscoach.advice.contact_points import find_contact_points
 from focuscoach.advice.health import MINE, WORDS_OF_RESULT, find_health, find_sentence, is_invented
 from focuscoach.advice.in_care import (
     WORDS_OF_CARE,
@@ -29,7 +30,7 @@ from focuscoach.advice.in_care import (
 from focuscoach.advice.near import NEAR, OF_SOMEBODY, find_people
 from focuscoach.advice.network_names import name_network
 from focuscoach.advice.politics import WORDS_OF_ATTACK, find_attacks
-from focuscoach.language.openings import Openings, Places, read_openings
+from focuscoach.language.openings import Openings, Places, lower_in_place, read_openings
 from focuscoach.language.recall import MOST_TEXTS, print_of, recall, recalled
 from focuscoach.language.text import HASHTAG, LINK, MENTION
 
@@ -44,6 +45,14 @@ class Exposure:
     start: int
     end: int
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a text gives away, in order, and whether anybody is in the writer's care in it, told by more than an age."""
+
+    exposures: tuple[Exposure, ...]
+    cares: bool = False
 
 
 _MIGHT_NEAR = re.compile(
@@ -61,6 +70,8 @@ AROUND = 300
 """Characters before and behind a name in which what is told is taken to be about that person."""
 RULES = tuple(f"FC40{at}" for at in range(1, 9))
 """The rules that are looked for."""
+_IN_CARE = {"FC401", "FC404"}
+"""Rules that are another where what they touch is somebody in the writer's care."""
 LONG = 1000
 """Characters from which it is worth finding where the words stand with which a slow pattern can begin."""
 _POINTED, _CARED_FOR, _ILL, _BY_NAME, _POLITICAL, _BLAMED = 1, 2, 4, 8, 16, 32
@@ -78,7 +89,7 @@ def find_exposures(text: str) -> list[Exposure]:
     >>> [(one.rule, text[one.start : one.end]) for one in find_exposures(text)]
     [('FC403', '06-12345678')]
     """
-    return list(_look_for(text))
+    return list(_look_for(text).exposures)
 
 
 @cache
@@ -100,13 +111,23 @@ def _openings() -> Openings:
 @cache
 def _starts() -> Openings:
     """Return with which words what is looked for can begin, to look there alone."""
-    kinds = {
-        _CARED_FOR: WORDS_OF_CARE,
-        _SPOKEN: WORDS_OF_SOMEBODY,
-        _ILL: (*WORDS_OF_ILLNESS, *WORDS_OF_RESULT),
-        _BY_NAME: (NEAR.pattern,),
-        _BLAMED: WORDS_OF_ATTACK[1:],
-    }
+    return _read_starts(
+        {
+            _CARED_FOR: WORDS_OF_CARE,
+            _ILL: (*WORDS_OF_ILLNESS, *WORDS_OF_RESULT),
+            _BY_NAME: (NEAR.pattern,),
+            _BLAMED: WORDS_OF_ATTACK[1:],
+        }
+    )
+
+
+@cache
+def _speakers() -> Openings:
+    """Return with which words somebody in care can be spoken of: so many that they are looked for near others only."""
+    return _read_starts({_SPOKEN: WORDS_OF_SOMEBODY})
+
+
+def _read_starts(kinds: Mapping[int, Iterable[str]]) -> Openings:
     return Openings(
         {
             kind: frozenset().union(*(read_openings(one, first=True) for one in patterns))
@@ -116,16 +137,18 @@ def _starts() -> Openings:
 
 
 @recalled(most=MOST_TEXTS)
-def _look_for(text: str) -> tuple[Exposure, ...]:
+def _look_for(text: str) -> _Seen:
     return _look(text, _EVERY)
 
 
-def _look(text: str, kinds: int) -> tuple[Exposure, ...]:
+def _look(text: str, kinds: int) -> _Seen:
     """Return what a text gives away, whose words may show these kinds of things."""
-    found = [Exposure(*one) for one in find_contact_points(text)] if may_hold_contact_point(text) else []
-    near = bool(kinds & _POINTED and _MIGHT_NEAR.search(text.lower()))
-    places = _starts().place(text) if len(text) >= LONG else None
-    care = _read_care(text, places) if near and kinds & _CARED_FOR else []
+    long, small = len(text) >= LONG, lower_in_place(text)
+    met = long or may_hold_contact_point(text)
+    found = [Exposure(*one) for one in find_contact_points(text)] if met else []
+    near = bool(kinds & _POINTED and _MIGHT_NEAR.search(small))
+    places = _starts().place(text, small) if long else None
+    care = _read_care(text, small, places) if near and kinds & _CARED_FOR else []
     told = find_health(text, care, _find_starts(places, _ILL)) if kinds & _ILL else ()
     ill = [Exposure(*span, "FC401") for span in told]
     named = find_people(text, care, [one.start for one in ill], _find_starts(places, _BY_NAME))
@@ -138,9 +161,11 @@ def _look(text: str, kinds: int) -> tuple[Exposure, ...]:
     if not people and not ill:
         found += [Exposure(one.start, one.end, "FC407") for one in _find_cases(text, care)]
     if not found:
-        return ()
+        return _Seen(())
     cited = [match.span() for match in _CITED.finditer(text)] if _may_cite(text) else []
-    return tuple(sorted({one for one in found if not _is_closed(text, one, cited)}))
+    kept = tuple(sorted({one for one in found if not _is_closed(text, one, cited)}))
+    cares = _IN_CARE & {one.rule for one in kept} and (care if near else find_in_care(text))
+    return _Seen(kept, cares=any(one.how != "aged" for one in cares or ()))
 
 
 def _may_cite(text: str) -> bool:
@@ -168,9 +193,10 @@ def _find_starts(places: Places | None, kind: int) -> list[int] | None:
     return None if places is None else places.find(kind)
 
 
-def _read_care(text: str, places: Places | None) -> list[InCare]:
+def _read_care(text: str, small: str, places: Places | None) -> list[InCare]:
     """Return who is in care in a text, looking only where a word for it stands where `places` are told."""
-    return find_in_care(text, None if places is None else Met(places, _CARED_FOR, _SPOKEN))
+    met = None if places is None else Met(small, places.find(_CARED_FOR), _speakers(), _SPOKEN)
+    return find_in_care(text, met)
 
 
 def flag_exposures(texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -221,12 +247,13 @@ def _find_rules(texts: Sequence[str]) -> list[tuple[int, list[str]]]:
         )  # of two kinds of words, each is common
         if not (pointed or kinds & _ILL or attacks or may_hold_contact_point(text)):
             continue
-        found = _look_for(text) if long else _look(text, kinds)  # a long one may be asked for again
-        if rules := _gather_care(text, {one.rule for one in found}):
+        seen = _look_for(text) if long else _look(text, kinds)  # a long one may be asked for again
+        if rules := _gather_care(seen):
             touched.append((at, sorted(rules)))
     openings.clear()  # the words that were met are a person's
-    if _starts.cache_info().currsize:
-        _starts().clear()
+    for others in (_starts, _speakers):
+        if others.cache_info().currsize:
+            others().clear()
     return touched
 
 
@@ -243,11 +270,10 @@ def read_around_names(text: str) -> list[str]:
     ]
 
 
-def _gather_care(text: str, rules: set[str]) -> set[str]:
+def _gather_care(seen: _Seen) -> set[str]:
     """Return the rules of a text, with those about somebody in care as the one that speaks of care."""
-    if not rules & {"FC401", "FC404"} or not any(one.how != "aged" for one in find_in_care(text)):
-        return rules
-    return rules - {"FC401", "FC404"} | {"FC407"}
+    rules = {one.rule for one in seen.exposures}
+    return rules - _IN_CARE | {"FC407"} if seen.cares and rules & _IN_CARE else rules
 
 
 def name_places(posts: pd.DataFrame) -> dict[str, str]:

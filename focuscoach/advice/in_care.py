@@ -6,11 +6,10 @@ A patient, client, resident or pupil of the writer: by a name, a room or a bed, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from focuscoach.language.openings import Places, match_at
+from focuscoach.language.openings import Openings, lower_in_place, match_at
 from focuscoach.language.patterns import compile_late
 
 _PARTICLES = (
@@ -130,10 +129,15 @@ class InCare:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where in a text words stand with which a word of care (`cared`) and somebody spoken of (`spoken`) can begin."""
+    """Where in a text looking for somebody in care pays: where a word of care can begin (`cared`, in order).
 
-    places: Places
-    cared: int
+    `small` is the text in small letters, place by place; the words of it with which somebody spoken of can begin have
+    an opening of the kind `spoken` among `openings`.
+    """
+
+    small: str
+    cared: Sequence[int]
+    openings: Openings
     spoken: int
 
 
@@ -161,9 +165,7 @@ def find_in_care(text: str, met: Met | None = None) -> list[InCare]:
 def _look_near(text: str, met: Met | None) -> Iterator[re.Match[str]]:
     """Yield who is spoken of, looking only where a word for somebody stands."""
     seen = 0
-    lowered = text.lower()
-    lowered = lowered if len(lowered) == len(text) else text
-    stems = _STEM.finditer(lowered) if met is None else match_at(_STEM, lowered, met.places.find(met.cared))
+    stems = _STEM.finditer(lower_in_place(text)) if met is None else match_at(_STEM, met.small, met.cared)
     for stem in stems:
         if stem.start() < seen:
             continue
@@ -181,8 +183,7 @@ def _find_spoken_of(text: str, low: int, high: int, met: Met | None) -> re.Match
     """Return the first that is spoken of between two places."""
     if met is None:
         return _SPOKEN_OF.search(text, low, high)
-    places = met.places.find(met.spoken)
-    for at in places[bisect_left(places, low) : bisect_left(places, high)]:
+    for at in met.openings.find_words(met.small, low, high, met.spoken):
         if match := _SPOKEN_OF.match(text, at, high):
             return match
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from focuscoach.advice.contact_points import MOST_PHONES, find_contact_points, may_hold_contact_point
+from focuscoach.advice.contact_lines import may_hold_contact_point
+from focuscoach.advice.contact_points import MOST_PHONES, find_contact_points
 from focuscoach.editor.drafts.source import Draft, Source
 from focuscoach.editor.remarks import Remark, is_example
 from focuscoach.language.recall import MOST_TEXTS, recalled

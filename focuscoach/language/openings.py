@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate, chain, islice
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 try:  # how Python reads a pattern is no promise of it: where that is another, every text is looked at
     from re import _constants as codes  # type: ignore[attr-defined]
@@ -26,11 +30,9 @@ _COMMON = frozenset(
 _MOST = 12
 """Letters of a set that are told apart."""
 _WORD = re.compile(r"\w+")
-_PARTED = re.compile(r"(\w+)")
-_ODD = re.compile("[\u017f\u0130\u0131]")
-"""Letters that a pattern takes for others, and that do not become them in small letters."""
-_PLAIN = {0x17F: "s", 0x130: "i", 0x131: "i"}
-"""What a pattern takes them for; one letter each, so that places hold."""
+_PLAIN = {"\u017f": "s", "\u0130": "i", "\u0131": "i"}
+"""Letters that a pattern takes for others, and that do not become them in small letters; one letter each, so that
+places hold."""
 _A_NUMBER = "0"
 """The opening of what begins with a digit."""
 _HEAD = 2
@@ -38,6 +40,12 @@ _HEAD = 2
 _MOST_KEPT = 50_000
 """Words of which is kept what they open."""
 _ANY = ("", False)
+_DIGITS = "0123456789"
+_SEEN = 4
+"""First letters of a word by which it is passed by or looked at."""
+_PADDING = "\n" * _SEEN
+_TABLED = 0x250
+"""Characters under this number have a place in a table: every letter that an opening has."""
 
 Opening = tuple[str, bool]
 """Letters, and whether what follows them is still known."""
@@ -173,26 +181,82 @@ class Openings(dict[str, int]):
 
     def tell(self, text: str) -> int:
         """Return the kinds, added up, of which a word of a text has an opening."""
-        if not text.isascii() and _ODD.search(text):
+        if _is_odd(text):
             return self._all
         found = self._always
         for kinds in set(map(self.__getitem__, _WORD.findall(text.lower()))):
             found |= kinds
         return found
 
-    def place(self, text: str) -> Places | None:
-        """Return where the words of a text stand that have an opening; None where a word may have any."""
-        return None if self._always else Places(self, text.translate(_PLAIN).lower())
+    def place(self, text: str, small: str | None = None) -> Places | None:
+        """Return where the words of a text stand that have an opening; None where a word may have any.
+
+        `small` is the text in small letters as `lower_in_place` gives it, where that is known.
+        """
+        return None if self._always else Places(self, lower_in_place(text) if small is None else small)
+
+    def find_words(self, small: str, low: int, high: int, kind: int) -> Iterator[int]:
+        """Yield where between two places of a text in small letters words begin that have an opening of a kind."""
+        for word in _WORD.finditer(small, low):
+            if word.start() >= high:
+                return
+            if self[word[0]] & kind:
+                yield word.start()
+
+    def find_starts(self, small: str) -> list[int]:
+        """Return where in a text in small letters words begin whose first letters are those of an opening, in order.
+
+        Most words are passed by all at once, so that a page costs what its few others do.
+        """
+        codes = np.frombuffer((small + _PADDING).encode("utf-32-le", "surrogatepass"), np.uint32)
+        known = np.minimum(codes, _TABLED)
+        in_word = _IN_WORD[known]
+        starts = np.flatnonzero(in_word[1:] > in_word[:-1]) + 1
+        starts = np.concatenate(([0], starts)) if in_word[0] else starts
+        letters = self._letters[known]
+        numbers = letters[starts]
+        for step in range(1, _SEEN):
+            numbers = numbers * self._base + letters[starts + step]
+        found: list[int] = starts[self._seen[numbers]].tolist()
+        if self._numbers and len(others := np.flatnonzero(codes >= _TABLED)):
+            found = sorted({*found, *others.tolist()})  # digits of other scripts
+        return found
+
+    @cached_property
+    def _letters(self) -> npt.NDArray[np.int64]:
+        """The number of each letter that stands among the first of an opening, by its code; 0 for any other."""
+        met = sorted(
+            {letter for opening in (*self._whole, *self._begun) for letter in opening[:_SEEN]} - set(_DIGITS)
+        )
+        numbers = np.zeros(_TABLED + 1, np.int64)
+        numbers[[ord(letter) for letter in met]] = range(1, len(met) + 1)
+        numbers[[*map(ord, _DIGITS)]] = len(met) + 1
+        return numbers
+
+    @cached_property
+    def _base(self) -> int:
+        return int(self._letters.max()) + 1
+
+    @cached_property
+    def _seen(self) -> npt.NDArray[np.bool_]:
+        """Whether an opening may begin with so many letters, by their numbers one after the other."""
+        seen = np.zeros((self._base,) * _SEEN, bool)
+        for table, ending in ((self._whole, 0), (self._begun, slice(None))):
+            for opening in table:
+                numbers = [int(self._letters[ord(letter)]) for letter in opening[:_SEEN]]
+                seen[(*numbers, *[ending, *[slice(None)] * _SEEN][: _SEEN - len(numbers)])] = True
+        if self._numbers:
+            seen[-1] = True
+        return seen.ravel()
 
 
 class Places:
     """Where in a text the words stand that a pattern can begin with, by kind."""
 
     def __init__(self, openings: Openings, small: str) -> None:
-        parts = _PARTED.split(small)  # what stands before a word, and the word, in turn
-        starts = islice(accumulate(map(len, parts)), 0, None, 2)
-        told = zip(starts, map(openings.__getitem__, parts[1::2]), strict=False)
-        self._hits = [(at, kinds) for at, kinds in told if kinds]
+        words = ((at, _WORD.match(small, at)) for at in openings.find_starts(small))
+        told = [(at, kinds) for at, word in words if word and (kinds := openings[word[0]])]
+        self._hits = [(at, kinds) for at, kinds in told if not at or not _is_in_word(small[at - 1])]
         self._found: dict[int, list[int]] = {}
 
     def find(self, kind: int) -> list[int]:
@@ -200,6 +264,30 @@ class Places:
         if (found := self._found.get(kind)) is None:
             found = self._found[kind] = [at for at, kinds in self._hits if kinds & kind]
         return found
+
+
+def _is_in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+_IN_WORD = np.array([_is_in_word(chr(code)) for code in range(_TABLED)] + [False])
+
+
+def lower_in_place(text: str) -> str:
+    """Return a text in small letters of which each stands where its capital did.
+
+    >>> lower_in_place("M\u0130JN ZUS")
+    'mijn zus'
+    """
+    if _is_odd(text):
+        for letter, plain in _PLAIN.items():
+            text = text.replace(letter, plain)
+    return text.lower()
+
+
+def _is_odd(text: str) -> bool:
+    """Return whether a text has one of the letters of `_PLAIN`, which hardly any has."""
+    return not text.isascii() and any(letter in text for letter in _PLAIN)
 
 
 def match_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:

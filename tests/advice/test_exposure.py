@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from focuscoach.advice import exposure
+from focuscoach.advice import contact_points, exposure
 from focuscoach.advice.exposure import LONG, find_exposures, flag_exposures, locate_exposures, name_places
 from focuscoach.advice.health import find_sentence, split_sentences
 from focuscoach.advice.rules import RULES
@@ -122,7 +125,28 @@ def test_nothing_is_lost_in_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = [exposure._look(page, exposure._EVERY) for page in pages]
     monkeypatch.setattr(exposure, "LONG", 10**9)
     assert quick == [exposure._look(page, exposure._EVERY) for page in pages]
-    assert len({one.rule for found in quick for one in found}) >= 5
+    assert len({one.rule for seen in quick for one in seen.exposures}) >= 5
+
+
+POINTS = st.lists(
+    st.sampled_from(
+        ["06-12345678", "06 - 1 23 45 67 8", "+31 (0)6 12345678", "+1 2345678", "(020) 123 45 67", "Kerkstraat 12",
+         "Straat nr 5", "HOF 5", "straatje 5", "weg\n5", "5 Foo", "Bar7 Baz Qux", "12 Elm Street", "1234 AB",
+         "2024 AI Act", "SW1A 1AA", "jan@gmail.com", "jan [at] gmail.com", "]\nfoo.b", "NL91ABNA0417164300", "@", "9",
+         "12", "\n", "\n\n", "\u0130", "thuis", "bel", ", ", ".", "١٢٣٤"]
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(POINTS, st.sampled_from(["", " ", "\n"]))
+def test_no_line_with_a_contact_point_is_passed_by(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    quick = sorted(contact_points.find_contact_points(text))
+    with pytest.MonkeyPatch.context() as patched:
+        every = [match.span() for match in re.finditer(r"[^\n]+", text)]
+        patched.setattr(contact_points, "find_lines", lambda _: every)
+        assert quick == sorted(contact_points.find_contact_points(text))
 
 
 def test_a_sentence_is_found_by_what_stands_in_it() -> None:

@@ -8,9 +8,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from focuscoach.advice import ailments, exposure, health, in_care, near, politics
-from focuscoach.language.openings import Openings, match_at, read_openings
+from focuscoach.language.openings import Openings, lower_in_place, match_at, read_openings
 
 ROOT = Path(__file__).parents[2]
 TEXTS = [
@@ -104,3 +106,25 @@ def test_looking_where_words_stand_finds_what_looking_everywhere_does(pattern: r
 
 def test_a_pattern_that_may_open_with_any_word_is_looked_for_everywhere() -> None:
     assert Openings({ONE: [""]}).place("Mooi weer") is None
+
+
+MET = st.text(st.sampled_from("aàeéorsSmM'’-_ 19٣\n.\u0130\u0131\u017f\u4e00\U0001f600"), max_size=40)
+OPENED = st.lists(
+    st.text("aàeorsm19", min_size=1, max_size=6).flatmap(lambda word: st.sampled_from([word, f"{word} "]))
+)
+
+
+@given(MET, OPENED, OPENED, st.booleans())
+def test_every_word_with_an_opening_is_placed_and_no_other(
+    text: str, some: list[str], others: list[str], numbers: bool
+) -> None:
+    openings, small = Openings({1: some, 2: [*others, *["0"] * numbers]}), lower_in_place(text)
+    assert len(small) == len(text)
+    places = openings.place(text)
+    assert places is not None
+    for kind in (1, 2):
+        words = [one.start() for one in re.finditer(r"\w+", small) if openings[one[0]] & kind]
+        assert places.find(kind) == words
+        low, high = len(text) // 3, 2 * len(text) // 3
+        within = [one.start() for one in re.compile(r"\w+").finditer(small, low) if openings[one[0]] & kind]
+        assert list(openings.find_words(small, low, high, kind)) == [at for at in within if at < high]
