@@ -1,5 +1,7 @@
 """Long posts are cut into passages of whole sentences; the opening, the end and steps between are read."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from focuscoach.language.passages import (
     choose_passages,
     cut_passages,
     keep_ends,
+    take_passages,
 )
 
 SENTENCE = "Het regende de hele ochtend op de markt van Weert. "
@@ -43,6 +46,36 @@ def test_no_word_is_lost_or_moved(words):
     assert " ".join(passages).split() == text.split()
     if len(text.split()) > SHORT:
         assert all(len(one.split()) <= SHORT + PASSAGE for one in passages)
+
+
+BLANKS = st.sampled_from(
+    [" ", "  ", "\n", "\n\n", " \n ", "\t", "\u2028", "\u00a0", ". ", '." ', "…) ", "!\n"]
+)
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"')\]”’])\s+|(?<=\n)")
+"""What parts two sentences or two lines, in its plain words."""
+
+
+@given(st.lists(st.tuples(st.sampled_from(["een", "U.S.", '"', "é)", "😀", "."]), BLANKS), max_size=300).map(
+    lambda pairs: "".join(map("".join, pairs))
+))  # fmt: skip
+def test_a_passage_ends_with_a_sentence_a_line_or_after_forty_words(text: str) -> None:
+    whole = [len(one.split()) for one in SENTENCE_END.split(text)]
+    ends, left = set(), 0
+    for words in whole:
+        left += words
+        ends.add(left)
+    passages = [len(one.split()) for one in cut_passages(text)]
+    assert sum(passages) == left
+    done = 0
+    for words in passages[:-1]:
+        done += words
+        assert done in ends or words == PASSAGE
+
+
+@given(st.integers(0, 60), st.integers(1, 20))
+def test_what_is_taken_is_what_is_chosen(n: int, most: int) -> None:
+    text = "".join(f"{SENTENCE} Dag {at}." for at in range(n))
+    assert take_passages(text, most) == choose_passages(cut_passages(text), most)
 
 
 @given(st.integers(0, 300), st.integers(1, 20))

@@ -1,5 +1,8 @@
 """What of a post is language: links, mentions, tags, styled letters, and which language it is."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +115,17 @@ def test_normalising_twice_is_normalising_once(text):
     once = normalise(text)
     assert normalise(once) == once
     assert once.encode("utf-8").decode("utf-8") == once
+
+
+@given(
+    st.text(
+        " \t\n\u00a0\u2003\u200b\u200dab\u00e9\ufb01\u2460\u24b6\uff21\u2019\U0001d5d4\U0001f600", max_size=60
+    )
+)
+def test_the_quick_looks_of_normalising_change_nothing_of_what_it_is(text: str) -> None:
+    styled = re.search("[\U0001d400-\U0001d7ff\uff01-\uff5e\u24b6-\u24e9\U0001f130-\U0001f189]", text)
+    plain = unicodedata.normalize("NFKC" if styled else "NFC", text).replace("\u200b", "")
+    assert normalise(text) == re.sub(r"[^\S\n]+", " ", plain).strip()
 
 
 @given(st.text(alphabet=" ab/.:@wW#\n\u00e9\u200b", max_size=80))
