@@ -28,6 +28,7 @@ class Blocks:
         self._inside: list[int] = []
         self._is_paragraph = False
         self._quote = ""  # "words": a line may run on; "fence": in code; "": no quotation is open
+        self._next = -1  # where the next line begins that may be more than words
         self._is_below_quote = False  # a quotation, and nothing but empty lines since
 
     @property
@@ -39,8 +40,27 @@ class Blocks:
         """Read all lines."""
         at, size = 0, len(self.source)
         while at < size:
+            if not self._inside and not self._quote and not self._is_below_quote:
+                at = self._skip_words(at)
+                if at >= size:
+                    return
             stop = self.source.find("\n", at)
             at = self._read_line(at, size if stop < 0 else stop)
+
+    def _skip_words(self, at: int) -> int:
+        """Pass by lines in which nothing can begin, given that nothing is open; return where the next line begins."""
+        if not at or self.source[at - 1] != "\n":
+            return at
+        if self._next < at:
+            found = lines.MORE.search(self.source, at - 1)
+            self._next = found.end() if found else len(self.source)
+        stop = self._next
+        if (opening := self._enclosed.find_opening(at)) < stop:
+            stop = self.source.rfind("\n", 0, opening) + 1
+        if stop > at:
+            last = self.source.rfind("\n", at - 1, stop - 1) + 1
+            self._is_paragraph = self.source[last:stop].strip() != ""
+        return stop
 
     def _read_line(self, start: int, stop: int) -> int:
         """Read one line, or all that what opens on it takes; return where the next one begins."""

@@ -22,7 +22,8 @@ _OPENER = Pattern(
     r"|(?<![`\\])(?P<tick>`+)(?!`)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"[<{\[`]|%%|\$\$|\\b")
+_OPENING = re.compile(r"[<{\[`%$\\](?:(?<=[<{\[`])|(?<=%)%|(?<=\$)\$|(?<=\\)b)")
+"""With what something can open; begins with what few characters are, which is quick to find."""
 _BRACKET = re.compile(r"[(){}\[\]]|\n[ \t\r]*(?=\n)")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\Z")
 _CONTAINER = re.compile(r"[ \t]*(?P<colons>:{3,})[ \t]*(?P<what>[^\n]*?)[ \t\r]*$", re.MULTILINE)
@@ -53,7 +54,15 @@ class Enclosed:
         self.comments: list[Hole] = []
         self._endless: set[str] = set()
         self._paragraph = (0, -1)
-        self._is_plain = _OPENING.search(source) is None
+        self._next = -1
+        self._is_plain = self.find_opening(0) == len(source)
+
+    def find_opening(self, at: int) -> int:
+        """Return the next place from which something may open; the length of the source where there is none."""
+        if self._next < at:
+            found = _OPENING.search(self._source, at)
+            self._next = found.start() if found else len(self._source)
+        return self._next
 
     def read_words(self, at: int, stop: int) -> int:
         """Take what opens between two offsets; return where the line behind it all begins."""

@@ -33,6 +33,9 @@ FENCES = frozenset("`~")
 MARKS = frozenset("ie") | FENCES | LISTS | LINES
 """With what a line can begin that is more than a line of a paragraph."""
 
+MORE = re.compile(r"\n(?= {4}| {0,3}(?:[\t#=*_|:!?{<>\[`~+-]|\d{1,9}[.)]|import\b|export\b))")
+"""The end of a line before one that may be more than words, where nothing is open."""
+
 DEEPEST = 40
 """Lists inside each other; what lies deeper is read as words."""
 

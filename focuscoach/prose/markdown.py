@@ -35,7 +35,7 @@ _OWN_NOTE = Pattern(r"\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,300}\]){1,1000})\]
 _CITED = Pattern(r"\[-?@[\w][^\[\]\n]{0,300}\](?![\[(])|(?<!\w)@(?:fig|tbl|sec|eq|lst|thm)-[\w-]{1,60}")
 _EMBEDDED = Pattern(r"(?<!\w)@\[[\w-]{1,30}\]\([^()\n]{0,500}\)|\[\]\([^()\n]{0,500}\)")
 _FORMULA = Pattern(
-    r"(?<![\\$\w])\$(?=[^\s$])(?=[^$\n]{0,200}[\\^_={}])[^$\n]{0,300}(?<=[^\s$])\$(?![\w$])"
+    r"\$(?<![\\$\w]\$)(?=[^\s$])(?=[^$\n]{0,200}[\\^_={}])[^$\n]{0,300}(?<=[^\s$])\$(?![\w$])"
     r"|\\\((?=[^()\n]{0,200}(?:[\^_={}]|\\[a-z]))[^\n]{1,300}?\\\)|\\\[(?=[^\[\]]{0,200}(?:[\^_={}]|\\[a-z]))[^\[\]]{1,600}\\\]"
 )
 _TAG = Pattern(
@@ -45,17 +45,19 @@ _TAG = Pattern(
     r"|</?[a-zA-Z][^<>\n]{0,500}>|<!(?!--)[^<>]{0,500}>|</?>"
 )
 _AUTOLINK = Pattern(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_EMPHASIS = re.compile(r"(?<!\\)(?P<mark>\*+|_+|~~+|==+)|\n[ \t\r]*\n")
+_EMPHASIS = re.compile(r"\*\**|__*|~~~*|===*")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
+_MARKS = frozenset({"*", "**", "***", "_", "__", "___", "~~", "~~~", "==", "==="})
 _LONGEST_EMPHASIS = 1000
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\(?=\r?$)", re.MULTILINE)
 _COMMANDS = (("{{", "}}"), ("{%", "%}"), ("{/*", "*/}"), ("{# ", "#}"), ("{#\n", "#}"), ("<%", "%>"))
 _LONGEST_COMMAND = 2000
 _SAID = r"(?:[#.][A-Za-z][\w:.-]{0,100}|[\w-]{1,60}=(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|[^\s{}\"']{1,300}))"
 _ATTRIBUTES = Pattern(
-    r"\{:[^{}\n]{0,300}\}|\{[A-Za-z_$][\w$]{0,60}(?:\.[\w$]{1,60}){1,10}\}"
-    rf"|\{{[ \t]*{_SAID}(?:[ \t]+{_SAID}){{0,20}}[ \t]*\}}"
-    r"|(?<=[`\w])\{=\w{1,20}\}|\{[\w:-]{1,40}\}(?=`)|\{[\"'][ \t]{0,9}[\"']\}|\{`[^`{}]{0,1000}`\}|(?<=\S )\{-\}"
-    r"|\{(?:new |await )?[A-Za-z_$][\w$.]{0,60}\([^{}\n]{0,300}\}"
+    r"\{(?::[^{}\n]{0,300}|[A-Za-z_$][\w$]{0,60}(?:\.[\w$]{1,60}){1,10}"
+    rf"|[ \t]*{_SAID}(?:[ \t]+{_SAID}){{0,20}}[ \t]*"
+    r"|(?<=[`\w]\{)=\w{1,20}|[\w:-]{1,40}(?=\}`)|[\"'][ \t]{0,9}[\"']|`[^`{}]{0,1000}`|(?<=\S \{)-"
+    r"|(?:new |await )?[A-Za-z_$][\w$.]{0,60}\([^{}\n]{0,300})\}"
 )
 _BLOCK_ID = Pattern(r"[ \t]\^[A-Za-z0-9-]{4,40}[ \t\r]*$", re.MULTILINE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -107,7 +109,7 @@ def _scan_inline(source: str, opaque: list[Hole], *, bare: bool) -> Iterator[Hol
         yield from _scan_emphasis(source, opaque)
     if "\\" in source:
         yield from (Hole(*found.span()) for found in _ESCAPE.finditer(source))
-    if "^" in source:
+    if " ^" in source or "\t^" in source:
         yield from (Hole(*found.span()) for found in _BLOCK_ID.compiled.finditer(source))
     if "$" in source or "\\(" in source or "\\[" in source:
         yield from (Hole(*found.span()) for found in _FORMULA.compiled.finditer(source))
@@ -177,14 +179,17 @@ def _scan_emphasis(source: str, opaque: list[Hole]) -> Iterator[Hole]:
     pending = iter(taken)
     at = next(pending, None)
     open_: dict[str, int] = {}
+    last = end = 0
     for found in _EMPHASIS.finditer(source):
-        mark = found["mark"]
-        start, end = found.span()
+        last, (start, end) = end, found.span()
+        if source[start - 1 : start] == "\\":
+            start += 1  # the first mark stands for itself
+        mark = source[start:end]
         while at and at[1] <= start:
             at = next(pending, None)
-        if not mark:
+        if open_ and _PARAGRAPH_END.search(source, last, start):
             open_.clear()
-        elif len(mark) <= 3 and not (at and at[0] <= start):
+        if mark in _MARKS and not (at and at[0] <= start):
             before, after = source[start - 1 : start], source[end : end + 1]
             openers = _find_openers(mark, start, open_) if before.strip() and not _is_word(after) else ()
             if openers:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from focuscoach.editor.drafts.source import read_source
 from focuscoach.importers.texts.prose import from_markdown
 from focuscoach.language.text import LINK
+from focuscoach.prose.blocks import Blocks
 from focuscoach.prose.holes import cut
 from focuscoach.prose.markdown import scan_markdown
 
@@ -34,6 +37,27 @@ def test_the_check_sees_the_same_words(page: dict[str, Any]) -> None:
     judged = "\n".join(draft.text for draft in read_source(page["text"], "a.md").drafts)
     shown = re.sub(r"^\s*[-*+] ", "", LINK.sub("", judged), flags=re.MULTILINE)
     assert re.findall(r"\w+", shown) == re.findall(r"\w+", page["words"])
+
+
+LINES = st.lists(
+    st.sampled_from(
+        ["word", "een *woord* _of_", "", " ", "   ", "  word", "    code", "\tcode", "# kop", "- een", "  - twee",
+         "1. a", "> citaat", "— Naam", "```", "~~~", "<!-- x", "-->", "<b>vet</b>", "<pre>", "</pre>",
+         "import x from 'y'", "export const x = {", "}", "::: note", ":::", "| a | b |", "---", "===", "[^1]: noot",
+         "[a]: b", "`code`", "%%", "$$", "\\begin{x}", "\\end{x}", "{% raw %}", "\\*a*", "**a", "b**", "==c==",
+         "~~d~~~", "\\~~", "\r", "!!! note", "\u00a0", "7", "7) zeven"]
+    ),
+    max_size=14,
+).map("\n".join)  # fmt: skip
+
+
+@given(LINES, st.booleans())
+def test_lines_of_words_are_passed_by_as_they_are_read(source: str, bare: bool) -> None:
+    """Lines in which nothing can begin are passed by where nothing is open; reading each finds the same."""
+    quick = scan_markdown(source, bare=bare)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Blocks, "_skip_words", lambda _, at: at)
+        assert quick == scan_markdown(source, bare=bare)
 
 
 # --- against a parser of CommonMark ----------------------------------------------------------------------

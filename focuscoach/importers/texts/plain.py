@@ -143,7 +143,7 @@ def tidy(text: str) -> str:
     text = clean(text.replace("\xa0", " "))
     if "\n" not in text:
         return text
-    lines = "\n".join(line.strip() for line in text.split("\n"))
+    lines = "\n".join(map(str.strip, text.split("\n")))
     return _BLANK_LINES.sub("\n\n", lines).strip()
 
 
