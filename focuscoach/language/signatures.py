@@ -69,9 +69,11 @@ def find_signatures(texts: Sequence[str]) -> Signatures:
     frames: Counter[str] = Counter()
     several = 0
     for text in texts:
-        split = text.split("\n") if "\n" in text else []
+        if "\n" not in text:
+            continue
+        split = text.split("\n")
         closing = {_spell(split[at]) for at in _find_closing(split)} - {""}
-        several += len(split) > 1
+        several += 1
         lines.update(closing)
         frames.update({_frame(key) for key in closing} - {""})
     often = max(FEWEST, OFTEN * several)
