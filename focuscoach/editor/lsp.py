@@ -39,7 +39,16 @@ _UNITS: dict[str, Unit] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "char
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol, forgiving where an editor tells of a change before it tells that a document is open."""
+    """The protocol, forgiving where an editor tells of a change before it tells that a document is open.
+
+    pygls 2.1 keeps what it has done of each notification for as long as it runs, 1.6 kB a keystroke; here it lets go.
+    """
+
+    def _execute_handler(self, msg_id: str | int, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        super()._execute_handler(msg_id, *args, **kwargs)
+        future = self._request_futures.get(msg_id)
+        if future is not None and future.done():
+            del self._request_futures[msg_id]
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any]:

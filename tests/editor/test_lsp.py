@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from focuscoach.editor.lsp import make_server
 from focuscoach.voice.labels import Labels
 
 _spec = importlib.util.spec_from_file_location("lsp_client", Path(__file__).parent / "lsp_client.py")
@@ -314,3 +315,16 @@ def test_a_long_document_reads_the_same_by_parts_as_whole():
     assert {start for start, _ in found} <= {one.start for one in whole if one.rule in asks}
     assert {rule for _, rule in found} <= asks
     assert found, "an ask is opened by what stands near it, and found wherever it stands"
+
+
+def test_what_is_done_of_a_notification_is_let_go():
+    """As pygls runs its own handlers: without letting go each keystroke of an evening stays in memory."""
+    protocol, seen = make_server().protocol, []
+
+    def handler():
+        yield (seen.append, ("inner",), None)
+
+    for number in range(20):
+        protocol._execute_handler(f"message-{number}", handler, callback=lambda _: seen.append("outer"))
+    assert seen == ["inner", "outer"] * 20
+    assert not protocol._request_futures
