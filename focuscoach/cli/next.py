@@ -44,6 +44,7 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     """
     from focuscoach.advice.goals import read_goal
     from focuscoach.advice.shortage import find_shortage
+    from focuscoach.cli.progress import show_progress
     from focuscoach.cli.reading import place_exports
     from focuscoach.measures.window import look_back
     from focuscoach.reporters.json import render_part
@@ -55,7 +56,9 @@ def next(n: int, start: str | None, form: str, output: Path | None, **options: A
     _, recent, _, moment = look_back(placed, as_of)
     followers = "followers" in options["include"]
     short = find_shortage(recent, placed=placed, as_of=as_of, followers=followers, needs_weeks=True)
-    plan = () if short else plan_ahead(placed, target=target, as_of=as_of, ui=ui, n=n)
+    with show_progress(ui) as tell:
+        tell("measure", 0, None)
+        plan = () if short else plan_ahead(placed, target=target, as_of=as_of, ui=ui, n=n)
     if form == "json":
         text = render_part("next", plan, short, translator(ui))
     elif form == "ics" and short:

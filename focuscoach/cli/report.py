@@ -43,20 +43,23 @@ def report(
     **options: Any,
 ) -> None:
     """Read your EXPORTs and tell what you are known for, the mix, and what to do next."""
+    from focuscoach.cli.progress import show_progress
     from focuscoach.cli.reading import place_exports
     from focuscoach.reporters import render
     from focuscoach.summary import summarise
 
     try:
         placed, as_of = place_exports(options | {"redact": redact, "explain": form == "html"})
-        result = summarise(
-            placed,
-            goal=options["goal"],
-            as_of=as_of,
-            tz=options["tz"],
-            ui=options["ui"],
-            all_rows=form == "html",
-        )
+        with show_progress(options["ui"]) as tell:  # of many posts this takes minutes
+            tell("measure", 0, None)
+            result = summarise(
+                placed,
+                goal=options["goal"],
+                as_of=as_of,
+                tz=options["tz"],
+                ui=options["ui"],
+                all_rows=form == "html",
+            )
         if since_last:
             result = add_since_last(result)
         if keep:

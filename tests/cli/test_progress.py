@@ -9,8 +9,11 @@ from contextlib import redirect_stderr
 
 import pytest
 
+from focuscoach import summary
+from focuscoach.cli import main as run_command
 from focuscoach.cli import progress
 from focuscoach.cli.progress import show_progress
+from focuscoach.demo import find_exports
 
 
 class Screen(io.StringIO):
@@ -68,6 +71,21 @@ def test_the_line_goes_whatever_happens(screen: Screen) -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert "groot.zip wordt gelezen 50%" in screen.getvalue()
+    assert screen.getvalue().endswith("\r\x1b[2K")
+
+
+def test_measuring_is_told_too(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a million posts it takes minutes, after all of them were judged."""
+
+    def fail(*_: object, **__: object) -> None:
+        time.sleep(0.2)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(summary, "summarise", fail)
+    export = str(next(path for path in find_exports() if "linkedin" in path.name.lower()))
+    with redirect_stderr(screen), pytest.raises(ZeroDivisionError):
+        run_command(["report", export, "--quick", "--no-labels"], standalone_mode=False)
+    assert "Measuring …" in screen.getvalue()
     assert screen.getvalue().endswith("\r\x1b[2K")
 
 
