@@ -27,11 +27,11 @@ from focuscoach.training.sources import Example, find_data, read_corpus, read_li
 from focuscoach.training.voice_head import number_voices
 from focuscoach.voice.careful import read_voices
 from focuscoach.voice.habits import weigh_habits
-from focuscoach.voice.model import FORESEEN, Reading, VoiceModel, read_texts
+from focuscoach.voice.model import Reading, VoiceModel, read_texts
 from focuscoach.voice.scoring import score_texts
 
 Say = Callable[[str], None]
-HEADS = ("words", "meaning", "surface", FORESEEN)
+HEADS = ("words", "meaning", "surface")
 BINS = {"under 6 words": (0, 5), "6 to 12": (6, 12), "13 to 25": (13, 25), "over 25": (26, 10**6)}
 
 
@@ -184,25 +184,18 @@ def _ablate(
     model: VoiceModel, reading: Reading, examples: Sequence[Example], posts: Sequence[Example]
 ) -> dict[str, Any]:
     """Return the AUC in the history and alone with each head left out, and with each alone."""
-    told = model.foreseen
-    heads: tuple[str, ...] = HEADS if told else HEADS[:3]
-    logits, whole = model.score_heads(reading), model.arrays["stack"].astype(float)
-    bias, last = model.arrays["stack_bias"].astype(float), np.zeros(len(VOICES))
-    if told is not None:
-        logits = np.hstack([logits, model.foresee(reading)])
-        whole = told["scale"] * np.vstack([whole, told["weight"] * np.eye(len(VOICES))])
-        bias, last = told["scale"] * bias, np.asarray(told["bias"])
-    variants = {"all": heads, **{f"{head} alone": (head,) for head in heads}}
-    variants |= {f"without {head}": tuple(one for one in heads if one != head) for head in heads}
+    logits = model.score_heads(reading)
+    variants = {"all three": HEADS, **{f"{head} alone": (head,) for head in HEADS}}
+    variants |= {f"without {head}": tuple(one for one in HEADS if one != head) for head in HEADS}
     kept = [at for at, post in enumerate(posts) if post.voice in VOICES[:2]]
     truth, table = np.array([posts[at].voice == "topical" for at in kept]), {}
     for name, used in variants.items():
-        stack = whole.copy()
-        for at, head in enumerate(heads):
+        stack = model.arrays["stack"].astype(float).copy()
+        for at, head in enumerate(HEADS):
             if head not in used:
                 stack[3 * at : 3 * at + 3] = 0
-        stack *= np.abs(whole).sum() / np.abs(stack).sum()
-        alone = softmax(logits @ stack + bias + last)
+        stack *= np.abs(model.arrays["stack"]).sum() / np.abs(stack).sum()
+        alone = softmax(logits @ stack + model.arrays["stack_bias"])
         together = judge_in_history(alone, examples, model.meta["habits"])[: len(posts)]
         table[name] = {
             where: {

@@ -1,8 +1,9 @@
 """The careful reader's voice, foreseen by the fast model where it has not read.
 
-Run `python -m focuscoach.training.foreseen MODEL_FOLDER` in a checkout after a new reader, new vectors or new heads
-(`focuscoach train` does); then `focuscoach.training.on_focus`, which knows the voices as a feature. Passages of posts
-that may train are read once by the reader; small networks learn its logits from the static vectors and the signals.
+Passages of posts that may train are read once by the reader; small networks learn its logits from the static vectors
+and the signals. They judge the passages of long posts; on short posts the heads go by words and marks that the networks
+do not see (models/looks.csv has what both together gave). Run `python -m focuscoach.training.foreseen MODEL_FOLDER` in
+a checkout after a new reader, new vectors or new heads (`focuscoach train` does).
 """
 
 from __future__ import annotations
@@ -18,15 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from focuscoach.files import write_whole
-from focuscoach.history import VOICES
 from focuscoach.language.chances import softmax
 from focuscoach.language.passages import choose_passages, cut_passages
 from focuscoach.language.reader import Reader
 from focuscoach.training.arrays import pack_arrays
 from focuscoach.training.heads import Arrays, merge_nets
 from focuscoach.training.long_posts import fit_pooling
-from focuscoach.training.reader_weights import fit_sum
-from focuscoach.training.sources import Example, find_data, read_corpus, read_measured
+from focuscoach.training.sources import find_data
 from focuscoach.training.stand_in import gather_posts
 from focuscoach.voice.model import FORESEEN, Reading, VoiceModel, read_texts
 
@@ -36,12 +35,12 @@ _MOST = 4.0
 """What the reader's logits are cut at, so that a few posts of which it is very sure do not lead."""
 
 
-def write_foreseen(folder: Path, tuning: Sequence[Example], settings: Mapping[str, Any]) -> None:
-    """Write the network into voice.safetensors, and into meta.json how it is weighed.
+def write_foreseen(folder: Path, settings: Mapping[str, Any]) -> None:
+    """Write the network into voice.safetensors, and into meta.json how what it says of passages is pooled.
 
-    `settings` are the recipe's: how many posts `of_corpus` and `of_reddit` are read, a Reddit text's `characters`, the
-    part that is `held_out` for the pooling, the network's `hidden` units and how many `nets` are averaged, its `weight`
-    beside the heads, and what the real posts that may tune thresholds weigh beside the corpus's dev people (`tuning`).
+    `settings` are the recipe's: how many posts `of_corpus` and `of_reddit` are read, a Reddit text's
+    `characters`, the part that is `held_out` for the pooling, the network's `hidden` units, and how many `nets` are
+    averaged.
     """
     reader, model = Reader.load(folder), VoiceModel.load(folder)
     texts = gather_posts(
@@ -55,9 +54,8 @@ def write_foreseen(folder: Path, tuning: Sequence[Example], settings: Mapping[st
     arrays = fit_network(model, reading.take(np.flatnonzero(~held[owners])), logits[~held[owners]], settings)
     model.arrays = {**model.arrays, **arrays}
     passages = pool_alike(model, reader, [text for text, one in zip(texts, held, strict=True) if one])
-    told = weigh_sum(model, [*read_corpus("dev"), *tuning], settings)
     write_whole(folder / "voice.safetensors", pack_arrays(dict(sorted(model.arrays.items()))), private=False)
-    meta = json.loads((folder / "meta.json").read_text("utf-8")) | {FORESEEN: told, "passages": passages}
+    meta = json.loads((folder / "meta.json").read_text("utf-8")) | {"passages": passages}
     write_whole(folder / "meta.json", json.dumps(meta, indent=1, ensure_ascii=False) + "\n", private=False)
 
 
@@ -96,23 +94,6 @@ def pool_alike(model: VoiceModel, reader: Reader, texts: Sequence[str]) -> dict[
     return fit_pooling(model.foresee(read_texts(flat, model.vectors)), owners, softmax(seen.astype(float)))
 
 
-def weigh_sum(model: VoiceModel, posts: Sequence[Example], settings: Mapping[str, Any]) -> dict[str, object]:
-    """Return how the heads and what is foreseen are added up for short posts: `weight`, `scale` and `bias`.
-
-    Fitted on people of the corpus who taught neither, and on the real posts that may tune thresholds.
-    """
-    known = [one for one in posts if one.voice in VOICES[: 3 if one.source == "corpus" else 2]]
-    some = [one for one in known if len(cut_passages(one.text)) == 1]
-    reading = read_texts([one.text for one in some], model.vectors)
-    heads = model.score_heads(reading) @ model.arrays["stack"] + model.arrays["stack_bias"]
-    beside = heads + settings["weight"] * model.foresee(reading)
-    truth = np.array([VOICES.index(one.voice or "") for one in some])
-    real = np.array([one.source != "corpus" for one in some])
-    found = fit_sum(beside, np.zeros_like(beside), truth, real, settings["tuning"])
-    return {"weight": settings["weight"], "scale": found[0], "bias": [found[1], 0.0, found[2]]}
-
-
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    recipe = tomllib.loads((place / "recipe.toml").read_text("utf-8"))
-    write_foreseen(place, read_measured(find_data(), "xtopic_en_dev.jsonl"), recipe["foreseen"])
+    write_foreseen(place, tomllib.loads((place / "recipe.toml").read_text("utf-8"))["foreseen"])

@@ -53,12 +53,10 @@ def write_weights(folder: Path, tuning: Sequence[Example], settings: Mapping[str
     write_whole(path, json.dumps(told, indent=1) + "\n", private=False)
 
 
-def fit_sum(
-    careful: Doubles, fast: Doubles, truth: Places, real: Flags, tuning: float = TUNING
-) -> list[float]:
-    """Return the scale of the first logits and what is added to topical and to mixed, beside the others as they are.
+def fit_sum(careful: Doubles, fast: Doubles, truth: Places, real: Flags) -> list[float]:
+    """Return the scale of the reader's logits and what is added to topical and to mixed, beside the fast model's part.
 
-    Of the posts that are `real` only topical and personal ones are told apart; they weigh `tuning` together.
+    Of the posts that are `real` only topical and personal ones are told apart; they weigh `TUNING` together.
     """
 
     def lose(values: Doubles) -> float:
@@ -67,7 +65,7 @@ def fit_sum(
         lost = -np.log(three + 1e-12).mean()
         if real.any():
             two = softmax(found[real, :2])[np.arange(real.sum()), truth[real]]
-            lost -= tuning * np.log(two + 1e-12).mean()
+            lost -= TUNING * np.log(two + 1e-12).mean()
         return float(lost)
 
     return [float(one) for one in minimize(lose, np.array([1.0, 0.0, 0.0])).x.round(4)]

@@ -97,7 +97,7 @@ def train(recipe_path: Path, *, vectors: bool = False, reader: bool = False, say
     write_voice(folder, fitted, meta | {"passages": pool_passages(fitted, owners)})
     if isinstance(load_reader(folder), Reader):
         say("the reader is foreseen")
-        write_foreseen(folder, tuning, recipe["foreseen"])
+        write_foreseen(folder, recipe["foreseen"])
         write_weights(folder, tuning, recipe["reader"])
     return folder
 

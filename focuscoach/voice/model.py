@@ -1,10 +1,10 @@
 """Text to voice: calibrated probabilities of topical, personal and mixed, and "unsure" where it does not know.
 
 Three heads look at a post: its words (hashed n-grams of letters and of subwords), its meaning (the mean
-vector) and its surface (the signals). A last linear layer weighs them. Beside them a network foresees what the careful
-reader would say, from meaning and surface together; it knows more of the world than the heads do, and the sum of
-both is calibrated (`focuscoach.training.foreseen`). `focuscoach.voice.habits` then weighs in what the person mostly
-posts. scikit-learn trained the arrays (`focuscoach.training`); here numpy scores them.
+vector) and its surface (the signals). A last linear layer weighs and calibrates them. A network beside them foresees
+what the careful reader would say, from meaning and surface together, for the passages of long posts
+(`focuscoach.voice.scoring`). `focuscoach.voice.habits` then weighs in what the person mostly posts. scikit-learn
+trained the arrays (`focuscoach.training`); here numpy scores them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ VECTOR_SCALE = np.float32(4.0)
 """What vectors are multiplied by, so that they stand beside standardised signals."""
 
 FORESEEN = "foreseen"
-"""The network that foresees the careful reader, and its settings; a model taught without a reader has none."""
+"""The network that foresees the careful reader; a model taught without a reader has none."""
 _FAR = 4.0
 """Deviations beyond which a signal counts no further there: a network guesses badly where it has seen nothing."""
 
@@ -83,7 +83,7 @@ class VoiceModel:
         self.meta = meta
         self.vectors = vectors
         self._tables: dict[str, Floats] = {}
-        self.foreseen: Mapping[str, Any] | None = meta.get(FORESEEN)
+        self.foresees = f"{FORESEEN}_hidden" in arrays
         self.unsure_under = float(meta["unsure_under"])
         told = meta["share_sd"]
         self.model_sd, self.quick_sd = (
@@ -126,11 +126,7 @@ class VoiceModel:
 
         What each n-gram added is appended to `grams`, from which `focuscoach.voice.reasons` names words.
         """
-        logits = self.score_heads(reading, grams) @ self.arrays["stack"] + self.arrays["stack_bias"]
-        if self.foreseen is not None:
-            beside = logits + self.foreseen["weight"] * self.foresee(reading)
-            logits = self.foreseen["scale"] * beside + np.asarray(self.foreseen["bias"])
-        return softmax(logits)
+        return softmax(self.score_heads(reading, grams) @ self.arrays["stack"] + self.arrays["stack_bias"])
 
     def score_heads(self, reading: Reading, grams: list[Grams] | None = None) -> Doubles:
         """Return the heads' logits side by side, (n, 9): words, meaning, surface."""

@@ -7,6 +7,7 @@ times input): by subword where they look at the meaning, by signal where they lo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -22,6 +23,7 @@ from focuscoach.voice.model import FORESEEN, VECTOR_SCALE, Grams, Reading, Voice
 from focuscoach.voice.moves import LEAST, Moves, Places
 
 Doubles = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Reasons = tuple[tuple[str, float], ...]
 """Words with their weights, the weightiest first, then signals."""
 
@@ -68,8 +70,13 @@ _IN_WORD = np.zeros(257, bool)
 _IN_WORD[[byte for byte in range(256) if chr(byte).isalnum() or byte >= 128 or chr(byte) in "'-_"]] = True
 
 
-def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Moves:
-    """Return what moved each post; `grams` are those that `model.score` gave for the same reading."""
+def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams], alone: Flags | None = None) -> Moves:
+    """Return what moved each post; `grams` are those that `model.score` gave for the same reading.
+
+    `alone` (n,) are the texts that are a post each (default: all are). Passages of a long post were judged by the
+    network that foresees the reader, where the model has one.
+    """
+    by_heads = np.ones(len(reading.tokens), bool) if alone is None or not model.foresees else alone
     spelled = reading.letters.ids.astype(np.uint8)
     inside = _IN_WORD[spelled]
     before = np.concatenate([[False], inside[:-1]])
@@ -80,8 +87,8 @@ def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Move
     word_at = np.where(inside | before, number, len(first))
     pieces, lengths = _measure_pieces(model, reading)
     word_of = _find_words(reading, lengths, spelled, word_at, len(first))
-    weights = _weigh_grams(model, reading, grams, word_at, word_of, len(first))
-    weights += np.bincount(word_of, _weigh_meaning(model, reading, pieces), len(first) + 1)
+    weights = _weigh_grams(model, reading, grams, by_heads, word_at, word_of, len(first))
+    weights += np.bincount(word_of, _weigh_meaning(model, reading, pieces, by_heads), len(first) + 1)
     masked = (spelled[first - 1] == ord("<")) if len(first) else np.zeros(0, bool)
     owners = np.searchsorted(reading.letters.starts, first, side="right") - 1
     return Moves(
@@ -90,7 +97,7 @@ def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Move
         first,
         last,
         np.where(masked, 0.0, weights[:-1]),
-        _weigh_signals(model, reading),
+        _weigh_signals(model, reading, by_heads),
     )
 
 
@@ -101,22 +108,28 @@ def _close(inside: npt.NDArray[np.bool_], before: npt.NDArray[np.bool_]) -> Plac
 
 def _weigh_logits(model: VoiceModel, name: str) -> Floats:
     """Return what each of the three logits of a head adds to topical against personal."""
-    scale = 1.0 if model.foreseen is None else float(model.foreseen["scale"])
     if name == FORESEEN:
-        assert model.foreseen is not None
-        return np.asarray(scale * float(model.foreseen["weight"]) * _TOPICAL_NOT_PERSONAL, np.float32)
+        return _TOPICAL_NOT_PERSONAL
     head = _HEADS.index(name)
     stack = model.arrays["stack"][len(VOICES) * head : len(VOICES) * (head + 1)]
-    return np.asarray(scale * (stack @ _TOPICAL_NOT_PERSONAL), np.float32)
+    return np.asarray(stack @ _TOPICAL_NOT_PERSONAL, np.float32)
 
 
-def _list_networks(model: VoiceModel, name: str) -> tuple[str, ...]:
-    """Return the networks that look at the meaning or at the surface."""
-    return (name,) if model.foreseen is None else (name, FORESEEN)
+def _share_out(name: str, by_heads: Flags) -> Iterator[tuple[str, Flags]]:
+    """Yield the networks that look at the meaning or at the surface, each with the texts that it judged."""
+    yield name, by_heads
+    if not by_heads.all():
+        yield FORESEEN, ~by_heads
 
 
 def _weigh_grams(
-    model: VoiceModel, reading: Reading, grams: list[Grams], word_at: Places, word_of: Places, n_words: int
+    model: VoiceModel,
+    reading: Reading,
+    grams: list[Grams],
+    by_heads: Flags,
+    word_at: Places,
+    word_of: Places,
+    n_words: int,
 ) -> Doubles:
     """Return what the lexical head adds by word: letters count for the word in their middle, subwords for their own."""
     head, weights = _weigh_logits(model, "words"), np.zeros(n_words + 1)
@@ -125,7 +138,7 @@ def _weigh_grams(
         counts = np.maximum(tokens.counts - one.order + 1, 0)
         starts = np.concatenate([[0], np.cumsum(counts)])
         at = np.repeat(tokens.starts[:-1] - starts[:-1], counts) + np.arange(starts[-1])
-        added = (one.added @ head) * np.repeat(one.scale, counts)
+        added = (one.added @ head) * np.repeat(one.scale * by_heads, counts)
         if one.kind == "letters":
             weights += np.bincount(word_at[at + one.order // 2], added, n_words + 1)
         else:
@@ -191,11 +204,13 @@ def _count_letters(spelled: npt.NDArray[np.uint8]) -> npt.NDArray[np.int8]:
     return np.asarray(letters, np.int8)
 
 
-def _weigh_meaning(model: VoiceModel, reading: Reading, pieces: tuple[Places, Places]) -> Doubles:
+def _weigh_meaning(
+    model: VoiceModel, reading: Reading, pieces: tuple[Places, Places], by_heads: Flags
+) -> Doubles:
     """Return what each subword adds to the networks that look at the meaning, taken as linear around its text."""
     unique, place = pieces
     result = np.zeros(len(place))
-    for name in _list_networks(model, "meaning"):
+    for name, judged in _share_out("meaning", by_heads):
         axes, units = _find_axes(model, name)
         pieces_in = model.vectors.embeddings[unique].astype(np.float32) @ axes
         texts_in = reading.vectors @ axes
@@ -203,7 +218,7 @@ def _weigh_meaning(model: VoiceModel, reading: Reading, pieces: tuple[Places, Pl
         whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
         shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
         active = model.activate(name, reading) > 0
-        slope = (active @ units) * (VECTOR_SCALE * shrunk)[:, None]
+        slope = (active @ units) * (VECTOR_SCALE * shrunk * judged)[:, None]
         result += np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners])
     return result
 
@@ -221,14 +236,14 @@ def _find_axes(model: VoiceModel, name: str) -> tuple[Floats, Floats]:
     return axes[:, :rank], np.ascontiguousarray((sizes[:, None] * along)[:rank].T)
 
 
-def _weigh_signals(model: VoiceModel, reading: Reading) -> Doubles:
+def _weigh_signals(model: VoiceModel, reading: Reading, by_heads: Flags) -> Doubles:
     """Return what each signal that a post gives adds to the networks that look at it, as linear around the post."""
     result = np.zeros(reading.signals.shape)
-    for name in _list_networks(model, "surface"):
+    for name, judged in _share_out("surface", by_heads):
         hidden = model.arrays[f"{name}_hidden"][-len(SIGNALS) :]
         adds = model.arrays[f"{name}_output"] @ _weigh_logits(model, name)
         slope = ((model.activate(name, reading) > 0) * adds) @ hidden.T
-        result += slope * model.look(name, reading)[:, -len(SIGNALS) :]
+        result += slope * model.look(name, reading)[:, -len(SIGNALS) :] * judged[:, None]
     return np.where(reading.signals > 0, result, 0.0)
 
 

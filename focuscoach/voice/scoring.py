@@ -48,8 +48,9 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
     counts = np.array([len(some) for some in passages], np.int64)
     reading = read_texts([one for some in passages for one in some], model.vectors)
     grams: list[Grams] | None = [] if explain else None
-    logits = _score_passages(model, reading, np.repeat(counts == 1, counts), grams)
-    moves = weigh_moves(model, reading, grams) if grams is not None else None
+    alone = np.repeat(counts == 1, counts)
+    logits = _score_passages(model, reading, alone, grams)
+    moves = weigh_moves(model, reading, grams, alone) if grams is not None else None
     sizes = reading.tokens.counts
     if len(reading.tokens) == len(texts):
         return Scored(softmax(logits), reading.vectors, sizes, moves)
@@ -66,8 +67,8 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
 
 
 def _score_passages(model: VoiceModel, reading: Reading, alone: Flags, grams: list[Grams] | None) -> Doubles:
-    """Return the logits of passages (m, 3): of those that are a post `alone` as the model judges posts."""
-    if model.foreseen is None or alone.all():
+    """Return the logits of passages (m, 3): of those that are a post `alone` as the heads judge them."""
+    if not model.foresees or alone.all():
         return np.log(np.maximum(model.score(reading, grams), 1e-12))
     logits = model.foresee(reading)
     rows = np.flatnonzero(alone)
