@@ -33,7 +33,8 @@ LIGHT = {
 for _name in ("report", "card", "next"):
     _words = f"['{_name}', '--quick', '--format', 'json', '-o', 'out.json', *map(str, find_exports())]"
     _code = f"from focuscoach.cli import main; from focuscoach.demo import find_exports; main({_words})"
-    LIGHT[_name] = (_code, {"spacy", "thinc", "sklearn", "scipy", "rich"})
+    _others = {f"focuscoach.importers.networks.{one}" for one in ("bluesky", "table", "tiktok", "wordpress")}
+    LIGHT[_name] = (_code, {"spacy", "thinc", "sklearn", "scipy", "rich", *_others})
 
 
 @pytest.fixture(scope="module")
