@@ -8,11 +8,11 @@ reached are no wish.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from focuscoach.focus.statement import take_off_addresses
 from focuscoach.language.background import load_background
-from focuscoach.language.text import LINK, MENTION, normalise
+from focuscoach.language.text import normalise
 
 MOST_LETTERS = 1200
 """Characters that are read: a wish stands near the beginning."""
@@ -23,8 +23,6 @@ _READABLE = re.compile(r"[^\W\d_]{2}|[^\W\d_](?:\+\+|#|&[^\W\d_])|[A-Za-z]\d|\d[
 _BARS = re.compile(r"\s*[|\n•·▪‣◦★☆→;]+\s*|\s+[/+–—-]\s+|(?<=\w\w)[.!?]+(?=\s|$)|:\s")
 _COMMAS = re.compile(r"\s*,\s+|,$")
 _QUOTES = re.compile(r"[“„«][^”“»]*[”“»]|\"[^\"]*\"|(?<!\w)['‘][^'’]+\s[^'’]*['’](?!\w)")
-_MAIL = re.compile(r"\S+@\S+\.\w+")
-_TAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
 
 
 def _words(words: str) -> str:
@@ -53,7 +51,8 @@ _NOTHING = [
     r"\b(?:retired|gepensioneerde?|pensioen)$|^(?:happily |lekker |met |in )?(?:retired|pensioen|gepensioneerd)\b",
     # A farewell.
     (
-        r"\b(?:no longer|inactive|moved to|find me|leaving|byes?e*|gone fishing|not coming back|"
+        r"\b(?:no longer|inactive|moved to|find me|leaving|byes?e*|goodbye|farewell|tot ziens|vaarwel|doei|"
+        r"gone fishing|not coming back|"
         r"see me on|gestopt|niet meer|verhuisd naar|vind(?:t|en)? (?:je )?me|zie threads|zie mastodon|"
         r"in gebruik|account)\b"
     ),
@@ -155,8 +154,8 @@ _ROLE = re.compile(
     "^(?:" + _words(
         "ondernemer entrepreneur ceo cto founder co-founder owner director eigenaar directeur freelancer zzp['’]er "
         "student studente speaker spreker keynote dagvoorzitter author auteur trainer human mens blogger dreamer "
-        "adult ik me vrijwilliger volunteer bestuurslid manager intern graduate man vrouw girl bloke boss lead "
-        "co-author"
+        "dromer denker doener thinker doer adult ik me vrijwilliger volunteer bestuurslid manager intern graduate man "
+        "vrouw girl bloke boss lead co-author"
     ) + r"(?:\s(?:and|en|of|van)\s.*)?\s*)(?:[&/+]\s*\w+)*$", re.IGNORECASE,
 )  # fmt: skip
 
@@ -180,18 +179,10 @@ def read_wishes(text: str) -> tuple[str, ...]:
 
 def _part(text: str) -> Iterator[str]:
     """Yield the pieces of a bio: without links, mentions, addresses, quotations and emoji."""
-    plain = normalise(text[:MOST_LETTERS])
-    for pattern in (_MAIL, LINK, MENTION, _QUOTES):
-        plain = pattern.sub(" | ", plain)
-    plain = "".join(" | " if _is_picture(char) else char for char in _TAG.sub(r" | \1 | ", plain))
+    plain = _QUOTES.sub(" | ", take_off_addresses(normalise(text[:MOST_LETTERS])))
     for sentence in _BARS.split(plain):
         if sentence and sentence.strip():
             yield from (piece.strip(" .-–—'’&") for piece in _COMMAS.split(sentence))
-
-
-def _is_picture(char: str) -> bool:
-    """Return whether a character is an emoji or a part of one."""
-    return char in "\ufe0f\u200d\u20e3" or unicodedata.category(char) in ("So", "Sk", "Cs")
 
 
 def _read_piece(piece: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import numpy as np
 from focuscoach.errors import UsageError
 from focuscoach.figures import FEWEST_LEADING, LEAST_LEADING
 from focuscoach.focus.bios import read_wishes
-from focuscoach.focus.statement import MOST_PARTS, read_statement
+from focuscoach.focus.statement import MOST_PARTS, is_foreign, read_statement, take_off_addresses
 from focuscoach.history import FROM_POSTS, FROM_PROFILE, Statement, name_field
 from focuscoach.language.columns import as_rows
 from focuscoach.language.meaning import load_meaning
@@ -130,13 +130,21 @@ def is_soft(skill: str) -> bool:
 
 
 def read_profile(owner: Owner) -> Statement | None:
-    """Return the focus that a profile tells: its headline's wishes, else its skills, else its summary's."""
+    """Return the focus that a profile tells: its headline's wishes, else its skills, else its summary's.
+
+    A headline or a summary in a third language tells none.
+    """
     skills = [one for one in owner.skills if not is_soft(one)]
     summary = " ".join(owner.summary.split()[:MOST_SUMMARY])
-    for parts in (read_wishes(owner.headline), tuple(skills[:MOST_SKILLS]), read_wishes(summary)):
+    for parts in (_read_own(owner.headline), tuple(skills[:MOST_SKILLS]), _read_own(summary)):
         try:
             found = read_statement(", ".join(parts[:MOST_PARTS]))
         except UsageError:
             continue
         return Statement(found.text, found.parts, FROM_PROFILE, found.text)
     return None
+
+
+def _read_own(text: str) -> tuple[str, ...]:
+    """Return the wishes of a line about oneself, none where it is in a third language."""
+    return () if is_foreign(take_off_addresses(text).replace("|", " ")) else read_wishes(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from focuscoach.language.adaptation import lend_chances
 from focuscoach.language.columns import as_column, as_rows
 from focuscoach.language.identification import detect_languages
 from focuscoach.language.meaning import AT_ONCE, load_meaning
-from focuscoach.language.text import SPOKEN, normalise
+from focuscoach.language.text import LINK, MENTION, SPOKEN, normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,87 +32,24 @@ ON_FOCUS = 0.5
 """P(on focus) from which a post is called on focus."""
 HINT = mark('Name it in a few English or Dutch words, such as "data visualisation, health care".')
 
+_OTHER_LANGUAGE = mark("The focus seems to be neither English nor Dutch, and only those are known.")
+
 _PARTS = re.compile(r"[,;|\n•·]+")
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+_TAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
+_MARKS = "\u00a9\u00ae\u2122\u00b0"
+"""The marks of copyright, of trade and of degrees, which stand at a word and are no pictures."""
 _READABLE = re.compile(r"[A-Za-z\u00c0-\u024f]{2}|[A-Za-z](?:\+\+|#|&[A-Za-z])|[A-Za-z]\d|\d[A-Za-z]")
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
+"""A letter of another script."""
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = EMPTY | frozenset(
-    [
-        "i",
-        "me",
-        "we",
-        "us",
-        "you",
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "is",
-        "are",
-        "was",
-        "be",
-        "been",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "not",
-        "no",
-        "so",
-        "if",
-        "but",
-        "all",
-        "any",
-        "some",
-        "more",
-        "very",
-        "just",
-        "too",
-        "also",
-        "ik",
-        "wij",
-        "we",
-        "ons",
-        "jij",
-        "jou",
-        "u",
-        "hij",
-        "zij",
-        "ze",
-        "die",
-        "dat",
-        "deze",
-        "dit",
-        "is",
-        "zijn",
-        "was",
-        "ben",
-        "bent",
-        "heb",
-        "heeft",
-        "had",
-        "niet",
-        "geen",
-        "zo",
-        "als",
-        "maar",
-        "alle",
-        "wel",
-        "nog",
-        "al",
-        "er",
-        "hier",
-        "daar",
-        "ook",
-        "heel",
-        "erg",
-        "dan",
-    ]
-)
+_SMALL_WORDS = """
+i me we us you he she it they this that these those is are was be been have has had do does not no so if but all any
+some more very just too also thing things stuff something anything everything nothing etc
+ik wij ons jij jou u hij zij ze dat deze dit ben bent heb heeft niet geen zo maar alle wel nog al er hier daar ook
+heel erg dan ding dingen spullen iets alles niets enz
+"""
+_SMALL = EMPTY | frozenset(_SMALL_WORDS.split())
 """Words that name nothing, however many of them there are."""
 
 
@@ -125,10 +63,14 @@ def read_statement(text: str) -> Statement:
     ('data visualisation', 'health care')
     """
     words, parts = len(text.split()), split_parts(text)
+    if not parts and _FOREIGN.search(text):
+        raise UsageError("focus-language", _OTHER_LANGUAGE, HINT)
     if not parts:
         raise UsageError(
             "focus-empty",
-            mark("The focus says nothing that can be read: it needs a word of two letters or more."),
+            mark(
+                "The focus names no subject: small words, single letters, addresses and pictures do not count."
+            ),
             HINT,
         )
     if words > MOST_WORDS or len(parts) > MOST_PARTS:
@@ -138,13 +80,21 @@ def read_statement(text: str) -> Statement:
             HINT,
             words=words, parts=len(parts), most_words=MOST_WORDS, most_parts=MOST_PARTS,
         )  # fmt: skip
-    if words >= ENOUGH_WORDS and detect_languages([text])[0] not in SPOKEN:
-        raise UsageError(
-            "focus-language",
-            mark("The focus seems to be neither English nor Dutch, and only those are known."),
-            HINT,
-        )
-    return Statement(normalise(text), parts, STATED)
+    if is_foreign(text):
+        raise UsageError("focus-language", _OTHER_LANGUAGE, HINT)
+    return Statement(_say(text, parts), parts, STATED)
+
+
+def is_foreign(text: str) -> bool:
+    """Return whether a text is long enough to show its language, and that is neither Dutch nor English."""
+    return len(text.split()) >= ENOUGH_WORDS and detect_languages([text])[0] not in SPOKEN
+
+
+def _say(text: str, parts: Sequence[str]) -> str:
+    """Return a statement in its own words, or only its parts where something else stands in it that is not read."""
+    plain = normalise(text)
+    pieces = [piece for piece in _PARTS.split(plain) if piece.strip()]
+    return plain if len(pieces) == len(parts) and take_off_addresses(plain) == plain else ", ".join(parts)
 
 
 def split_parts(text: str) -> tuple[str, ...]:
@@ -152,13 +102,33 @@ def split_parts(text: str) -> tuple[str, ...]:
 
     >>> split_parts("R&D | wind energy; , wind energy")
     ('R&D', 'wind energy')
+    >>> split_parts("#zorg 📊 data-analyse, me@example.org")
+    ('zorg', 'data-analyse')
     """
-    parts = [part.strip(" .-–—") for part in _PARTS.split(normalise(text))]
+    parts = [part.strip(" .-–—") for part in _PARTS.split(take_off_addresses(normalise(text)))]
     once: dict[str, str] = {}
     for part in parts:
         if _READABLE.search(part) and not {word.casefold() for word in _WORD.findall(part)} <= _SMALL:
             once.setdefault(part.casefold(), part)
     return tuple(once.values())
+
+
+def take_off_addresses(text: str) -> str:
+    """Return the text with a bar for each link, mention, mail address and picture; of a tag its word is left.
+
+    >>> take_off_addresses("#Zorg, zie example.org/cv")
+    ' | Zorg | , zie  | '
+    """
+    for pattern in (_MAIL, LINK, MENTION):
+        text = pattern.sub(" | ", text)
+    return "".join(" | " if _is_picture(char) else char for char in _TAG.sub(r" | \1 | ", text))
+
+
+def _is_picture(char: str) -> bool:
+    """Return whether a character is an emoji or a part of one."""
+    if char in _MARKS:
+        return False
+    return char in "\ufe0f\u200d\u20e3" or unicodedata.category(char) in ("So", "Sk", "Cs")
 
 
 def add_on_focus(
