@@ -90,9 +90,11 @@ def measure_pairs(data, splits) -> dict[str, float]:
     for row, label in zip(rows, labels, strict=True):
         pairs.setdefault(row["id"].rsplit("-", 1)[-1], []).append(int(label))
     both = [pair for pair in pairs.values() if len(pair) == 2]
+    told = [pair for pair in both if -1 not in pair]  # a group that nothing names is no subject
     return {
         "pairs": len(both),
         "same_subject": round(float(np.mean([one == other != -1 for one, other in both])), 4),
+        "same_subject_where_told": round(float(np.mean([one == other for one, other in told])), 4),
         "without_subject": round(float(np.mean(labels == -1)), 4),
         "ari_to_topics": round(adjusted_rand_score([row["source_label"] for row in rows], labels), 4),
         "subjects": len(set(labels) - {-1}),
