@@ -129,6 +129,8 @@ def find_shares(logits: Doubles, may: npt.NDArray[np.bool_]) -> Ints:
 
     `may` (n, fields) says which fields a post may have.
     """
+    if not len(logits):
+        return np.zeros(0, np.int64)
     likelihood = np.column_stack([np.ones(len(logits)), np.exp(np.clip(logits, -10, 15))])
     shares = np.full(likelihood.shape[1], (1 - NONE_FIRST) / max(1, logits.shape[1]))
     shares[0] = NONE_FIRST
