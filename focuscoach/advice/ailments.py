@@ -147,12 +147,12 @@ def may_name_ailment(text: str) -> bool:
 
 
 def names_ailment_at(text: str, at: int) -> bool:
-    """Return whether a word of illness in small letters, or with one capital, begins at a place.
+    """Return whether a word of illness begins at a place.
 
     >>> names_ailment_at("Zij heeft astma", 10), names_ailment_at("Zij heeft astma", 4)
     (True, False)
     """
-    return _PLAIN.match(text[at : at + _LONGEST].lower()) is not None
+    return bool(_PLAIN.match(text[at : at + _LONGEST].lower()) or _ACRONYM.match(text, at))
 
 
 def find_ailments(sentence: str) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from focuscoach.advice.ask_signs import MIGHT_ASK, may_ask_for_a_hand, may_ask_who, may_seek
 from focuscoach.advice.ask_words import (
     ANSWERED,
     CONTACT,
@@ -22,6 +23,7 @@ from focuscoach.advice.ask_words import (
     WHO,
     WHY,
 )
+from focuscoach.language.openings import lower_in_place
 from focuscoach.language.passages import keep_ends
 from focuscoach.language.patterns import compile_late
 from focuscoach.language.recall import MOST_TEXTS, recalled
@@ -88,16 +90,8 @@ _EMPTY_WORDS = (
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _WORD = compile_late(r"[^\W_][\w'’-]*")
-_MIGHT = compile_late(
-    r"zoek|wie |iemand|tips?\b|open |ken je|kennen|vraag|gezocht|looking|search|seek|any|who |know|"
-    r"beschikbaar|available|graag|toe aan|"
-    r"needed|wanted|we need|i need|nodig|hoping|laid off|redundant|love to|like to|#open|#hire|#durf|dms|hulp|feedback|"
-    r"raad|raden|vinden jullie|welke|"
-    r"deel j|stem |vote|help|which|please|what do|what would|survey|enqu|vragenlijst|is er een|ken jij|"
-    r"are there|favo|hunting|"
-    r"invullen|stage|welkom|welcome|if you|lookout|want to|put me|inzetbaar|after a|leads|can |could |"
-    r"uit naar|short of|does |is your|has |heeft|heb |welk|job|question"
-)
+_WAYS = ((may_seek, SEEK), (may_ask_who, WHO), (may_ask_for_a_hand, HAND))
+"""How somebody asks, each with what is quick to see of a sentence in small letters."""
 _PINNED = compile_late(
     r"\b(?:in|bij|at|near|rond|regio|omgeving|from|vanaf|per|starting|until|tot)\s(?:de\s|het\s|the\s|a\s|"
     r"an\s|een\s)?(?:[A-ZÀ-Þ]\w+|\w*(?:januari|februari|maart|april|mei|juni|juli|"
@@ -153,9 +147,9 @@ def find_asks(text: str) -> list[Ask]:
 
 @recalled(most=MOST_TEXTS)
 def _look_for(text: str) -> tuple[Ask, ...]:
-    if not _MIGHT.search(text.lower()):
+    if not MIGHT_ASK.search(text.lower()):
         return ()
-    plain = _QUOTED.sub(lambda match: " " * len(match[0]), keep_ends(text))
+    plain = keep_ends(text, _cover_quotes)
     sentences = [match.span() for match in _SENTENCE.finditer(plain) if plain[slice(*match.span())].strip()]
     asks = [(start, end) for at, (start, end) in enumerate(sentences) if _asks(plain, sentences, at)]
     if not asks:
@@ -174,6 +168,11 @@ def _look_for(text: str) -> tuple[Ask, ...]:
         good = kind == "contact" and opened and not vague and _is_told(plain)
         found.append(Ask(start + len(sentence) - len(sentence.lstrip()), end, opened, vague, kind, good))
     return tuple(found)
+
+
+def _cover_quotes(text: str) -> str:
+    """Return a text with blanks in the place of what others said."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def count_asks(texts: Iterable[str]) -> AskCount:
@@ -210,13 +209,14 @@ def _asks(text: str, sentences: list[tuple[int, int]], at: int) -> bool:
     """Return whether the sentence at that place is a request that its writer makes and does not answer."""
     start, end = sentences[at]
     sentence = text[start:end].strip()
-    if not _MIGHT.search(sentence.lower()):
+    small = lower_in_place(sentence)
+    if not MIGHT_ASK.search(small):
         return False
-    seeks, who, hand = (bool(pattern.search(sentence)) for pattern in (SEEK, WHO, HAND))
-    if not (seeks or who or hand) or NOT_ASKED.search(sentence):
+    found = [may(small) and pattern.search(sentence) for may, pattern in _WAYS]
+    if not any(found) or NOT_ASKED.search(sentence):
         return False
-    first = min(match.start() for pattern in (SEEK, WHO, HAND) if (match := pattern.search(sentence)))
-    if REPORTED.search(sentence[:first]):
+    seeks, who = map(bool, found[:2])
+    if REPORTED.search(sentence[: min(match.start() for match in found if match)]):
         return False
     around = text[max(0, start - AROUND) : end + AROUND]
     if TO_OTHERS.search(text[max(0, start - 60) : start]) or TO_OTHERS.search(around):

@@ -237,10 +237,10 @@ def locate_exposures(
 
 def _find_rules(texts: Sequence[str]) -> list[tuple[int, list[str]]]:
     """Return the texts that touch a rule, by number, with these rules in order; most are never read closely."""
-    openings, touched = _openings(), []
+    touched = []
     for at, text in enumerate(texts):
         long = len(text) >= LONG  # nearly every page has a word of each
-        kinds = _EVERY if long else openings.tell(text)
+        kinds = _EVERY if long else _openings().tell(text)
         attacks = kinds & _POLITICAL and kinds & _BLAMED
         pointed = kinds & _POINTED and kinds & (
             _CARED_FOR | _BY_NAME
@@ -250,10 +250,9 @@ def _find_rules(texts: Sequence[str]) -> list[tuple[int, list[str]]]:
         seen = _look_for(text) if long else _look(text, kinds)  # a long one may be asked for again
         if rules := _gather_care(seen):
             touched.append((at, sorted(rules)))
-    openings.clear()  # the words that were met are a person's
-    for others in (_starts, _speakers):
-        if others.cache_info().currsize:
-            others().clear()
+    for openings in (_openings, _starts, _speakers):
+        if openings.cache_info().currsize:
+            openings().clear()  # the words that were met are a person's
     return touched
 
 

@@ -188,7 +188,7 @@ def _find_sentences(text: str, places: Sequence[int]) -> Iterator[tuple[int, int
 
 
 def _may_tell(text: str, at: int) -> bool:
-    return text[at].isupper() or names_ailment_at(text, at) or _RESULT.match(text, at) is not None
+    return names_ailment_at(text, at) or _RESULT.match(text, at) is not None
 
 
 def _find_owned(sentence: str, *, cared: bool) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from focuscoach.advice.apart import are_akin
-from focuscoach.language.passages import keep_ends
+from focuscoach.language.passages import join_ends
 from focuscoach.language.patterns import compile_late
 from focuscoach.language.text import HASHTAG, LINK, cover, normalise
 
@@ -112,7 +112,7 @@ def measure_telling(text: str, names: Sequence[str] = ()) -> float:
     1.0
     """
     whole = _HEADING.sub("", normalise(text))
-    plain = keep_ends(whole)
+    plain = join_ends(whole)
     words = _WORD.findall(HASHTAG.sub(" ", cover(plain, " ", " ")))
     tags = len(HASHTAG.findall(plain))
     if len(words) < FEWEST or tags >= len(words) or _COARSE.search(whole) or _OWN_LIFE.search(whole):

@@ -7,7 +7,7 @@ distances: time grows with the words that decide, and no longer with pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import numpy as np
@@ -25,6 +25,8 @@ whole of it, such as a request. What may do harm is looked for everywhere."""
 _SPARE = 8
 """Words by which a passage may run over, and under which a rest joins the one before."""
 
+_GAP = 300
+"""Blanks between the opening and the end of a long text where places in it do not count."""
 _TABLED = 0x3001
 """Characters under this number have a place in a table: every blank is one of them."""
 _BLANK = np.array([chr(code).isspace() for code in range(_TABLED)] + [False])
@@ -50,8 +52,8 @@ def cut_passages(text: str) -> list[str]:
 def take_passages(text: str, most: int = MOST_PASSAGES) -> list[str]:
     """Return the passages of a text that decide, as `choose_passages` does; no other is made.
 
-    >>> take_passages("Some five words stand here. " * 60, 3) == cut_passages("Some five words stand here. " * 60)[::3]
-    True
+    >>> [len(one.split()) for one in take_passages("Some five words stand here. " * 20, 2)]
+    [45, 10]
     """
     return _take(text, choose_passages(_find_passages(text), most))
 
@@ -118,14 +120,33 @@ def choose_passages(passages: Sequence[Part], most: int = MOST_PASSAGES) -> list
     return [passages[at] for at in [*range(head), *steps, *range(len(passages) - tail, len(passages))]]
 
 
-def keep_ends(text: str) -> str:
+def keep_ends(text: str, change: Callable[[str], str] = str) -> str:
     """Return a text of the same length of which `OPENING` and `ENDING` characters are left, and blanks between.
+
+    What is left is changed (default: not), each end by itself, into as many characters.
 
     >>> keep_ends("short"), len(keep_ends("a long text " * 400)), len(keep_ends("a long text " * 400).split())
     ('short', 4800, 749)
     """
     if len(text) <= OPENING + ENDING:
+        return change(text)
+    low, high = _find_ends(text)
+    return change(text[:low]) + "\n" + " " * (high - low - 1) + change(text[high:])
+
+
+def join_ends(text: str) -> str:
+    """Return what `keep_ends` leaves, with so many blanks between as no pattern reaches over: places do not hold.
+
+    >>> join_ends("short"), len(join_ends("a long text " * 4000))
+    ('short', 3296)
+    """
+    if len(text) <= OPENING + ENDING:
         return text
+    low, high = _find_ends(text)
+    return text[:low] + "\n" + " " * _GAP + text[high:]
+
+
+def _find_ends(text: str) -> tuple[int, int]:
+    """Return where the opening of a long text ends and where its end begins, both at a blank where there is one."""
     low, high = text.rfind(" ", 0, OPENING), text.find(" ", len(text) - ENDING)
-    low, high = low if low > 0 else OPENING, high if high > 0 else len(text) - ENDING
-    return text[:low] + "\n" + " " * (high - low - 1) + text[high:]
+    return low if low > 0 else OPENING, high if high > 0 else len(text) - ENDING

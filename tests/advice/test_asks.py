@@ -5,13 +5,18 @@ The floors are what is reached, and no table is ever tuned to the last row: `hel
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
+from focuscoach.advice.ask_signs import OF_HAND, OF_SEEK, OF_WHO
+from focuscoach.advice.ask_words import HAND, SEEK, WHO
 from focuscoach.advice.asks import Ask, count_asks, find_asks, tells_of_a_find
 
 GROUPS = tomllib.loads((Path(__file__).parents[1] / "cases" / "asks.toml").read_text("utf-8"))["group"]
@@ -132,3 +137,42 @@ def test_a_place_holds_the_sentence() -> None:
 @pytest.mark.parametrize(("text", "found"), [(text, row["found"]) for row in FINDS for text in row["texts"]])
 def test_who_has_found_a_place_is_told_apart(text: str, found: bool) -> None:
     assert tells_of_a_find(text) == found
+
+
+MOST = 4
+"""Letters of a set that are told apart."""
+
+
+def holds_always(parts: Iterable[tuple[Any, Any]], words: tuple[str, ...]) -> bool:
+    """Return whether whatever a sequence of parts of a pattern matches holds one of these words."""
+    written = [""]
+    for kind, told in [*parts, (None, None)]:
+        choices = [(kind, told)] if kind is codes.LITERAL else told if kind is codes.IN else []
+        if choices and all(one is codes.LITERAL for one, _ in choices) and len(choices) <= MOST:
+            written = [start + chr(letter).lower() for start in written for _, letter in choices]
+            continue
+        if all(any(word in one for word in words) for one in written):
+            return True
+        written = [""]
+        inside = (
+            told[3:] if kind is codes.SUBPATTERN
+            else told[2:] if kind in (codes.MAX_REPEAT, codes.MIN_REPEAT) and told[0]
+            else told[1:] if kind is codes.ASSERT
+            else told[1] if kind is codes.BRANCH
+            else []
+        )  # fmt: skip
+        if inside and all(holds_always(one, words) for one in inside):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"), [(SEEK, OF_SEEK), (WHO, OF_WHO), (HAND, OF_HAND)], ids=["seek", "who", "hand"]
+)
+def test_whoever_asks_uses_one_of_the_words_that_are_looked_for_first(
+    pattern: re.Pattern[str], words: tuple[str, ...]
+) -> None:
+    assert holds_always(parser.parse(pattern.pattern, re.IGNORECASE), words)
+    assert not any(
+        holds_always(parser.parse(pattern.pattern, re.IGNORECASE), words[:at]) for at in range(len(words))
+    )

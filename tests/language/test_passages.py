@@ -14,6 +14,7 @@ from focuscoach.language.passages import (
     SHORT,
     choose_passages,
     cut_passages,
+    join_ends,
     keep_ends,
     take_passages,
 )
@@ -107,3 +108,12 @@ def test_of_a_long_text_the_opening_and_the_end_are_kept() -> None:
     assert kept.startswith("begin midden")
     assert kept.endswith("midden einde")
     assert len(kept.split()) * 7 == pytest.approx(OPENING + ENDING, abs=30)
+
+
+@given(st.text("ab \n", max_size=50), st.integers(0, 200))
+def test_both_ends_of_a_long_text_are_left_and_may_be_changed(text: str, times: int) -> None:
+    whole = text * times
+    kept = keep_ends(whole)
+    assert len(kept) == len(whole)
+    assert join_ends(whole).split() == kept.split()
+    assert keep_ends(whole, str.upper) == kept.upper()
