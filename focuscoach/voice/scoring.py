@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from focuscoach.language.chances import softmax
 from focuscoach.language.meaning import Floats, scale
-from focuscoach.language.passages import choose_passages, cut_passages
+from focuscoach.language.passages import take_passages
 from focuscoach.voice.model import Grams, Reading, VoiceModel, read_texts
 from focuscoach.voice.moves import Moves
 from focuscoach.voice.reasons import weigh_moves
@@ -44,7 +44,7 @@ class Scored:
 
 def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = False) -> Scored:
     """Return what the fast model says of raw texts; `explain` also finds what moved each."""
-    passages = [choose_passages(cut_passages(text)) for text in texts]
+    passages = [take_passages(text) for text in texts]
     counts = np.array([len(some) for some in passages], np.int64)
     reading = read_texts([one for some in passages for one in some], model.vectors)
     grams: list[Grams] | None = [] if explain else None
