@@ -52,7 +52,8 @@ _NOTHING = [
     # A farewell.
     (
         r"\b(?:no longer|inactive|moved to|find me|leaving|byes?e*|goodbye|farewell|tot ziens|vaarwel|doei|"
-        r"gone fishing|not coming back|"
+        r"gone fishing|not coming back|out(?:ta| of) here|blue?r? ?sk(?:y|ies)|bsky|(?:now |nu )?(?:on|op) "
+        r"(?:mastodon|threads)|"
         r"see me on|gestopt|niet meer|verhuisd naar|vind(?:t|en)? (?:je )?me|zie threads|zie mastodon|"
         r"in gebruik|account)\b"
     ),
