@@ -38,7 +38,6 @@ _LINES = ("*.jsonl", "*.ndjson")
 _ORDER = ("text", "date", "id", "kind", "lang", "author", "title", "url", "group", "time")
 
 _DATE = _ORDER.index("date")
-_BEGINS_RT = frozenset({"R", "Q", "M"})
 _BARE = {"text", "date", "id", "kind"}
 
 Record = tuple[int, str, tuple[str, ...]]
@@ -64,8 +63,9 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
         names = _names(archive, member)
         columns = _columns(names, options, member)
         rules = said.look_for_bounds(set(names).difference(columns.values()))
+        is_bare = columns.keys() <= _BARE and not rules.has_bounds
         wanted = (
-            *(columns.get(meaning, _NO_COLUMN) for meaning in _ORDER),
+            *(columns.get(meaning, _NO_COLUMN) for meaning in (_ORDER[: len(_BARE)] if is_bare else _ORDER)),
             *rules.list_columns(names, member),
         )
         records: Iterable[Record] = _records(archive, member, wanted)
@@ -75,13 +75,13 @@ def read(archive: Archive, options: Options = DEFAULTS) -> Iterator[Entry]:
             records = list(records)
             if "date" in columns and not order:
                 order = _order(member, (cells[_DATE] for _, fault, cells in records if not fault))
-        find_order, is_bare = _look_over(archive, member, columns), columns.keys() <= _BARE
+        find_order = _look_over(archive, member, columns)
         yield from _posts(member, records, _Reading(order, zone, rules, find_order, is_bare))
 
 
 @dataclass(slots=True)
 class _Reading:
-    """How the rows of a table are read; `is_bare` says that it has no columns but words, dates, ids and kinds."""
+    """How the rows of a table are read; `is_bare` says that they have no cells but words, dates, ids and kinds."""
 
     order: str
     zone: tzinfo
@@ -103,17 +103,22 @@ class _Reading:
 def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterator[Post | LeftOut | Skipped]:
     seen: Counter[str] = Counter()
     rules = reading.rules
-    is_html, has_bounds = rules.html, rules.has_bounds
+    is_html, has_bounds, is_bare = rules.html, rules.has_bounds, reading.is_bare
+    lang = writer = title = url = group = time = ""
+    rest: tuple[str, ...] = ()
     kinds = {**KINDS, **rules.kinds} if rules.kinds else KINDS
     read_plain = plain_dates.plain_reader(reading.zone)
     for number, fault, cells in records:
         if fault:
             yield Skipped(f"{member}:{number}", fault)
             continue
-        rest = cells[len(_ORDER) :] if has_bounds else ()
-        text, date, id_, kind_, lang, writer, title, url, group, time = (
-            cells[: len(_ORDER)] if rest else cells
-        )
+        if is_bare:
+            text, date, id_, kind_ = cells
+        else:
+            rest = cells[len(_ORDER) :] if has_bounds else ()
+            text, date, id_, kind_, lang, writer, title, url, group, time = (
+                cells[: len(_ORDER)] if rest else cells
+            )
         kind = kinds.get(kind_.strip().lower(), "original") if kind_ else "original"
         if has_bounds and (reason := rules.keep_back(rest)) is not None:
             yield LeftOut(reason, kind, f"{member}:{number}")
@@ -130,10 +135,10 @@ def _posts(member: str, records: Iterable[Record], reading: _Reading) -> Iterato
             yield Skipped(f"{member}:{number}", error.reason)
             continue
         moment, precision = read_plain(date) or reading.read_date(date, time)
-        # Without these signs nothing is passed on.
-        is_own = kind != "share" and "@" not in text and text[:1] not in _BEGINS_RT and ".com/" not in text
+        # Without these signs ("RT ", "MT " among them) nothing is passed on.
+        is_own = kind != "share" and "@" not in text and text[1:3] != "T " and ".com/" not in text
         words = text if is_own else None if kind == "share" else retweets.own_words(text)
-        if reading.is_bare and id_ and words is not None and id_.isalnum():
+        if is_bare and id_ and words is not None and id_.isalnum():
             yield Post(id_, NAME, kind, words, moment, precision)  # as above, in less time
             continue
         yield Post(
