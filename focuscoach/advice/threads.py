@@ -17,6 +17,7 @@ from focuscoach.advice.prompts import ALWAYS, LAST, MONTHS
 from focuscoach.advice.questions import asks_reader, may_ask_about, takes_up
 from focuscoach.advice.telling import measure_telling
 from focuscoach.errors import mark
+from focuscoach.language.columns import as_rows
 from focuscoach.language.patterns import compile_late
 from focuscoach.locale import Translate
 
@@ -133,7 +134,7 @@ class Prompter:
         about = (self._dated["subject"] == subject).to_numpy(bool) & named
         if subject in self._parts and len(about):
             likely = self._fit(subject)
-            best = likely >= np.array([*self._dated["p_parts"]]).max(axis=1) - _AS_LIKELY
+            best = likely >= as_rows(self._dated["p_parts"]).max(axis=1) - _AS_LIKELY
             about = about | (best & (likely >= 0.5) & (named | (likely >= _SURELY)))
         found: pd.DataFrame = self._dated.loc[about]
         return found
@@ -143,7 +144,7 @@ class Prompter:
         if subject not in self._parts or not len(self._dated):
             member: npt.NDArray[np.float64] = (self._dated["subject"] == subject).to_numpy(float)
             return member
-        fits: npt.NDArray[np.float64] = np.array([*self._dated["p_parts"]], np.float64)
+        fits: npt.NDArray[np.float64] = as_rows(self._dated["p_parts"])
         return fits[:, self._parts.index(subject)]
 
     def _may(self, posts: pd.DataFrame) -> pd.DataFrame:
@@ -212,7 +213,7 @@ class Prompter:
     def _strongest(self, about: pd.DataFrame, subject: str) -> Iterator[End]:
         near = about["p_on_focus"].fillna(0.0)
         if subject in self._parts and len(about):  # what shows one part of the focus best may show another
-            near = near * np.array([*about["p_parts"]])[:, self._parts.index(subject)]
+            near = near * as_rows(about["p_parts"])[:, self._parts.index(subject)]
         told = np.array([measure_telling(str(text), (subject,)) for text in about["text"]], float)
         told[[asks_reader(str(text)) or bool(find_asks(str(text))) for text in about["text"]]] = 0.0
         telling = (told >= _SHOWS) & (about["p_topical"] >= 0.5).to_numpy(bool)
