@@ -54,13 +54,6 @@ class Tokens:
         """The number of the text that each subword stands in."""
         return np.repeat(np.arange(len(self)), self.counts)
 
-    def take(self, rows: npt.NDArray[np.int64]) -> Tokens:
-        """Return the subwords of some of the texts, in the order of `rows`."""
-        counts = self.counts[rows]
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        at = np.repeat(self.starts[rows] - starts[:-1], counts) + np.arange(starts[-1])
-        return Tokens(self.ids[at], starts)
-
 
 def sum_by_text(values: npt.NDArray[np.floating], starts: npt.NDArray[np.int64]) -> npt.NDArray[np.floating]:
     """Return the sum of the rows of `values` that belong to each text; zeros for a text without any.

@@ -92,10 +92,10 @@ def measure_real(model: VoiceModel, data: Path) -> dict[str, Any]:
     authors = {post.author for post in posts}
     others = [one for one in read_measured(data, "pan15_author_streams.jsonl.gz") if one.author in authors]
     reading = read_texts([one.text for one in [*posts, *others]], model.vectors)
-    alone = score_texts(model, [one.text for one in [*posts, *others]]).probabilities
+    alone = model.score(reading)
     together = judge_in_history(alone, [*posts, *others], model.meta["habits"])[: len(posts)]
     english = read_measured(data, "real_posts_dev_english.jsonl")
-    english_alone = score_texts(model, [one.text for one in english]).probabilities
+    english_alone = model.score(read_texts([one.text for one in english], model.vectors))
     figures: dict[str, Any] = {
         "real_posts": _measure_all(posts, together),
         "real_posts_alone": _measure_all(posts, alone[: len(posts)]),
@@ -154,7 +154,7 @@ def _measure_all(posts: Sequence[Example], probabilities: Doubles) -> dict[str, 
 
 def measure_examples(model: VoiceModel, posts: Sequence[Example]) -> dict[str, Any]:
     """Return the figures on posts that are judged alone."""
-    return _measure_all(posts, score_texts(model, [post.text for post in posts]).probabilities)
+    return _measure_all(posts, model.score(read_texts([post.text for post in posts], model.vectors)))
 
 
 def _measure_authors(posts: Sequence[Example], probabilities: Doubles) -> dict[str, Any]:
@@ -212,7 +212,7 @@ def _measure_intimacy(model: VoiceModel, data: Path) -> dict[str, Any]:
     figures = {}
     for lang in ("en", "nl"):
         some = [row for row in rows if row["lang"] == lang]
-        personal = 1 - topical_score(score_texts(model, [row["text"] for row in some]).probabilities)
+        personal = 1 - topical_score(model.score(read_texts([row["text"] for row in some], model.vectors)))
         pairs = np.column_stack([personal, [float(row["intimacy"]) for row in some]])
         figures[lang] = {
             "n": len(some),
@@ -224,7 +224,7 @@ def _measure_intimacy(model: VoiceModel, data: Path) -> dict[str, Any]:
 def _measure_corpus(model: VoiceModel) -> dict[str, Any]:
     """Return the figures on the people of the corpus's test part, judged alone, and the accuracy of three voices."""
     posts = read_corpus("test")
-    probabilities = score_texts(model, [post.text for post in posts]).probabilities
+    probabilities = model.score(read_texts([post.text for post in posts], model.vectors))
     right = (probabilities.argmax(axis=1) == number_voices(posts)).astype(float)
     return _measure_all(posts, probabilities) | {
         "three_voices": measure_value(right, lambda one: float(one.mean()))

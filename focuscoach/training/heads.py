@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.neural_network import MLPClassifier
 
 from focuscoach.language.chances import softmax
 from focuscoach.language.ngrams import LETTER_ORDERS, SUBWORD_ORDERS, hash_ngrams
@@ -82,11 +82,6 @@ def fit_net(
         ).fit(inputs, classes, sample_weight=weights)
         for seed in range(int(settings["nets"]))
     ]
-    return merge_nets(name, nets), nets
-
-
-def merge_nets(name: str, nets: Sequence[MLPClassifier | MLPRegressor]) -> Arrays:
-    """Return the arrays of one network whose logits are the mean of those of several with one hidden layer."""
     hidden, output = zip(*(net.coefs_ for net in nets), strict=True)
     hidden_bias, output_bias = zip(*(net.intercepts_ for net in nets), strict=True)
     arrays = {
@@ -95,7 +90,7 @@ def merge_nets(name: str, nets: Sequence[MLPClassifier | MLPRegressor]) -> Array
         f"{name}_output": np.vstack(output) / len(nets),
         f"{name}_output_bias": np.mean(output_bias, axis=0),
     }
-    return {key: np.ascontiguousarray(value, np.float32) for key, value in arrays.items()}
+    return {key: np.ascontiguousarray(value, np.float32) for key, value in arrays.items()}, nets
 
 
 def fit_heads(
@@ -117,6 +112,23 @@ def fit_heads(
     surface, _ = fit_net("surface", signals, classes[own], weights[own], settings["surface"])
     standard = {"signal_mean": mean.astype(np.float32), "signal_sd": sd.astype(np.float32)}
     return fit_words(reading, classes, weights, settings["words"]) | meaning | surface | standard
+
+
+def select(reading: Reading, rows: npt.NDArray[np.int64]) -> Reading:
+    """Return the reading of some of the texts."""
+    return Reading(
+        _pick(reading.letters, rows),
+        _pick(reading.tokens, rows),
+        reading.vectors[rows],
+        reading.signals[rows],
+    )
+
+
+def _pick(tokens: Tokens, rows: npt.NDArray[np.int64]) -> Tokens:
+    counts = tokens.counts[rows]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    at = np.repeat(tokens.starts[rows] - starts[:-1], counts) + np.arange(starts[-1])
+    return Tokens(tokens.ids[at], starts)
 
 
 def fold_by_author(authors: Sequence[str], folds: int) -> list[npt.NDArray[np.int64]]:

@@ -28,22 +28,21 @@ def cut_posts(posts: Sequence[Example]) -> tuple[list[Example], Places]:
     return passages, np.array(owners, np.int64)
 
 
-def fit_pooling(logits: Doubles, owners: Places, wanted: Doubles) -> dict[str, object]:
-    """Return how the logits of passages (m, 3) are pooled, so that they tell most of what is `wanted` of long posts.
+def fit_pooling(logits: Doubles, owners: Places, classes: Places) -> dict[str, object]:
+    """Return how the logits of passages (m, 3) are pooled, so that the voices of long posts are likeliest.
 
-    `owners` (m,) is the post of each passage, `wanted` (n, 3) the probabilities of its voices; posts of one passage do
-    not count.
+    `owners` (m,) is the post of each passage, `classes` (m,) its voice; posts of one passage do not count.
     """
-    counts = np.bincount(owners, minlength=len(wanted))
+    counts = np.bincount(owners)
     long = counts[owners] > 1
     _, own = np.unique(owners[long], return_inverse=True)
-    many, likely = counts[counts > 1], wanted[counts > 1]
+    many, told = np.bincount(own), classes[long][np.flatnonzero(np.diff(own, prepend=-1))]
 
     def lose(values: Doubles) -> float:
         settings = {"opening": values[0], "ending": values[1], "scale": values[2], "bias": values[3:]}
-        told = softmax(pool_logits(logits[long], own, many, settings))
+        likely = softmax(pool_logits(logits[long], own, many, settings))
         held = 0.01 * (values[0] ** 2 + values[1] ** 2) + 0.01 * (values[3:] ** 2).sum()
-        return float(-(likely * np.log(told + 1e-12)).sum(axis=1).mean() + held)
+        return float(-np.log(likely[np.arange(len(told)), told] + 1e-12).mean() + held)
 
     found = minimize(lose, np.array([0.0, 0.0, 1.0, 0.0, 0.0, 0.0])).x.round(4).tolist()
     return {"opening": found[0], "ending": found[1], "scale": found[2], "bias": found[3:]}

@@ -20,7 +20,6 @@ from focuscoach.language.reader import Reader, load_reader
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Vectors
 from focuscoach.training.arrays import pack_arrays
-from focuscoach.training.foreseen import write_foreseen
 from focuscoach.training.long_posts import cut_posts, fit_pooling
 from focuscoach.training.reader_weights import write_weights
 from focuscoach.training.sources import (
@@ -96,8 +95,6 @@ def train(recipe_path: Path, *, vectors: bool = False, reader: bool = False, say
     meta = make_meta(recipe, fitted, tuning)
     write_voice(folder, fitted, meta | {"passages": pool_passages(fitted, owners)})
     if isinstance(load_reader(folder), Reader):
-        say("the reader is foreseen")
-        write_foreseen(folder, recipe["foreseen"])
         write_weights(folder, tuning, recipe["reader"])
     return folder
 
@@ -105,8 +102,7 @@ def train(recipe_path: Path, *, vectors: bool = False, reader: bool = False, say
 def pool_passages(fitted: Fitted, owners: npt.NDArray[np.int64]) -> dict[str, object]:
     """Return how the passages of a long post are pooled, from what the head says of people it had not seen."""
     logits = fitted.held_out @ fitted.arrays["stack"] + fitted.arrays["stack_bias"]
-    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-    return fit_pooling(np.log(softmax(logits)), owners, np.eye(len(VOICES))[fitted.classes[firsts]])
+    return fit_pooling(np.log(softmax(logits)), owners, fitted.classes)
 
 
 def sample_others(

@@ -37,21 +37,14 @@ _SCALE = 8.0
 """Vectors of length 1 are learned at this size, where the steps of the optimiser fit."""
 
 
-def gather_posts(
-    data: Path,
-    seed: int = 1,
-    *,
-    of_corpus: int = OF_CORPUS,
-    of_reddit: int = OF_REDDIT,
-    characters: int = CHARACTERS,
-) -> list[str]:
-    """Return posts that may train, each once; of a Reddit text so many characters."""
+def gather_posts(data: Path, seed: int = 1) -> list[str]:
+    """Return posts that may train, each once."""
     draw = random.Random(seed)  # noqa: S311
     corpus = [one.text for one in read_corpus("train")]
-    reddit = [one.text[:characters] for one in read_reddit(data)]
+    reddit = [one.text[:CHARACTERS] for one in read_reddit(data)]
     draw.shuffle(corpus)
     draw.shuffle(reddit)
-    return list(dict.fromkeys(corpus[:of_corpus] + reddit[:of_reddit]))
+    return list(dict.fromkeys(corpus[:OF_CORPUS] + reddit[:OF_REDDIT]))
 
 
 def gather_statements(data: Path, seed: int = 1) -> list[str]:

@@ -14,7 +14,7 @@ from focuscoach.history import VOICES
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Vectors
 from focuscoach.training.augment import add_marks
-from focuscoach.training.heads import Arrays, Doubles, fit_heads, fit_stack, fold_by_author
+from focuscoach.training.heads import Arrays, Doubles, fit_heads, fit_stack, fold_by_author, select
 from focuscoach.training.sources import Example
 from focuscoach.voice.model import Reading, VoiceModel, read_texts
 
@@ -46,7 +46,7 @@ class Material:
     def fit(self, rows: npt.NDArray[np.int64], settings: Mapping[str, Any]) -> Arrays:
         """Return the arrays of all heads, fitted on some of the texts."""
         return fit_heads(
-            self.reading.take(rows), self.classes[rows], self.weights[rows], self.own[rows], settings
+            select(self.reading, rows), self.classes[rows], self.weights[rows], self.own[rows], settings
         )
 
 
@@ -84,7 +84,7 @@ def fit_voice(
         say(f"fold {at + 1}")
         rest = np.setdiff1d(np.arange(len(own)), fold)
         arrays = material.fit(rest, settings)
-        held_out[fold] = score_heads(arrays, material.reading.take(fold), vectors)
+        held_out[fold] = score_heads(arrays, select(material.reading, fold), vectors)
     say("all")
     arrays = material.fit(np.arange(len(own)), settings)
     labelled = [one for one in tuning if one.voice] * int(settings["tuning_rounds"])

@@ -1,10 +1,9 @@
 """Text to voice: calibrated probabilities of topical, personal and mixed, and "unsure" where it does not know.
 
 Three heads look at a post: its words (hashed n-grams of letters and of subwords), its meaning (the mean
-vector) and its surface (the signals). A last linear layer weighs and calibrates them. A network beside them foresees
-what the careful reader would say, from meaning and surface together, for the passages of long posts
-(`focuscoach.voice.scoring`). `focuscoach.voice.habits` then weighs in what the person mostly posts. scikit-learn
-trained the arrays (`focuscoach.training`); here numpy scores them.
+vector) and its surface (the signals). A last linear layer weighs and calibrates them;
+`focuscoach.voice.habits` then weighs in what the person mostly posts. scikit-learn trained the arrays
+(`focuscoach.training`); here numpy scores them.
 """
 
 from __future__ import annotations
@@ -29,11 +28,6 @@ from focuscoach.language.vectors import Floats, Tokens, Vectors, load_vectors, s
 VECTOR_SCALE = np.float32(4.0)
 """What vectors are multiplied by, so that they stand beside standardised signals."""
 
-FORESEEN = "foreseen"
-"""The network that foresees the careful reader; a model taught without a reader has none."""
-_FAR = 4.0
-"""Deviations beyond which a signal counts no further there: a network guesses badly where it has seen nothing."""
-
 Doubles = npt.NDArray[np.float64]
 
 
@@ -45,12 +39,6 @@ class Reading:
     tokens: Tokens
     vectors: Floats
     signals: Floats
-
-    def take(self, rows: npt.NDArray[np.int64]) -> Reading:
-        """Return the reading of some of the texts."""
-        return Reading(
-            self.letters.take(rows), self.tokens.take(rows), self.vectors[rows], self.signals[rows]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +71,6 @@ class VoiceModel:
         self.meta = meta
         self.vectors = vectors
         self._tables: dict[str, Floats] = {}
-        self.foresees = f"{FORESEEN}_hidden" in arrays
         self.unsure_under = float(meta["unsure_under"])
         told = meta["share_sd"]
         self.model_sd, self.quick_sd = (
@@ -130,34 +117,15 @@ class VoiceModel:
 
     def score_heads(self, reading: Reading, grams: list[Grams] | None = None) -> Doubles:
         """Return the heads' logits side by side, (n, 9): words, meaning, surface."""
-        meaning, surface = (self._score_net(name, reading) for name in ("meaning", "surface"))
+        meaning = self._score_net("meaning", reading.vectors * VECTOR_SCALE)
+        surface = self._score_net("surface", self.standardise(reading))
         return np.hstack([self.score_words(reading, grams), meaning, surface]).astype(np.float64)
 
-    def foresee(self, reading: Reading) -> Doubles:
-        """Return the logits that the careful reader is foreseen to give the texts, (n, 3), about 0 in each row."""
-        return self._score_net(FORESEEN, reading).astype(np.float64)
-
-    def look(self, name: str, reading: Reading) -> Floats:
-        """Return what a network looks at, (n, inputs): vectors, signals, or for `FORESEEN` first these, then those."""
-        if name == "surface":
-            return self.standardise(reading)
-        vectors = reading.vectors * VECTOR_SCALE
-        return (
-            vectors
-            if name == "meaning"
-            else np.hstack([vectors, self.standardise(reading).clip(-_FAR, _FAR)])
-        )
-
-    def activate(self, name: str, reading: Reading) -> Floats:
-        """Return what the hidden units of a network see before they are rectified, (n, units)."""
-        hidden = self.look(name, reading) @ self.arrays[f"{name}_hidden"] + self.arrays[f"{name}_hidden_bias"]
-        return np.asarray(hidden, np.float32)
-
-    def _score_net(self, name: str, reading: Reading) -> Floats:
-        """Return the logits of a network with one hidden layer of rectified units, (n, 3)."""
-        seen = np.maximum(self.activate(name, reading), 0)
+    def _score_net(self, name: str, inputs: Floats) -> Floats:
+        """Return the logits of a head with one hidden layer of rectified units, (n, 3)."""
+        hidden = np.maximum(inputs @ self.arrays[f"{name}_hidden"] + self.arrays[f"{name}_hidden_bias"], 0)
         return np.asarray(
-            seen @ self.arrays[f"{name}_output"] + self.arrays[f"{name}_output_bias"], np.float32
+            hidden @ self.arrays[f"{name}_output"] + self.arrays[f"{name}_output_bias"], np.float32
         )
 
     def standardise(self, reading: Reading) -> Floats:

@@ -1,13 +1,12 @@
 """Why a post was judged so: the words and the signals that moved P(topical) against P(personal) most.
 
 Every weight is a share of the difference between the two logits. The lexical head is linear: what its
-n-grams add is counted for the words they lie in. The networks are taken as linear around the post at hand (gradient
-times input): by subword where they look at the meaning, by signal where they look at the surface.
+n-grams add is counted for the words they lie in. The heads with a hidden layer are taken as linear around
+the post at hand (gradient times input): by subword for the meaning, by signal for the surface.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -19,11 +18,10 @@ from focuscoach.language.ngrams import LONGEST
 from focuscoach.language.signals import SIGNALS
 from focuscoach.language.vectors import Floats, Vectors, sum_by_text
 from focuscoach.locale import Translate
-from focuscoach.voice.model import FORESEEN, VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
+from focuscoach.voice.model import VECTOR_SCALE, Grams, Reading, VoiceModel, read_texts
 from focuscoach.voice.moves import LEAST, Moves, Places
 
 Doubles = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 Reasons = tuple[tuple[str, float], ...]
 """Words with their weights, the weightiest first, then signals."""
 
@@ -62,21 +60,14 @@ SIGNAL_WORDS = {
 }
 """What people call each signal. The brackets tell it from a word of the post."""
 
-_HEADS = ("words", "meaning", "surface")
-"""The order in which `VoiceModel.score_heads` tells them."""
 _TOPICAL_NOT_PERSONAL = np.array([1.0, -1.0, 0.0], np.float32)
 _UNKNOWN, _UNMEASURED, _HELD = "[UNK]", -2, 0.999
 _IN_WORD = np.zeros(257, bool)
 _IN_WORD[[byte for byte in range(256) if chr(byte).isalnum() or byte >= 128 or chr(byte) in "'-_"]] = True
 
 
-def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams], alone: Flags | None = None) -> Moves:
-    """Return what moved each post; `grams` are those that `model.score` gave for the same reading.
-
-    `alone` (n,) are the texts that are a post each (default: all are). Passages of a long post were judged by the
-    network that foresees the reader, where the model has one.
-    """
-    by_heads = np.ones(len(reading.tokens), bool) if alone is None or not model.foresees else alone
+def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams]) -> Moves:
+    """Return what moved each post; `grams` are those that `model.score` gave for the same reading."""
     spelled = reading.letters.ids.astype(np.uint8)
     inside = _IN_WORD[spelled]
     before = np.concatenate([[False], inside[:-1]])
@@ -87,8 +78,8 @@ def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams], alone: 
     word_at = np.where(inside | before, number, len(first))
     pieces, lengths = _measure_pieces(model, reading)
     word_of = _find_words(reading, lengths, spelled, word_at, len(first))
-    weights = _weigh_grams(model, reading, grams, by_heads, word_at, word_of, len(first))
-    weights += np.bincount(word_of, _weigh_meaning(model, reading, pieces, by_heads), len(first) + 1)
+    weights = _weigh_grams(model, reading, grams, word_at, word_of, len(first))
+    weights += np.bincount(word_of, _weigh_meaning(model, reading, pieces), len(first) + 1)
     masked = (spelled[first - 1] == ord("<")) if len(first) else np.zeros(0, bool)
     owners = np.searchsorted(reading.letters.starts, first, side="right") - 1
     return Moves(
@@ -97,7 +88,7 @@ def weigh_moves(model: VoiceModel, reading: Reading, grams: list[Grams], alone: 
         first,
         last,
         np.where(masked, 0.0, weights[:-1]),
-        _weigh_signals(model, reading, by_heads),
+        _weigh_signals(model, reading),
     )
 
 
@@ -106,39 +97,23 @@ def _close(inside: npt.NDArray[np.bool_], before: npt.NDArray[np.bool_]) -> Plac
     return np.append(np.flatnonzero(~inside & before), len(inside))
 
 
-def _weigh_logits(model: VoiceModel, name: str) -> Floats:
-    """Return what each of the three logits of a head adds to topical against personal."""
-    if name == FORESEEN:
-        return _TOPICAL_NOT_PERSONAL
-    head = _HEADS.index(name)
+def _weigh_heads(model: VoiceModel, head: int) -> Floats:
+    """Return what each of a head's three logits adds to topical against personal."""
     stack = model.arrays["stack"][len(VOICES) * head : len(VOICES) * (head + 1)]
     return np.asarray(stack @ _TOPICAL_NOT_PERSONAL, np.float32)
 
 
-def _share_out(name: str, by_heads: Flags) -> Iterator[tuple[str, Flags]]:
-    """Yield the networks that look at the meaning or at the surface, each with the texts that it judged."""
-    yield name, by_heads
-    if not by_heads.all():
-        yield FORESEEN, ~by_heads
-
-
 def _weigh_grams(
-    model: VoiceModel,
-    reading: Reading,
-    grams: list[Grams],
-    by_heads: Flags,
-    word_at: Places,
-    word_of: Places,
-    n_words: int,
+    model: VoiceModel, reading: Reading, grams: list[Grams], word_at: Places, word_of: Places, n_words: int
 ) -> Doubles:
     """Return what the lexical head adds by word: letters count for the word in their middle, subwords for their own."""
-    head, weights = _weigh_logits(model, "words"), np.zeros(n_words + 1)
+    head, weights = _weigh_heads(model, 0), np.zeros(n_words + 1)
     for one in grams:
         tokens = reading.letters if one.kind == "letters" else reading.tokens
         counts = np.maximum(tokens.counts - one.order + 1, 0)
         starts = np.concatenate([[0], np.cumsum(counts)])
         at = np.repeat(tokens.starts[:-1] - starts[:-1], counts) + np.arange(starts[-1])
-        added = (one.added @ head) * np.repeat(one.scale * by_heads, counts)
+        added = (one.added @ head) * np.repeat(one.scale, counts)
         if one.kind == "letters":
             weights += np.bincount(word_at[at + one.order // 2], added, n_words + 1)
         else:
@@ -204,47 +179,40 @@ def _count_letters(spelled: npt.NDArray[np.uint8]) -> npt.NDArray[np.int8]:
     return np.asarray(letters, np.int8)
 
 
-def _weigh_meaning(
-    model: VoiceModel, reading: Reading, pieces: tuple[Places, Places], by_heads: Flags
-) -> Doubles:
-    """Return what each subword adds to the networks that look at the meaning, taken as linear around its text."""
+def _weigh_meaning(model: VoiceModel, reading: Reading, pieces: tuple[Places, Places]) -> Doubles:
+    """Return what each subword adds to the head on meaning, taken as linear around its text."""
     unique, place = pieces
-    result = np.zeros(len(place))
-    for name, judged in _share_out("meaning", by_heads):
-        axes, units = _find_axes(model, name)
-        pieces_in = model.vectors.embeddings[unique].astype(np.float32) @ axes
-        texts_in = reading.vectors @ axes
-        # A text's vector was scaled to length 1; along these axes it is seen by how much.
-        whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
-        shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
-        active = model.activate(name, reading) > 0
-        slope = (active @ units) * (VECTOR_SCALE * shrunk * judged)[:, None]
-        result += np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners])
-    return result
+    axes, units = _find_axes(model)
+    pieces_in, texts_in = model.vectors.embeddings[unique].astype(np.float32) @ axes, reading.vectors @ axes
+    active = (
+        reading.vectors @ model.arrays["meaning_hidden"] * VECTOR_SCALE + model.arrays["meaning_hidden_bias"]
+        > 0
+    )
+    # A text's vector was scaled to length 1; along these axes it is seen by how much.
+    whole = np.linalg.norm(sum_by_text(pieces_in[place], reading.tokens.starts), axis=1)
+    shrunk = np.linalg.norm(texts_in, axis=1) / np.maximum(whole, 1e-9)
+    slope = (active @ units) * (VECTOR_SCALE * shrunk)[:, None]
+    return np.asarray(np.einsum("ij,ij->i", pieces_in[place], slope[reading.tokens.owners]), np.float64)
 
 
 @cache
-def _find_axes(model: VoiceModel, name: str) -> tuple[Floats, Floats]:
-    """Return the few directions of meaning that a network looks along, (d, r), and what each unit adds along them.
+def _find_axes(model: VoiceModel) -> tuple[Floats, Floats]:
+    """Return the few directions of meaning that the head looks along, (d, r), and what each unit adds along them.
 
     They hold `_HELD` of what the units see (singular values); so a history is explained in a moment.
     """
-    hidden = model.arrays[f"{name}_hidden"][: model.vectors.dimensions]
-    adds = model.arrays[f"{name}_output"] @ _weigh_logits(model, name)
-    axes, sizes, along = np.linalg.svd(hidden * adds, full_matrices=False)
+    adds = model.arrays["meaning_output"] @ _weigh_heads(model, 1)
+    axes, sizes, along = np.linalg.svd(model.arrays["meaning_hidden"] * adds, full_matrices=False)
     rank = 1 + int(np.searchsorted(np.cumsum(sizes**2), _HELD * np.sum(sizes**2)))
     return axes[:, :rank], np.ascontiguousarray((sizes[:, None] * along)[:rank].T)
 
 
-def _weigh_signals(model: VoiceModel, reading: Reading, by_heads: Flags) -> Doubles:
-    """Return what each signal that a post gives adds to the networks that look at it, as linear around the post."""
-    result = np.zeros(reading.signals.shape)
-    for name, judged in _share_out("surface", by_heads):
-        hidden = model.arrays[f"{name}_hidden"][-len(SIGNALS) :]
-        adds = model.arrays[f"{name}_output"] @ _weigh_logits(model, name)
-        slope = ((model.activate(name, reading) > 0) * adds) @ hidden.T
-        result += slope * model.look(name, reading)[:, -len(SIGNALS) :] * judged[:, None]
-    return np.where(reading.signals > 0, result, 0.0)
+def _weigh_signals(model: VoiceModel, reading: Reading) -> Doubles:
+    """Return what each signal that a post gives adds to the head on the surface, taken as linear around the post."""
+    hidden, inputs = model.arrays["surface_hidden"], model.standardise(reading)
+    active = inputs @ hidden + model.arrays["surface_hidden_bias"] > 0
+    slope = (active * (model.arrays["surface_output"] @ _weigh_heads(model, 2))) @ hidden.T
+    return np.where(reading.signals > 0, slope * inputs, 0).astype(np.float64)
 
 
 def name_moves(moves: Moves, probabilities: Doubles) -> list[Reasons]:

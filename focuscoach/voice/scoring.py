@@ -2,9 +2,7 @@
 
 A model that learnt on posts takes length for a sign of its own; passages of a post's length have none. Their
 logits are averaged, opening and end with a weight of their own, and calibrated on long posts
-on what the careful reader says of them (`focuscoach.training.foreseen`), so that what remains when the story is taken
-out decides, and no longer its size. In passages of long posts the heads go by words that every long text has, so where
-the model can foresee the reader, that alone is averaged.
+(`focuscoach.training.recipe`), so that what remains when the story is taken out decides, and no longer its size.
 """
 
 from __future__ import annotations
@@ -19,13 +17,12 @@ import numpy.typing as npt
 from focuscoach.language.chances import softmax
 from focuscoach.language.meaning import Floats, scale
 from focuscoach.language.passages import take_passages
-from focuscoach.voice.model import Grams, Reading, VoiceModel, read_texts
+from focuscoach.voice.model import Grams, VoiceModel, read_texts
 from focuscoach.voice.moves import Moves
 from focuscoach.voice.reasons import weigh_moves
 
 Doubles = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,8 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
     counts = np.array([len(some) for some in passages], np.int64)
     reading = read_texts([one for some in passages for one in some], model.vectors)
     grams: list[Grams] | None = [] if explain else None
-    alone = np.repeat(counts == 1, counts)
-    logits = _score_passages(model, reading, alone, grams)
-    moves = weigh_moves(model, reading, grams, alone) if grams is not None else None
+    logits = np.log(np.maximum(model.score(reading, grams), 1e-12))
+    moves = weigh_moves(model, reading, grams) if grams is not None else None
     sizes = reading.tokens.counts
     if len(reading.tokens) == len(texts):
         return Scored(softmax(logits), reading.vectors, sizes, moves)
@@ -64,17 +60,6 @@ def score_texts(model: VoiceModel, texts: Sequence[str], *, explain: bool = Fals
         np.bincount(owners, sizes, len(texts)).astype(np.int64),
         moves and _join(moves, owners, counts),
     )
-
-
-def _score_passages(model: VoiceModel, reading: Reading, alone: Flags, grams: list[Grams] | None) -> Doubles:
-    """Return the logits of passages (m, 3): of those that are a post `alone` as the heads judge them."""
-    if not model.foresees or alone.all():
-        return np.log(np.maximum(model.score(reading, grams), 1e-12))
-    logits = model.foresee(reading)
-    rows = np.flatnonzero(alone)
-    told = model.score(reading.take(rows)) if grams is None else model.score(reading, grams)[rows]
-    logits[rows] = np.log(np.maximum(told, 1e-12))
-    return logits
 
 
 def pool_logits(logits: Doubles, owners: Places, counts: Places, settings: Mapping[str, Any]) -> Doubles:

@@ -37,7 +37,7 @@ def test_a_net_scores_as_scikit_learn_does(small, name):
     arrays, nets = fit_net(name, inputs.astype(np.float64), classes, np.ones(len(classes)), settings)
     assert isinstance(nets[0], MLPClassifier)
     model.arrays |= arrays
-    assert softmax(model._score_net(name, reading)) == pytest.approx(nets[0].predict_proba(inputs), abs=1e-6)
+    assert softmax(model._score_net(name, inputs)) == pytest.approx(nets[0].predict_proba(inputs), abs=1e-6)
 
 
 def test_several_nets_score_as_the_mean_of_their_logits(small):
@@ -48,7 +48,7 @@ def test_several_nets_score_as_the_mean_of_their_logits(small):
     )
     logs = [np.log(net.predict_proba(inputs)) for net in nets]
     mean = np.mean([one - one.mean(axis=1, keepdims=True) for one in logs], axis=0)
-    found = VoiceModel(arrays, META, load_vectors())._score_net("meaning", reading)
+    found = VoiceModel(arrays, META, load_vectors())._score_net("meaning", inputs.astype(np.float32))
     assert found - found.mean(axis=1, keepdims=True) == pytest.approx(mean, abs=1e-5)
 
 
