@@ -21,6 +21,7 @@ from focuscoach.locale import translator
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+PERCENT = re.compile(r"\b(\d+)%")
 
 
 def load_generator() -> ModuleType:
@@ -53,7 +54,11 @@ def test_no_page_is_left_of_what_is_gone() -> None:
 def test_a_part_of_a_page_is_of_today(page: str, part: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     write_part = importlib.import_module("generators.parts").write_part
-    assert write_part(text, part, GENERATOR.PARTS[page][part]()) == text, "run `make pages`"
+    made = write_part(text, part, GENERATOR.PARTS[page][part]())
+    assert PERCENT.sub("n%", made) == PERCENT.sub("n%", text), "run `make pages`"
+    # What the careful reader sees differs in the fourth decimal between processors, so 53.49 may be 53.50 elsewhere.
+    shares = zip(PERCENT.findall(made), PERCENT.findall(text), strict=True)
+    assert all(abs(int(one) - int(other)) <= 1 for one, other in shares), "run `make pages`"
 
 
 def test_every_part_that_a_page_marks_is_renewed() -> None:
